@@ -1,0 +1,28 @@
+import { defineConfig } from "vitest/config";
+
+// Two projects: "unit" needs nothing but Node; "database" gets a PostgreSQL (and a Redis where there is one)
+// from its global set-up, and one database per test file.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["{core,adapters,components,workers,scripts,app}/**/*.test.ts"],
+          exclude: ["**/*.db.test.ts", "**/node_modules/**"],
+          setupFiles: ["./scripts/testing/fail-on-console-error.ts"],
+        },
+      },
+      {
+        test: {
+          name: "database",
+          include: ["{core,db,adapters,workers,app,scripts}/**/*.db.test.ts"],
+          setupFiles: ["./scripts/testing/fail-on-console-error.ts"],
+          globalSetup: ["./scripts/testing/database-server.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
