@@ -5,16 +5,14 @@ export type JsonObject = { [key: string]: Json };
 /** A number whose digits do not fit a double; `rawJSON` is its exact source text (TC39 JSON.parse source text access). */
 export type RawJsonNumber = { readonly rawJSON: string };
 
-type JsonWithRaw = typeof JSON & {
+type Reviver = (this: unknown, key: string, value: unknown, context: { source?: string }) => unknown;
+type JsonWithRaw = {
   isRawJSON(value: unknown): boolean;
   rawJSON(text: string): RawJsonNumber;
-  parse(
-    text: string,
-    reviver: (this: unknown, key: string, value: unknown, context: { source?: string }) => unknown,
-  ): unknown;
+  parse(text: string, reviver: Reviver): unknown;
 };
 
-const raw = JSON as JsonWithRaw;
+const raw = JSON as unknown as JsonWithRaw;
 
 /** True for an exact number made by {@link exactNumber}. Browser-safe; false where the engine has no raw JSON. */
 export function isRawJsonNumber(value: unknown): value is RawJsonNumber {
