@@ -1,0 +1,57 @@
+import { z } from "zod";
+import type { Json } from "#core/json.ts";
+
+/** Looks a header up by its name in any case; several lines of one name arrive joined by ", ", as `Headers` does. */
+export type HeaderLookup = { get(name: string): string | null };
+
+/** What a body may hold at most. Bytes are capped before, by `readBody`. */
+export type BodyLimits = { depthMax: number; keysMax: number };
+
+// 64 levels and 10,000 names are far above any honest message and far below what makes a tree walk or a screen slow.
+export const defaultBodyLimits: BodyLimits = { depthMax: 64, keysMax: 10_000 };
+
+// The size up to which GitHub, Stripe and Shopify keep most of their webhooks, times ten or more.
+export const defaultBodyBytesMax = 1_048_576;
+
+/** The bytes of one request body with the two headers that say how to read them. */
+export type ReceivedBody = {
+  contentType: string | null;
+  contentEncoding: string | null;
+  bytes: Uint8Array;
+  limits: BodyLimits;
+};
+
+export type ParsedBody =
+  | {
+      kind: "parsed";
+      payload: Json;
+      /** JSON text of the payload. For JSON requests it is the received text itself, with its digits, order and spacing. */
+      payloadJson: string;
+      /** Lower-case type without parameters; null for an empty body that declares none. */
+      mediaType: string | null;
+    }
+  | { kind: "malformed"; detail: string; line?: number; column?: number }
+  | { kind: "unsupported_media_type"; detail: string }
+  | {
+      kind: "too_deep" | "too_many_keys" | "duplicate_key";
+      detail: string;
+      pointer: string;
+      line?: number;
+      column?: number;
+    };
+
+/** One uploaded file of a multipart form, as it appears in the payload. */
+export type UploadedFile = { filename: string; content_type: string; size: number; base64: string };
+
+export type ReadBody =
+  | { kind: "read"; bytes: Uint8Array }
+  | { kind: "too_large"; bytesMax: number }
+  | { kind: "aborted" };
+
+/** Where the key is found by which two copies of one message are known to be the same. */
+export const DedupeRule = z.discriminatedUnion("from", [
+  z.object({ from: z.literal("standard") }),
+  z.object({ from: z.literal("header"), name: z.string().min(1).max(200) }),
+  z.object({ from: z.literal("body"), path: z.string().min(1).max(500) }),
+]);
+export type DedupeRule = z.infer<typeof DedupeRule>;
