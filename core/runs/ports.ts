@@ -1,0 +1,72 @@
+import type { AttemptResult } from "#core/deliveries/attempt-result.ts";
+import type { ClaimedDelivery, NewAttempt, NewDelivery } from "#core/deliveries/model.ts";
+import type { NewRun, ProcessedRun, RunStatus } from "./model.ts";
+
+/**
+ * A message as the store takes it: alone (`processed` null: a worker will process it), or together with what its
+ * processing came to, its deliveries, and the first attempts that the writer is about to make.
+ */
+export type StoredMessage = {
+  run: NewRun;
+  processed: ProcessedRun | null;
+  deliveries: NewDelivery[];
+  attempts: NewAttempt[];
+};
+
+export type StoreOutcome = { kind: "stored" } | { kind: "duplicate"; runId: string };
+
+/** Commits a message before it resolves. Rejects with a Fault when the database cannot take it. */
+export type StoreMessage = (message: StoredMessage) => Promise<StoreOutcome>;
+
+/** A stored run that the holder may process for the time that it asked for. */
+export type ClaimedRun = {
+  id: string;
+  integrationId: string;
+  integrationName: string;
+  version: number;
+  /** JSON text; the sealed original where secrets were redacted from it. */
+  payload: string;
+  payloadSealed: Uint8Array | null;
+  traceId: string;
+  leaseNo: number;
+};
+
+/** Takes up to `limit` due runs for `leaseMs` milliseconds, oldest first. */
+export type ClaimRuns = (limit: number, leaseMs: number) => Promise<ClaimedRun[]>;
+
+export type ProcessingRecord = { processed: ProcessedRun; deliveries: NewDelivery[]; attempts: NewAttempt[] };
+
+/** Commits what processing came to. "lost" when the lease had passed to somebody else; nothing is written then. */
+export type RecordProcessing = (record: ProcessingRecord) => Promise<{ kind: "recorded" } | { kind: "lost" }>;
+
+/** Takes up to `limit` due deliveries for `leaseMs`, each with its new attempt's row; hosts named are left alone. */
+export type ClaimDeliveries = (
+  limit: number,
+  leaseMs: number,
+  options: { exceptHosts: readonly string[]; ids?: readonly string[] },
+) => Promise<ClaimedDelivery[]>;
+
+/** How an attempt ended and what the policy made of it, ready to be written: texts redacted, bodies cut. */
+export type ClosedAttempt = {
+  attemptId: string;
+  deliveryId: string;
+  leaseNo: number;
+  finishedAt: Date;
+  outcome: AttemptResult["kind"];
+  requestHeaders: string;
+  responseStatus: number | null;
+  responseHeaders: string | null;
+  responseBody: string | null;
+  responseBytes: number | null;
+  responseTruncated: boolean;
+  error: string | null;
+  durationMs: number;
+  decision: string;
+  state: "pending" | "delivered" | "dead";
+  dueAt: Date | null;
+};
+
+/** Commits the end of an attempt, the delivery's new state and its run's new status, which comes back. */
+export type CloseAttempt = (
+  attempt: ClosedAttempt,
+) => Promise<{ kind: "recorded"; runStatus: RunStatus | null } | { kind: "lost" }>;

@@ -1,0 +1,90 @@
+import type { Sql } from "./connect.ts";
+
+export const partitionedTables = ["runs", "deliveries", "attempts", "run_texts"] as const;
+export type PartitionedTable = (typeof partitionedTables)[number];
+
+const dayMs = 86_400_000;
+
+/** The smallest UUIDv7 of an instant: its 48 bits of Unix milliseconds, then zeros (RFC 9562, section 5.7). */
+export function firstUuidOf(at: Date): string {
+  const hex = at.getTime().toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+}
+
+function startOfDay(at: Date): Date {
+  return new Date(Math.floor(at.getTime() / dayMs) * dayMs);
+}
+
+function partitionName(table: PartitionedTable, day: Date): string {
+  return `${table}_${day.toISOString().slice(0, 10).replaceAll("-", "")}`;
+}
+
+/**
+ * Creates the daily partitions from yesterday to `daysAhead` days from now, where missing. Idempotent. Should a day's
+ * rows have gone to the default partition because upkeep did not run for weeks, they are moved into the new one.
+ */
+export async function ensurePartitions(sql: Sql, now: Date, daysAhead = 7): Promise<string[]> {
+  const created: string[] = [];
+  const existing = new Set(
+    (
+      await sql<{ name: string }[]>`
+        select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
+        join pg_class p on p.oid = i.inhparent where p.relname in ${sql(partitionedTables)}`
+    ).map((row) => row.name),
+  );
+  for (const table of partitionedTables) {
+    for (let offset = -1; offset <= daysAhead; offset += 1) {
+      const day = startOfDay(new Date(now.getTime() + offset * dayMs));
+      if (existing.has(partitionName(table, day))) continue;
+      await createPartition(sql, table, day);
+      created.push(partitionName(table, day));
+    }
+  }
+  return created;
+}
+
+async function createPartition(sql: Sql, table: PartitionedTable, day: Date): Promise<void> {
+  const name = partitionName(table, day);
+  const from = firstUuidOf(day);
+  const to = firstUuidOf(new Date(day.getTime() + dayMs));
+  const key = table === "run_texts" ? "run_id" : "id";
+  await sql.begin(async (transaction) => {
+    await transaction.unsafe(`create table ${name} (like ${table} including defaults including constraints)`);
+    await transaction.unsafe(`lock table ${table}_default in access exclusive mode`);
+    await transaction.unsafe(
+      `with moved as (delete from ${table}_default where ${key} >= '${from}' and ${key} < '${to}' returning *)
+       insert into ${name} select * from moved`,
+    );
+    await transaction.unsafe(`alter table ${table} attach partition ${name} for values from ('${from}') to ('${to}')`);
+  });
+}
+
+/**
+ * Drops the daily partitions that ended before `keepFrom`. A partition of runs or deliveries that still holds an open
+ * row is kept and named in `kept`: retention never ends a message that is still on its way.
+ */
+export async function dropExpiredPartitions(sql: Sql, keepFrom: Date): Promise<{ dropped: string[]; kept: string[] }> {
+  const dropped: string[] = [];
+  const kept: string[] = [];
+  const partitions = await sql<{ name: string; parent: PartitionedTable }[]>`
+    select c.relname as name, p.relname as parent from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    join pg_class p on p.oid = i.inhparent
+    where p.relname in ${sql(partitionedTables)} and c.relname ~ '_[0-9]{8}$' order by c.relname`;
+  for (const { name, parent } of partitions) {
+    const day = new Date(name.replace(/^.*_(\d{4})(\d{2})(\d{2})$/, "$1-$2-$3T00:00:00Z"));
+    if (day.getTime() + dayMs > keepFrom.getTime()) continue;
+    if (await hasOpenRow(sql, parent, name)) {
+      kept.push(name);
+      continue;
+    }
+    await sql.unsafe(`drop table ${name}`);
+    dropped.push(name);
+  }
+  return { dropped, kept };
+}
+
+async function hasOpenRow(sql: Sql, parent: PartitionedTable, name: string): Promise<boolean> {
+  const open = { runs: "status in ('received','delivering','retrying')", deliveries: "state in ('pending','sending')" };
+  if (parent !== "runs" && parent !== "deliveries") return false;
+  return (await sql.unsafe(`select 1 from ${name} where ${open[parent]} limit 1`)).length > 0;
+}

@@ -1,0 +1,85 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, jsonb, pgTable, real, text, uuid } from "drizzle-orm/pg-core";
+import type { DeliveryTarget } from "#core/deliveries/model.ts";
+import { bytes, instant } from "./columns.ts";
+
+// The outbox: one outgoing message to one target, whatever caused it (`origin`). Written in the same transaction as
+// its cause. Partitioned by day on its UUIDv7 id; that id goes out with every attempt, so a receiver can drop a
+// second one. Life: pending (due at `due_at`) → sending (leased) → pending again or delivered | dead | cancelled.
+// `target` says where and how, with secrets by name; credentials are fetched from the vault at each attempt and are
+// in no column. `body` is redacted; `body_sealed` holds the original only where redaction changed something.
+export const deliveries = pgTable(
+  "deliveries",
+  {
+    id: uuid("id").primaryKey(),
+    origin: text("origin", { enum: ["integration"] }).notNull(),
+    originId: uuid("origin_id").notNull(),
+    integrationId: uuid("integration_id"),
+    medium: text("medium", { enum: ["http"] }).notNull(),
+    host: text("host").notNull(),
+    target: jsonb("target").$type<DeliveryTarget>().notNull(),
+    body: text("body"),
+    bodySealed: bytes("body_sealed"),
+    traceId: text("trace_id").notNull(),
+    state: text("state", { enum: ["pending", "sending", "delivered", "dead", "cancelled"] }).notNull(),
+    attemptCount: integer("attempt_count").notNull().default(0),
+    // Attempts made before the last resend; the retry schedule starts again after it.
+    attemptBase: integer("attempt_base").notNull().default(0),
+    // When somebody may take it: the next attempt's time, or, while it is being sent, when that lease ends. Null once
+    // it is final. Each taking raises lease_no, and a completion carries it (a fencing number).
+    dueAt: instant("due_at"),
+    leaseNo: integer("lease_no").notNull().default(0),
+    lastStatus: integer("last_status"),
+    lastError: text("last_error"),
+    createdAt: instant("created_at").notNull(),
+    finishedAt: instant("finished_at"),
+  },
+  (t) => [
+    index("deliveries_origin_idx").on(t.originId),
+    index("deliveries_state_idx").on(t.state, t.id),
+    index("deliveries_integration_idx").on(t.integrationId, t.id),
+    // The claim's question. Small, because it holds open deliveries only.
+    check("deliveries_state_check", sql`${t.state} in ('pending', 'sending', 'delivered', 'dead', 'cancelled')`),
+    check("deliveries_origin_check", sql`${t.origin} in ('integration')`),
+    check("deliveries_medium_check", sql`${t.medium} in ('http')`),
+    index("deliveries_due_idx").on(t.dueAt).where(sql`state in ('pending', 'sending')`),
+  ],
+);
+
+// One row per try against one target. Written "sending" before the request leaves and closed after it returns; a
+// row still "sending" after its lease means that a process died in between, and the target may or may not have
+// received it: the next claim closes it as "unknown".
+export const attempts = pgTable(
+  "attempts",
+  {
+    id: uuid("id").primaryKey(),
+    deliveryId: uuid("delivery_id").notNull(),
+    number: integer("number").notNull(),
+    state: text("state", { enum: ["sending", "closed"] }).notNull(),
+    startedAt: instant("started_at").notNull(),
+    finishedAt: instant("finished_at"),
+    outcome: text("outcome"),
+    requestHeaders: text("request_headers"),
+    responseStatus: integer("response_status"),
+    responseHeaders: text("response_headers"),
+    responseBody: text("response_body"),
+    responseBytes: integer("response_bytes"),
+    responseTruncated: boolean("response_truncated"),
+    error: text("error"),
+    durationMs: real("duration_ms"),
+    // What the policy decided, in words for the timeline.
+    decision: text("decision"),
+  },
+  (t) => [
+    index("attempts_delivery_idx").on(t.deliveryId),
+    check("attempts_state_check", sql`${t.state} in ('sending', 'closed')`),
+  ],
+);
+
+// Circuit breaker per target host, shared by all processes. Written only when a state changes.
+export const breakers = pgTable("breakers", {
+  host: text("host").primaryKey(),
+  state: jsonb("state").$type<Record<string, unknown>>().notNull(),
+  openUntil: instant("open_until"),
+  updatedAt: instant("updated_at").notNull(),
+});
