@@ -1,0 +1,45 @@
+import { chown, mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { findFreePort } from "../processes/find-free-port.ts";
+import { chooseAccount } from "./choose-account.ts";
+import { initialiseCluster, roleName } from "./initialise-cluster.ts";
+import { locateBinaries } from "./locate-binaries.ts";
+import { runServer } from "./run-server.ts";
+import { serverSettings } from "./server-settings.ts";
+
+/** A PostgreSQL whose data is worth nothing: no syncs, gone with the process that started it. */
+export type ThrowAwayPostgres = { url: string; stop(): Promise<void> };
+
+const password = "throw-away";
+
+/** Starts an empty PostgreSQL in the temporary folder. `url` is a role that may create databases. */
+export async function startThrowAwayPostgres(): Promise<ThrowAwayPostgres> {
+  const binaries = await locateBinaries();
+  const home = await mkdtemp(path.join(os.tmpdir(), "signalbox-postgres-"));
+  const directory = path.join(home, "data");
+  const account = chooseAccount(directory, os.tmpdir(), binaries.postgres);
+  try {
+    if (account.owner !== null) await chown(home, account.owner.uid, account.owner.gid);
+    await initialiseCluster({ binaries, account, directory }, { password, durable: false });
+    const port = await findFreePort();
+    const server = await runServer({
+      account,
+      program: binaries.postgres,
+      directory,
+      settings: {
+        ...serverSettings(port),
+        fsync: "off",
+        synchronous_commit: "off",
+        full_page_writes: "off",
+        max_connections: "300",
+      },
+      logFile: path.join(home, "postgres.log"),
+      removeAfterwards: home,
+    });
+    return { url: `postgres://${roleName}:${password}@127.0.0.1:${port}/${roleName}`, stop: server.stop };
+  } catch (error) {
+    await rm(home, { recursive: true, force: true });
+    throw error;
+  }
+}
