@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { HeaderLookup } from "#core/ingress/model.ts";
 
 const headerName = z
   .string()
@@ -38,3 +39,12 @@ export type SignatureScheme = z.infer<typeof SignatureScheme>;
 export type SignatureVerdict =
   | { kind: "valid" }
   | { kind: "refused"; reason: "missing" | "malformed" | "too_old" | "too_new" | "mismatch"; detail: string };
+
+/** What a verification looks at: the raw bytes, not a parsed and rewritten body, because the sender signed bytes. */
+export type SignedMessage = {
+  headers: HeaderLookup;
+  rawBody: Uint8Array;
+  /** The values of all live secrets, none of them empty. */
+  secrets: readonly string[];
+  nowMs: number;
+};
