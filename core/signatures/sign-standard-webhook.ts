@@ -1,23 +1,14 @@
 import { computeHmac } from "./compute-hmac.ts";
 import { toSigningKey } from "./standard-webhook-keys.ts";
 
-/** What is to be signed. `id` stays the same on every attempt; the time is that of the attempt. */
-export type OutgoingMessage = { id: string; body: string | Uint8Array; secrets: readonly string[]; nowMs: number };
+/** What is signed: the id is the same on every attempt, the timestamp (Unix seconds as text) that of the attempt. */
+export type OutgoingMessage = { id: string; timestamp: string; body: string | Uint8Array; secret: string };
 
 /**
- * The three headers of Standard Webhooks 1.0 for an outgoing message. With several secrets there are several
- * signatures, so that a receiver can change its secret without missing a message. Without any there is no
- * `webhook-signature`, but the id is sent all the same: receivers know repeats by it.
+ * The value of `webhook-signature` for an outgoing message (Standard Webhooks 1.0): `v1,` and the base64 of an
+ * HMAC-SHA256 over "id.timestamp.body". Several values joined by a space let a receiver change its secret without
+ * missing a message. The body must be the very bytes that are sent.
  */
-export function signStandardWebhook({ id, body, secrets, nowMs }: OutgoingMessage): [name: string, value: string][] {
-  const timestamp = String(Math.floor(nowMs / 1_000));
-  const headers: [string, string][] = [
-    ["webhook-id", id],
-    ["webhook-timestamp", timestamp],
-  ];
-  const signatures = secrets
-    .filter((secret) => secret.trim() !== "")
-    .map((secret) => `v1,${computeHmac(toSigningKey(secret), [`${id}.${timestamp}.`, body], "base64")}`);
-  if (signatures.length > 0) headers.push(["webhook-signature", signatures.join(" ")]);
-  return headers;
+export function signStandardWebhook({ id, timestamp, body, secret }: OutgoingMessage): string {
+  return `v1,${computeHmac(toSigningKey(secret), [`${id}.${timestamp}.`, body], "base64")}`;
 }
