@@ -1,0 +1,82 @@
+import type { AttemptResult } from "./attempt-result.ts";
+import { classifyAnswer, describeAnswer } from "./classify-answer.ts";
+import { type RetryPolicy, waitMsMax } from "./retry-policy.ts";
+
+export type AttemptDecision =
+  | { kind: "delivered" }
+  | { kind: "retry"; atMs: number; reason: string }
+  | { kind: "dead"; reason: string }
+  /** Dead, and nothing more is to be sent to this target until a person switches it on again. */
+  | { kind: "dead_and_disable_target"; reason: string };
+
+export type AttemptFacts = {
+  policy: RetryPolicy;
+  /** 1 for the first attempt. */
+  attemptNumber: number;
+  result: AttemptResult;
+  /** When the attempt ended, in milliseconds since the epoch. */
+  nowMs: number;
+  /** Even in [0, 1); spreads the wait. */
+  randomUnit: number;
+};
+
+/**
+ * Decides what follows an attempt. Whatever kept the message from being judged (no connection, no answer, 408, 425,
+ * 429, any 5xx) is tried again on the policy's schedule; 429 and 503 may ask for a longer wait with Retry-After, up to
+ * a day. What was judged, or can never be sent, is dead at once. `reason` is a plain sentence for the attempt's row.
+ */
+export function decideAfterAttempt({
+  policy,
+  attemptNumber,
+  result,
+  nowMs,
+  randomUnit,
+}: AttemptFacts): AttemptDecision {
+  const verdict = judge(result);
+  if (verdict.kind !== "try_again") return verdict;
+  const scheduledMs = policy.delaysMs[attemptNumber];
+  if (scheduledMs === undefined) {
+    const attempts = policy.delaysMs.length === 1 ? "one attempt" : `${policy.delaysMs.length} attempts`;
+    return { kind: "dead", reason: `${verdict.reason} The policy allows ${attempts}, and this was the last.` };
+  }
+  const spreadMs = scheduledMs * (1 + policy.jitter * (2 * randomUnit - 1));
+  const askedMs = findAskedWaitMs(result);
+  // A wait that the target asked for is never cut short, only spread to later: all deliveries of one outage are told
+  // the same time, and would otherwise come back together.
+  const askedSpreadMs = askedMs === null ? 0 : askedMs * (1 + policy.jitter * randomUnit);
+  const waitMs = Math.round(Math.min(Math.max(spreadMs, askedSpreadMs), waitMsMax));
+  return { kind: "retry", atMs: nowMs + waitMs, reason: verdict.reason };
+}
+
+function judge(
+  result: AttemptResult,
+): Exclude<AttemptDecision, { kind: "retry" }> | { kind: "try_again"; reason: string } {
+  if (result.kind === "answered") {
+    const reason = describeAnswer(result.status);
+    switch (classifyAnswer(result.status)) {
+      case "success":
+        return { kind: "delivered" };
+      case "gone":
+        return { kind: "dead_and_disable_target", reason };
+      case "try_again":
+        return { kind: "try_again", reason };
+      case "refused":
+        return { kind: "dead", reason };
+    }
+  }
+  switch (result.kind) {
+    case "no_connection":
+    case "timed_out":
+    case "answer_lost":
+      return { kind: "try_again", reason: result.detail };
+    // Both stay as they are until a person changes the configuration; trying again would only hide the reason.
+    case "refused_by_guard":
+    case "unsendable":
+      return { kind: "dead", reason: result.detail };
+  }
+}
+
+function findAskedWaitMs(result: AttemptResult): number | null {
+  if (result.kind !== "answered" || (result.status !== 429 && result.status !== 503)) return null;
+  return result.retryAfterMs;
+}
