@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { SecretName } from "#core/deliveries/model.ts";
+
+/** The key under which envelopes are sealed. `id` names it in each envelope and tells nothing about the bytes. */
+export type VaultKey = { readonly id: string; readonly bytes: Uint8Array };
+
+/** Cryptographically random bytes; a port, because core decides nothing by chance itself. */
+export type RandomBytes = (size: number) => Uint8Array;
+
+// The largest honest secret is a private key or a certificate chain; those stay below this by far.
+const valueCharactersMax = 32_768;
+
+// Shorter values are not removed from stored texts (they would blot out honest ones), so the form refuses what is
+// empty and leaves the judgement of a short one to its owner.
+export const SecretValue = z.string().min(1, "Give the secret's value.").max(valueCharactersMax);
+
+export const NewSecret = z.object({
+  name: SecretName,
+  description: z.string().trim().max(500).default(""),
+  value: SecretValue,
+});
+export type NewSecret = z.infer<typeof NewSecret>;
+
+/** A secret as people may see it: everything but its value. */
+export type SecretSummary = {
+  id: string;
+  name: string;
+  description: string;
+  revision: number;
+  createdAt: Date;
+  updatedAt: Date;
+  /** The integrations whose current version refers to it. */
+  usedBy: { id: string; name: string }[];
+};
