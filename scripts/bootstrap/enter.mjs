@@ -1,0 +1,54 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { ensureDependencies } from "./ensure-dependencies.mjs";
+import { ensureNode } from "./ensure-node.mjs";
+import { projectRoot } from "./project-root.mjs";
+
+const parentCheckMs = 2_000;
+
+/**
+ * Prepares the machine and then runs a TypeScript file of ours, in a process of its own, until it ends; its exit code
+ * becomes ours. What goes wrong before is told in one line, without a stack.
+ * @param {string} file relative to the project
+ */
+export async function enter(file) {
+  try {
+    const node = await ensureNode();
+    await ensureDependencies(node);
+    process.exitCode = await runToEnd(node, path.join(projectRoot, file));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
+
+/**
+ * @param {string} node
+ * @param {string} file
+ * @returns {Promise<number>}
+ */
+function runToEnd(node, file) {
+  const env = { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ""}` };
+  // The channel has no messages. The child sees it close when we die, even by SIGKILL, and stops.
+  const child = spawn(node, [file, ...process.argv.slice(2)], {
+    cwd: projectRoot,
+    env,
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+  });
+  /** @type {NodeJS.Signals[]} */
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+  for (const signal of signals) process.on(signal, () => child.kill(signal));
+  // npm may be killed without telling us; then nobody would stop what it started.
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.env.npm_lifecycle_event !== undefined && process.ppid !== parent) child.kill("SIGTERM");
+  }, parentCheckMs);
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code, signal) => {
+      clearInterval(watch);
+      if (child.connected) child.disconnect();
+      resolve(code ?? (signal === null ? 1 : 128));
+    });
+  });
+}
