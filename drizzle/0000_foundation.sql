@@ -32,13 +32,6 @@ CREATE TABLE "attempts" (
 	CONSTRAINT "attempts_state_check" CHECK ("attempts"."state" in ('sending', 'closed'))
 ) PARTITION BY RANGE ("id");
 --> statement-breakpoint
-CREATE TABLE "breakers" (
-	"host" text PRIMARY KEY NOT NULL,
-	"state" jsonb NOT NULL,
-	"open_until" timestamp with time zone,
-	"updated_at" timestamp with time zone NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "deliveries" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"origin" text NOT NULL,
@@ -63,6 +56,12 @@ CREATE TABLE "deliveries" (
 	CONSTRAINT "deliveries_origin_check" CHECK ("deliveries"."origin" in ('integration')),
 	CONSTRAINT "deliveries_medium_check" CHECK ("deliveries"."medium" in ('http'))
 ) PARTITION BY RANGE ("id");
+--> statement-breakpoint
+CREATE TABLE "open_circuits" (
+	"host" text PRIMARY KEY NOT NULL,
+	"open_until" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL
+);
 --> statement-breakpoint
 CREATE TABLE "integration_versions" (
 	"integration_id" uuid NOT NULL,

@@ -73,7 +73,7 @@ export type NewDelivery = {
 };
 
 /** The row of a try, written before the request leaves. */
-export type NewAttempt = { id: string; deliveryId: string; number: number; startedAt: Date; requestHeaders: string };
+export type NewAttempt = { id: string; deliveryId: string; number: number; startedAt: Date };
 
 /** A delivery whose lease the holder owns for the time that it asked for; `leaseNo` is the fencing number of that lease. */
 export type ClaimedDelivery = {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listTargetSecretNames } from "#core/deliveries/list-target-secret-names.ts";
 import { DeliveryTarget, type SecretName } from "#core/deliveries/model.ts";
 import { DedupeRule } from "#core/ingress/model.ts";
 import { Condition, MappingDocument } from "#core/mapping/model.ts";
@@ -55,11 +56,7 @@ export type Integration = {
 export function listSecretNames(document: IntegrationDocument): SecretName[] {
   const names = new Set<string>(document.source.signature?.secrets ?? []);
   for (const target of document.targets) {
-    if (target.signingSecret !== null) names.add(target.signingSecret);
-    const auth = target.auth;
-    if (auth.kind === "bearer") names.add(auth.token);
-    if (auth.kind === "basic") names.add(auth.password);
-    if (auth.kind === "api_key") names.add(auth.key);
+    for (const name of listTargetSecretNames(target)) names.add(name);
   }
   return [...names].sort();
 }

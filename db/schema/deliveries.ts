@@ -76,10 +76,10 @@ export const attempts = pgTable(
   ],
 );
 
-// Circuit breaker per target host, shared by all processes. Written only when a state changes.
-export const breakers = pgTable("breakers", {
+// Hosts to which some process sends nothing at present, for the health page only: each process keeps its own circuits
+// (core/deliveries/keep-circuits.ts) and writes here when one opens or closes.
+export const openCircuits = pgTable("open_circuits", {
   host: text("host").primaryKey(),
-  state: jsonb("state").$type<Record<string, unknown>>().notNull(),
-  openUntil: instant("open_until"),
+  openUntil: instant("open_until").notNull(),
   updatedAt: instant("updated_at").notNull(),
 });

@@ -1,8 +1,7 @@
-import type { NewAttempt, NewDelivery } from "#core/deliveries/model.ts";
 import type { StoredMessage, StoreOutcome } from "#core/runs/ports.ts";
 import type { Sql } from "../connect.ts";
-import { deliveryColumns } from "./delivery-columns.ts";
-import { toHex } from "./transpose.ts";
+import { toFlag, toHex, toTime } from "./array-values.ts";
+import { insertAttempts, insertDeliveries } from "./insert-deliveries.ts";
 
 /**
  * Writes messages that arrived together, each with its deliveries and first attempts where it was processed at once,
@@ -81,26 +80,27 @@ function incomingRuns(sql: Sql, messages: StoredMessage[]) {
   return sql`
     select id, integration_id, integration_name, version, status, mode, received_at, source_address, request_headers,
       media_type, body_bytes, payload, decode(payload_sealed, 'hex') as payload_sealed, signature, dedupe_key,
-      dedupe_until, replay_of, bulk_id, trace_id, condition_result, transformed, failures::jsonb as failures, error,
+      dedupe_until, replay_of, bulk_id, trace_id, condition_result::bool as condition_result, transformed,
+      failures::jsonb as failures, error,
       transformation_time_ms, delivery_count, due_at, finished_at
     from unnest(
       ${column((m) => m.run.id)}::uuid[], ${column((m) => m.run.integrationId)}::uuid[],
       ${column((m) => m.run.integrationName)}::text[], ${column((m) => m.run.version)}::int[],
       ${column((m) => m.processed?.status ?? "received")}::text[], ${column((m) => m.run.mode)}::text[],
-      ${column((m) => m.run.receivedAt)}::timestamptz[], ${column((m) => m.run.sourceAddress)}::text[],
+      ${column((m) => toTime(m.run.receivedAt))}::timestamptz[], ${column((m) => m.run.sourceAddress)}::text[],
       ${column((m) => m.run.requestHeaders)}::text[], ${column((m) => m.run.mediaType)}::text[],
       ${column((m) => m.run.bodyBytes)}::int[], ${column((m) => m.run.payload)}::text[],
       ${column((m) => toHex(m.run.payloadSealed))}::text[], ${column((m) => m.run.signature)}::text[],
-      ${column((m) => m.run.dedupeKey)}::text[], ${column((m) => m.run.dedupeUntil)}::timestamptz[],
+      ${column((m) => m.run.dedupeKey)}::text[], ${column((m) => toTime(m.run.dedupeUntil))}::timestamptz[],
       ${column((m) => m.run.replayOf)}::uuid[], ${column((m) => m.run.bulkId)}::uuid[],
-      ${column((m) => m.run.traceId)}::text[], ${column((m) => m.processed?.conditionResult ?? null)}::bool[],
+      ${column((m) => m.run.traceId)}::text[], ${column((m) => toFlag(m.processed?.conditionResult ?? null))}::text[],
       ${column((m) => m.processed?.transformed ?? null)}::text[],
       ${column((m) => failuresText(m.processed?.failures))}::text[],
       ${column((m) => m.processed?.error ?? null)}::text[],
       ${column((m) => m.processed?.transformationTimeMs ?? null)}::real[],
       ${column((m) => m.processed?.deliveryCount ?? 0)}::int[],
-      ${column((m) => (m.processed === null ? m.run.dueAt : null))}::timestamptz[],
-      ${column((m) => m.processed?.finishedAt ?? null)}::timestamptz[]
+      ${column((m) => toTime(m.processed === null ? m.run.dueAt : null))}::timestamptz[],
+      ${column((m) => toTime(m.processed?.finishedAt ?? null))}::timestamptz[]
     ) as t(id, integration_id, integration_name, version, status, mode, received_at, source_address, request_headers,
       media_type, body_bytes, payload, payload_sealed, signature, dedupe_key, dedupe_until, replay_of, bulk_id,
       trace_id, condition_result, transformed, failures, error, transformation_time_ms, delivery_count, due_at,
@@ -109,24 +109,6 @@ function incomingRuns(sql: Sql, messages: StoredMessage[]) {
 
 export function failuresText(failures: readonly object[] | undefined): string | null {
   return failures === undefined || failures.length === 0 ? null : JSON.stringify(failures);
-}
-
-/** The insert of deliveries whose run is being written in the same statement, as the name `stored` says. */
-function insertDeliveries(sql: Sql, deliveries: NewDelivery[]) {
-  return sql`insert into deliveries (${deliveryColumns.names(sql)})
-    select ${deliveryColumns.names(sql)} from (${deliveryColumns.rows(sql, deliveries)}) d
-    where origin_id in (select id from stored)
-    returning id`;
-}
-
-function insertAttempts(sql: Sql, attempts: NewAttempt[]) {
-  return sql`insert into attempts (id, delivery_id, number, state, started_at, request_headers)
-    select id, delivery_id, number, 'sending', started_at, request_headers from unnest(
-      ${attempts.map((a) => a.id)}::uuid[], ${attempts.map((a) => a.deliveryId)}::uuid[],
-      ${attempts.map((a) => a.number)}::int[], ${attempts.map((a) => a.startedAt)}::timestamptz[],
-      ${attempts.map((a) => a.requestHeaders)}::text[]
-    ) as t(id, delivery_id, number, started_at, request_headers)
-    where delivery_id in (select id from sent)`;
 }
 
 async function findOwners(sql: Sql, lost: StoredMessage[]): Promise<Map<string, string>> {

@@ -1,0 +1,35 @@
+import type { AttemptResult, HeaderLine } from "./attempt-result.ts";
+
+/** Sends one HTTP request and tells what came of it; never rejects for what a target or a network does. */
+export type SendRequest = (request: {
+  method: string;
+  url: string;
+  headers: readonly HeaderLine[];
+  body: string | null;
+  timeoutMs: number;
+}) => Promise<AttemptResult>;
+
+/** The values of secrets by name; a name that is not in the vault is absent. Rejects when the vault cannot be read. */
+export type OpenSecrets = (names: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+
+/** Removes secrets before anything is stored: by name, and by the values of everything in the vault. */
+export type Redact = {
+  headers: (headers: readonly HeaderLine[]) => HeaderLine[];
+  text: (text: string) => { text: string; changed: boolean };
+};
+
+/** Seals a text for the row whose identity is given, and opens it again; only there does it open. */
+export type Sealer = {
+  seal: (text: string, identity: string) => Uint8Array;
+  open: (sealed: Uint8Array, identity: string) => string;
+};
+
+/** What is known of a target host's health, shared by all senders. */
+export type CircuitBreaker = {
+  /** Milliseconds since the epoch until which nothing should be sent to the host; null when it may be. */
+  openUntilMs: (host: string) => number | null;
+  record: (host: string, result: AttemptResult) => void;
+};
+
+/** Switches an integration off on behalf of the system, with the reason that its page will show. */
+export type DisableIntegration = (integrationId: string, reason: string) => Promise<void>;

@@ -1,0 +1,72 @@
+import { signStandardWebhook } from "#core/signatures/sign-standard-webhook.ts";
+import type { HeaderLine } from "./attempt-result.ts";
+import type { DeliveryTarget } from "./model.ts";
+
+export type RequestInput = {
+  deliveryId: string;
+  target: DeliveryTarget;
+  body: string | null;
+  traceId: string;
+  /** 16 hex digits of this attempt, for the receiver's trace. */
+  spanId: string;
+  /** Values of the secrets that the target names. */
+  secrets: ReadonlyMap<string, string>;
+  nowMs: number;
+};
+
+export type PreparedRequest =
+  | { kind: "ready"; headers: HeaderLine[] }
+  /** A secret that the target names is not in the vault: nothing can be sent until a person puts it there. */
+  | { kind: "secret_missing"; name: string };
+
+// Ours alone: a custom header with one of these names would contradict what is really sent.
+const reserved = new Set(["content-length", "host", "transfer-encoding", "connection", "content-type"]);
+
+/**
+ * The headers of one attempt. JSON bodies are always declared as application/json, as documented. The webhook-id is
+ * the delivery's and the same on every attempt, so that a receiver can drop a second one (Standard Webhooks 1.0);
+ * trace context follows W3C Trace Context level 1.
+ */
+export function prepareRequest(input: RequestInput): PreparedRequest {
+  const { target, secrets } = input;
+  const timestamp = Math.floor(input.nowMs / 1000).toString();
+  const headers: HeaderLine[] = target.headers
+    .filter((header) => !reserved.has(header.name.toLowerCase()))
+    .map((header) => [header.name, header.value]);
+  if (input.body !== null) headers.push(["Content-Type", "application/json"]);
+  headers.push(["User-Agent", "Signalbox"], ["Accept", "*/*"]);
+  headers.push(["webhook-id", input.deliveryId], ["webhook-timestamp", timestamp]);
+  headers.push(["traceparent", `00-${input.traceId}-${input.spanId}-01`]);
+  if (target.signingSecret !== null) {
+    const secret = secrets.get(target.signingSecret);
+    if (secret === undefined) return { kind: "secret_missing", name: target.signingSecret };
+    const signature = signStandardWebhook({ id: input.deliveryId, timestamp, body: input.body ?? "", secret });
+    headers.push(["webhook-signature", signature]);
+  }
+  const authorization = buildAuthHeader(target, secrets);
+  if (typeof authorization === "string") return { kind: "secret_missing", name: authorization };
+  if (authorization !== null) headers.push(authorization);
+  return { kind: "ready", headers };
+}
+
+/** The auth header, null when none is wanted, or the name of the secret that is missing. */
+function buildAuthHeader(target: DeliveryTarget, secrets: ReadonlyMap<string, string>): HeaderLine | string | null {
+  const auth = target.auth;
+  switch (auth.kind) {
+    case "none":
+      return null;
+    case "bearer": {
+      const token = secrets.get(auth.token);
+      return token === undefined ? auth.token : ["Authorization", `Bearer ${token}`];
+    }
+    case "basic": {
+      const password = secrets.get(auth.password);
+      if (password === undefined) return auth.password;
+      return ["Authorization", `Basic ${Buffer.from(`${auth.username}:${password}`).toString("base64")}`];
+    }
+    case "api_key": {
+      const key = secrets.get(auth.key);
+      return key === undefined ? auth.key : [auth.header, key];
+    }
+  }
+}

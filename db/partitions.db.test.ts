@@ -1,0 +1,65 @@
+import { v7 as uuidv7 } from "uuid";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Database, openDatabase } from "#db/connect.ts";
+import { createTestDatabase, type TestDatabase } from "#scripts/testing/create-test-database.ts";
+import { dropExpiredPartitions, ensurePartitions, firstUuidOf } from "./partitions.ts";
+
+let test: TestDatabase;
+let database: Database;
+beforeAll(async () => {
+  test = await createTestDatabase();
+  database = openDatabase(test.url);
+});
+afterAll(async () => {
+  await database.close();
+  await test.drop();
+});
+
+const dayMs = 86_400_000;
+const inDays = (days: number) => new Date(Date.now() + days * dayMs);
+
+async function insertRun(at: Date, status: string): Promise<string> {
+  const id = uuidv7({ msecs: at.getTime() });
+  await database.sql`insert into runs (id, integration_id, integration_name, version, status, mode, received_at,
+      media_type, body_bytes, payload, trace_id)
+    values (${id}, ${uuidv7()}, 'x', 1, ${status}, 'accept', ${at}, 'application/json', 2, '{}', 'x')`;
+  return id;
+}
+
+async function partitionOf(id: string): Promise<string> {
+  const [row] = await database.sql`select tableoid::regclass::text as name from runs where id = ${id}`;
+  return row?.name;
+}
+
+describe("partitions by day", () => {
+  it("orders its bounds as UUIDv7 keys are ordered", () => {
+    const at = new Date("2026-03-01T00:00:00.000Z");
+    expect(uuidv7({ msecs: at.getTime() }) > firstUuidOf(at)).toBe(true);
+    expect(uuidv7({ msecs: at.getTime() - 1 }) < firstUuidOf(at)).toBe(true);
+  });
+
+  it("keeps today's rows in today's partition", async () => {
+    const today = new Date().toISOString().slice(0, 10).replaceAll("-", "");
+    expect(await partitionOf(await insertRun(new Date(), "success"))).toBe(`runs_${today}`);
+  });
+
+  it("moves rows that came before their partition was made into it, and is idempotent", async () => {
+    const id = await insertRun(inDays(20), "success");
+    expect(await partitionOf(id)).toBe("runs_default");
+    const created = await ensurePartitions(database.sql, inDays(20), 0);
+    expect(created).toHaveLength(8);
+    expect(await partitionOf(id)).toMatch(/^runs_[0-9]{8}$/);
+    expect(await ensurePartitions(database.sql, inDays(20), 0)).toEqual([]);
+  });
+
+  it("drops what is past retention, and keeps a day with a row that is still on its way", async () => {
+    await ensurePartitions(database.sql, inDays(-40), 1);
+    const old = await insertRun(inDays(-41), "success");
+    const open = await insertRun(inDays(-40), "retrying");
+    const { dropped, kept } = await dropExpiredPartitions(database.sql, inDays(-30));
+    expect(await database.sql`select 1 from runs where id = ${old}`).toHaveLength(0);
+    expect(await database.sql`select 1 from runs where id = ${open}`).toHaveLength(1);
+    expect(kept).toHaveLength(1);
+    expect(dropped).toHaveLength(11);
+  });
+});

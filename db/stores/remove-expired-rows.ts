@@ -1,0 +1,16 @@
+import type { Sql } from "../connect.ts";
+
+const hourMs = 3_600_000;
+
+/** Removes what no longer says anything: expired dedupe keys, ended sessions, old sign-in limits, old audit entries. */
+export async function removeExpiredRows(sql: Sql, now: Date, keepFrom: Date): Promise<Record<string, number>> {
+  const dedupe = await sql`delete from dedupe_keys where expires_at < ${now}`;
+  const ended = new Date(now.getTime() - 24 * hourMs);
+  const sessions = await sql`delete from sessions where expires_at < ${ended} or revoked_at < ${ended}`;
+  const limits = await sql`delete from sign_in_limits where window_started_at < ${ended}
+    and (blocked_until is null or blocked_until < ${now})`;
+  // The trail outlives the traffic: a year at least.
+  const auditFrom = new Date(Math.min(keepFrom.getTime(), now.getTime() - 365 * 24 * hourMs));
+  const audit = await sql`delete from audit_entries where at < ${auditFrom}`;
+  return { dedupeKeys: dedupe.count, sessions: sessions.count, signInLimits: limits.count, auditEntries: audit.count };
+}

@@ -1,0 +1,94 @@
+import { v7 as uuidv7 } from "uuid";
+import { defaultAnswerBytesMax } from "#adapters/http/model.ts";
+import { openHttpSender } from "#adapters/http/open-http-sender.ts";
+import { openSandboxPool } from "#adapters/sandbox/sandbox-pool.ts";
+import type { ServingConfig } from "#core/config.ts";
+import { parseEgressAllow } from "#core/egress/parse-egress-allow.ts";
+import { type DerivedKeys, deriveKeys } from "#core/vault/derive-keys.ts";
+import { type Database, openDatabase } from "#db/connect.ts";
+import { type Change, changeChannel } from "#db/stores/integrations/announce-change.ts";
+import { readAllSecrets } from "#db/stores/vault/read-all-secrets.ts";
+import { chooseQueueBackend } from "#workers/queues/connection.ts";
+import { type Hints, openHints } from "#workers/queues/hints.ts";
+import { type ObservedBreaker, openCircuitBreaker } from "./circuit-breaker.ts";
+import { type IntegrationCache, openIntegrationCache } from "./integration-cache.ts";
+import { type Log, openLog } from "./logger.ts";
+import { openPipeline, type Pipeline } from "./pipeline.ts";
+import { openSealer } from "./sealer.ts";
+import { openVaultCache, type VaultCache } from "./vault-cache.ts";
+
+/** What web and worker have in common: everything with a life of its own, opened once and closed in order. */
+export type Platform = {
+  config: ServingConfig;
+  log: Log;
+  database: Database;
+  keys: DerivedKeys;
+  now: () => Date;
+  newId: () => string;
+  vault: VaultCache;
+  integrations: IntegrationCache;
+  breaker: ObservedBreaker;
+  sandbox: ReturnType<typeof openSandboxPool>;
+  hints: Hints;
+  pipeline: Pipeline;
+  close: () => Promise<void>;
+};
+
+/** The composition root of both processes. Rejects when the database cannot be reached or the key does not fit it. */
+export async function openPlatform(component: "web" | "worker", config: ServingConfig): Promise<Platform> {
+  const log = openLog(component, config.logLevel);
+  const now = () => new Date();
+  const nowMs = () => Date.now();
+  const database = openDatabase(config.databaseUrl, { connectionsMax: 10, applicationName: `signalbox-${component}` });
+  const { sql } = database;
+  const keys = deriveKeys(config.secretKey);
+  const vault = openVaultCache(() => readAllSecrets(sql, keys), nowMs);
+  await vault.load();
+  const integrations = openIntegrationCache(sql, nowMs);
+  const breaker = openCircuitBreaker(sql, nowMs, (error) => log.warn({ err: error }, "circuit not shown"));
+  const sandbox = openSandboxPool();
+  const sender = openHttpSender({ policy: parseEgressAllow(config.egressAllow) });
+  let hintsLost = 0;
+  const hints = openHints(chooseQueueBackend(config), (error) => {
+    hintsLost += 1;
+    // Once per burst: the sweep makes up for every one of them.
+    if (hintsLost % 1_000 === 1) log.warn({ err: error, hintsLost }, "queue not reachable; the sweep takes over");
+  });
+  const pipeline = openPipeline({
+    sql,
+    sealer: openSealer(keys),
+    vault,
+    integrations,
+    breaker,
+    runScripts: sandbox.runScripts,
+    send: (request) => sender.send({ ...request, answerBytesMax: defaultAnswerBytesMax }),
+    hints,
+    now,
+    newId: () => uuidv7(),
+  });
+  const listening = await sql.listen(changeChannel, (text) => {
+    const change = JSON.parse(text) as Change;
+    if (change.kind === "integration") integrations.forget(change.id);
+    else vault.forget();
+  });
+  return {
+    config,
+    log,
+    database,
+    keys,
+    now,
+    newId: () => uuidv7(),
+    vault,
+    integrations,
+    breaker,
+    sandbox,
+    hints,
+    pipeline,
+    close: async () => {
+      await listening.unlisten().catch(() => {});
+      await hints.close();
+      await Promise.allSettled([sandbox.close(), sender.close()]);
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { randomBytes } from "node:crypto";
+import { performance } from "node:perf_hooks";
+import type { ClaimedDelivery } from "#core/deliveries/model.ts";
+import type { CircuitBreaker, Sealer, SendRequest } from "#core/deliveries/ports.ts";
+import { type OpenedDelivery, type SendOutcome, type SendPorts, sendDelivery } from "#core/deliveries/send-delivery.ts";
+import type { ReceivePorts } from "#core/ingress/receive-message.ts";
+import type { ClaimedRun } from "#core/runs/ports.ts";
+import { processClaimedRun, type RunProcessingPorts } from "#core/runs/process-claimed-run.ts";
+import type { RunScripts } from "#core/scripts/ports.ts";
+import type { Sql } from "#db/connect.ts";
+import { groupWrites } from "#db/group-writes.ts";
+import { findRunResult } from "#db/queries/runs/find-run-result.ts";
+import { closeAttempts } from "#db/stores/close-attempts.ts";
+import { setIntegrationActive } from "#db/stores/integrations/save-integration.ts";
+import { recordProcessing } from "#db/stores/record-processing.ts";
+import { storeRuns } from "#db/stores/store-runs.ts";
+import type { Hints } from "#workers/queues/hints.ts";
+import type { IntegrationCache } from "./integration-cache.ts";
+import type { VaultCache } from "./vault-cache.ts";
+
+export type PipelineParts = {
+  sql: Sql;
+  sealer: Sealer;
+  vault: VaultCache;
+  integrations: IntegrationCache;
+  breaker: CircuitBreaker;
+  runScripts: RunScripts;
+  send: SendRequest;
+  hints: Hints;
+  now: () => Date;
+  newId: () => string;
+};
+
+export type Pipeline = {
+  receivePorts: ReceivePorts;
+  processRun: (run: ClaimedRun) => ReturnType<typeof processClaimedRun>;
+  sendClaimed: (delivery: ClaimedDelivery & { attemptId: string }) => Promise<SendOutcome>;
+};
+
+/** Wires the verbs of core to the stores and adapters; web and worker run messages through the very same functions. */
+export function openPipeline(parts: PipelineParts): Pipeline {
+  const { sql, sealer, vault, now } = parts;
+  const sendPorts: SendPorts = {
+    send: parts.send,
+    openSecrets: vault.openSecrets,
+    redact: vault.redact,
+    breaker: parts.breaker,
+    closeAttempt: groupWrites((closed) => closeAttempts(sql, closed)),
+    disableIntegration: async (id, reason) => {
+      await setIntegrationActive(sql, id, false, reason, now());
+    },
+    now,
+    random: Math.random,
+    newSpanId: () => randomBytes(8).toString("hex"),
+  };
+  const ports = {
+    ...sendPorts,
+    sealer,
+    newId: parts.newId,
+    runScripts: parts.runScripts,
+    elapsedMs: () => performance.now(),
+  };
+  const processingPorts: Omit<RunProcessingPorts, "sendDelivery"> = {
+    ...ports,
+    findVersion: parts.integrations.findVersion,
+    recordProcessing: groupWrites((records) => recordProcessing(sql, records)),
+  };
+  const hintRetry = (outcome: SendOutcome): SendOutcome => {
+    if (outcome.kind === "sent" && outcome.decision.kind === "retry") {
+      parts.hints.hint("send_deliveries", new Date(outcome.decision.atMs));
+    }
+    return outcome;
+  };
+  const send = async (delivery: OpenedDelivery) => hintRetry(await sendDelivery(sendPorts, delivery));
+  return {
+    receivePorts: {
+      ...ports,
+      storeMessage: groupWrites((messages) => storeRuns(sql, messages)),
+      findRunResult: (runId) => findRunResult(sql, runId),
+      hintRuns: () => parts.hints.hint("process_runs"),
+      afterSend: hintRetry,
+    },
+    processRun: (run) => processClaimedRun({ ...processingPorts, sendDelivery: send }, run),
+    sendClaimed: ({ body, bodySealed, ...delivery }) =>
+      send({ ...delivery, body: bodySealed === null ? body : sealer.open(bodySealed, `delivery:${delivery.id}`) }),
+  };
+}

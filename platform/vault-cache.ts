@@ -1,0 +1,59 @@
+import type { OpenSecrets, Redact } from "#core/deliveries/ports.ts";
+import { compileRedaction } from "#core/redaction/compile-redaction.ts";
+import type { Redaction } from "#core/redaction/model.ts";
+import { redactHeaders } from "#core/redaction/redact-headers.ts";
+import { redactText } from "#core/redaction/redact-text.ts";
+
+export type VaultCache = {
+  openSecrets: OpenSecrets;
+  redact: Redact;
+  /** Reads the vault anew at the next use, after a secret has changed. */
+  forget: () => void;
+  /** Reads the vault now, so that the first message is already redacted by its values. Rejects when it cannot. */
+  load: () => Promise<void>;
+};
+
+// Changes are announced to all processes; this is the bound for a lost announcement.
+const freshForMs = 30_000;
+
+/**
+ * Holds the vault's values in memory, for signing, for credentials, and above all for redaction, which must know
+ * every value before anything is written.
+ */
+export function openVaultCache(loadSecrets: () => Promise<Map<string, string>>, nowMs: () => number): VaultCache {
+  let secrets: ReadonlyMap<string, string> = new Map();
+  let redaction: Redaction = compileRedaction({});
+  let readAtMs = Number.NEGATIVE_INFINITY;
+  let reading: Promise<void> | null = null;
+
+  function load(): Promise<void> {
+    reading ??= loadSecrets()
+      .then((loaded) => {
+        secrets = loaded;
+        redaction = compileRedaction({ secretValues: [...loaded.values()] });
+        readAtMs = nowMs();
+      })
+      .finally(() => {
+        reading = null;
+      });
+    return reading;
+  }
+
+  return {
+    load,
+    openSecrets: async (names) => {
+      if (names.length === 0) return new Map();
+      if (nowMs() - readAtMs > freshForMs) await load();
+      return new Map(names.flatMap((name) => (secrets.has(name) ? [[name, secrets.get(name) as string]] : [])));
+    },
+    redact: {
+      headers: (headers) => redactHeaders(headers, redaction),
+      text: (text) => redactText(text, redaction),
+    },
+    forget: () => {
+      readAtMs = Number.NEGATIVE_INFINITY;
+      // Not awaited: redaction goes on with the values known so far until the new ones are here.
+      load().catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { Platform } from "#platform/open-platform.ts";
+import { type DrainLoop, startDrainLoop } from "./drain-loop.ts";
+import { indexRunTexts } from "./processors/index-run-texts.ts";
+import { claimRunWork } from "./processors/process-runs.ts";
+import { claimDeliveryWork } from "./processors/send-deliveries.ts";
+import { doUpkeep } from "./processors/upkeep.ts";
+import { workBulkOperations } from "./processors/work-bulk.ts";
+import type { JobName } from "./queues/catalog.ts";
+import { chooseQueueBackend, openWorker } from "./queues/connection.ts";
+import { startTimer } from "./start-timer.ts";
+
+// Rows whose hint was lost, and deliveries whose process died, wait at most this long.
+const sweepMs = 10_000;
+const upkeepMs = 3_600_000;
+const indexMs = 15_000;
+const bulkMs = 1_000;
+const drainMs = 20_000;
+
+export type RunningWorker = { stop: () => Promise<void> };
+
+/**
+ * Starts everything that a worker does: loops that drain due rows, woken by queue jobs and by a sweep, and the timers
+ * of upkeep. `stop` works in order: no more jobs and timers, no more claims, wait for what is under way.
+ */
+export function startWorker(platform: Platform): RunningWorker {
+  const { log, config } = platform;
+  const report = (error: unknown) => log.error({ err: error }, "work failed; its lease brings it back");
+  const runs = startDrainLoop(claimRunWork(platform), config.workerConcurrency, report);
+  const deliveries = startDrainLoop(claimDeliveryWork(platform), config.workerConcurrency, report);
+  const bulk = startDrainLoop(workBulkOperations(platform), 1, report);
+  const loops: Record<JobName, DrainLoop> = { process_runs: runs, send_deliveries: deliveries, work_bulk: bulk };
+  const backend = chooseQueueBackend(config);
+  const queueWorkers = (Object.keys(loops) as JobName[]).map((name) => {
+    const worker = openWorker(backend, name, async () => loops[name].wake());
+    worker.on("error", (error) => log.warn({ err: error, queue: name }, "queue not reachable; the sweep takes over"));
+    return worker;
+  });
+  const sweep = async () => {
+    runs.wake();
+    deliveries.wake();
+  };
+  const timers = [
+    startTimer(sweep, sweepMs, report),
+    startTimer(async () => bulk.wake(), bulkMs, report),
+    startTimer(() => indexRunTexts(platform), indexMs, report),
+    startTimer(() => doUpkeep(platform), upkeepMs, report),
+  ];
+  log.info({ concurrency: config.workerConcurrency, queues: backend.kind }, "worker started");
+  return {
+    stop: async () => {
+      for (const timer of timers) timer.stop();
+      await Promise.allSettled(queueWorkers.map((worker) => worker.close()));
+      await Promise.all([runs.stop(drainMs), deliveries.stop(drainMs), bulk.stop(drainMs)]);
+      log.info({}, "worker drained");
+    },
+  };
+}
