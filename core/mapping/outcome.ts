@@ -12,13 +12,17 @@ export type MappingOutcome =
   | { kind: "mapped"; output: Json; failures: MappingFailure[] }
   | { kind: "failed"; failures: MappingFailure[] };
 
-/** A script that a mapping holds, known before any payload is. */
+/**
+ * A script that a mapping holds, known before any payload is. `paths` are the values that it finds in `fields`; null is
+ * every dotted path. With `onlyIf`, the id of a script before it, it is run only when that one gave something truthy.
+ */
 export type MappingScript = {
   id: string;
   ruleId: string;
   purpose: "value" | "condition";
   code: string;
-  paths: string[];
+  paths: string[] | null;
+  onlyIf?: string;
 };
 
 /**

@@ -1,0 +1,84 @@
+import type { Json } from "#core/json.ts";
+import type { TracedStep } from "../outcome.ts";
+import { fail, StepFailure, type StepValue } from "../steps/step.ts";
+import type { Cursor } from "./compile-source.ts";
+import { type Chain, type PreparedStep, runStep } from "./compile-steps.ts";
+import { type Pass, recordFailure } from "./pass.ts";
+import type { RulePlan } from "./rule-plan.ts";
+
+/** What a trace keeps of one value on its way; only made when somebody watches. */
+export type TracedWay = { input: Json | undefined; steps: TracedStep[] };
+
+/** Reads the source at the cursor and runs the steps. `undefined` is missing. Never throws. */
+export function evaluateRule(plan: RulePlan, pass: Pass, cursor: Cursor, way: TracedWay | null): StepValue {
+  try {
+    const read = plan.source.read(cursor);
+    if (read instanceof StepFailure) return read;
+    if (way !== null) way.input = read;
+    const value = plan.source.isFlat && Array.isArray(read) ? evaluateElements(plan, pass, read, way) : read;
+    if (value instanceof StepFailure) return value;
+    if (way !== null) return runTraced(plan.steps, value, way);
+    return plan.chain === null ? value : plan.chain(value);
+  } catch (cause) {
+    // A payload can be nested so deeply that a step runs out of stack. That is the payload's doing, and one rule's
+    // failure; the other rules and the process go on.
+    return fail(`The value could not be worked on: ${cause instanceof Error ? cause.message : String(cause)}.`);
+  }
+}
+
+/** Runs the steps before the first list step on every element, then decides about those that came to nothing. */
+function evaluateElements(
+  plan: RulePlan,
+  pass: Pass,
+  read: readonly (Json | undefined)[],
+  way: TracedWay | null,
+): Json[] | undefined | StepFailure {
+  const elements = way === null ? runChain(plan.elementChain, read) : runTracedEach(plan.elementSteps, read, way);
+  const kept: Json[] = [];
+  for (const element of elements) {
+    if (element instanceof StepFailure) {
+      if (plan.whenFails === "fail") return element;
+      recordFailure(pass, { ruleId: plan.id, target: plan.target.describe(pass.places), detail: element.detail });
+      if (plan.whenFails === "null") kept.push(null);
+    } else if (element !== undefined) kept.push(element);
+    else if (plan.whenMissing.kind === "fail") return undefined;
+    else if (plan.whenMissing.kind === "null") kept.push(null);
+    else if (plan.whenMissing.kind === "default") kept.push(plan.whenMissing.value);
+  }
+  return kept;
+}
+
+function runChain(chain: Chain | null, values: readonly (Json | undefined)[]): readonly StepValue[] {
+  return chain === null ? values : values.map(chain);
+}
+
+function runTraced(steps: readonly PreparedStep[], value: Json | undefined, way: TracedWay): StepValue {
+  let current = value;
+  for (const step of steps) {
+    const result = runStep(step, current);
+    if (result instanceof StepFailure) {
+      way.steps.push({ name: step.name, failure: result.detail });
+      return result;
+    }
+    current = result;
+    way.steps.push({ name: step.name, value: current });
+  }
+  return current;
+}
+
+/** As `runTraced`, step by step over all elements, so that the trace shows the whole list after each step. */
+function runTracedEach(
+  steps: readonly PreparedStep[],
+  values: readonly (Json | undefined)[],
+  way: TracedWay,
+): readonly StepValue[] {
+  let current: readonly StepValue[] = values;
+  for (const step of steps) {
+    current = current.map((value) => (value instanceof StepFailure ? value : runStep(step, value)));
+    way.steps.push({
+      name: step.name,
+      value: current.map((value) => (value instanceof StepFailure ? null : (value ?? null))),
+    });
+  }
+  return current;
+}

@@ -1,0 +1,54 @@
+import { isJsonObject, isRawJsonNumber, type Json, parseJsonExactly } from "#core/json.ts";
+import { describeValue } from "./describe-value.ts";
+import { fail, type StepFailure } from "./step.ts";
+
+/** Longest text, in UTF-16 units, that a step may make. A rule must not turn a small payload into a huge one. */
+export const textLengthMax = 1_000_000;
+
+/** Text of a scalar: exact digits of numbers, `true` and `false`; lists and objects are refused. */
+export function toText(value: Json): string | StepFailure {
+  if (typeof value === "string") return value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (isRawJsonNumber(value)) return value.rawJSON;
+  return fail(`Expected text, found ${describeValue(value)}.`);
+}
+
+/** Text of any value: as `toText`, null as an empty text, lists and objects as compact JSON. */
+export function toTextOfAny(value: Json | undefined): string {
+  if (value === undefined || value === null) return "";
+  if (typeof value === "object" && !isRawJsonNumber(value)) return JSON.stringify(value);
+  return toText(value) as string;
+}
+
+const decimal = /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
+
+/** The double nearest to a number, a numeric text or a boolean (1 and 0). */
+export function toNumber(value: Json): number | StepFailure {
+  if (typeof value === "number") return value;
+  if (typeof value === "boolean") return value ? 1 : 0;
+  const text = isRawJsonNumber(value) ? value.rawJSON : value;
+  if (typeof text === "string" && decimal.test(text.trim())) {
+    const number = Number(text);
+    if (Number.isFinite(number)) return number;
+  }
+  return fail(`Expected a number, found ${describeValue(value)}.`);
+}
+
+/** As `toNumber`, but digits that a double cannot hold are kept exactly. */
+export function toExactNumber(value: Json): Json | StepFailure {
+  if (isRawJsonNumber(value)) return value;
+  const number = toNumber(value);
+  if (typeof number !== "number" || typeof value !== "string") return number;
+  const text = value.trim();
+  if (text.length < 16 || !/^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/.test(text)) return number;
+  return parseJsonExactly(text);
+}
+
+/** Truth of a value: false for false, null, missing, 0, an empty text, an empty list and an empty object. */
+export function isTruthy(value: Json | undefined): boolean {
+  if (value === undefined || value === null) return false;
+  if (Array.isArray(value)) return value.length > 0;
+  if (isRawJsonNumber(value)) return Number(value.rawJSON) !== 0;
+  if (isJsonObject(value)) return Object.keys(value).length > 0;
+  return Boolean(value);
+}
