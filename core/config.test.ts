@@ -28,7 +28,7 @@ describe("an empty environment", () => {
       secretKey: null,
       adminEmail: "admin@localhost",
       adminPassword: null,
-      egressAllow: [],
+      egressAllow: { rules: [] },
       oidc: null,
       logLevel: "info",
       bodyBytesMax: 1_048_576,
@@ -105,10 +105,10 @@ describe("SECRET_KEY", () => {
 
 describe("EGRESS_ALLOW", () => {
   test("takes addresses, networks and host names", () => {
-    expect(configOf({ EGRESS_ALLOW: "10.0.0.0/8, ::1 ,Erp.Internal," }).egressAllow).toEqual([
-      "10.0.0.0/8",
-      "::1",
-      "erp.internal",
+    expect(configOf({ EGRESS_ALLOW: "10.0.0.0/8, ::1 ,Erp.Internal:8443," }).egressAllow.rules).toEqual([
+      { kind: "range", cidr: "10.0.0.0/8", port: null },
+      { kind: "range", cidr: "::1/128", port: null },
+      { kind: "host", name: "erp.internal", port: 8443 },
     ]);
   });
 

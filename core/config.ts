@@ -1,3 +1,4 @@
+import type { EgressPolicy } from "#core/egress/model.ts";
 import { type Settings, settings } from "./config/settings.ts";
 
 /** One setting that is missing or wrong: its name in the environment, and what to change, as half a sentence. */
@@ -22,8 +23,8 @@ export type Config = {
   secretKey: string | null;
   adminEmail: string;
   adminPassword: string | null;
-  /** Addresses, CIDR networks and host names in lower case. */
-  egressAllow: string[];
+  /** What outgoing connections may reach beyond the public internet. */
+  egressAllow: EgressPolicy;
   oidc: OidcConfig | null;
   logLevel: Settings["LOG_LEVEL"];
   bodyBytesMax: number;

@@ -7,14 +7,14 @@ export type HttpRequest = {
   body: string | Uint8Array | null;
   /** From the call to the last byte of the answer: name look-up, connection, TLS, sending and reading. */
   timeoutMs: number;
-  /** How much of the answer's body is kept; the rest is not read. */
-  answerBytesMax: number;
+  /** How much of the answer's body is kept; the rest is not read. 64 KiB unless said otherwise. */
+  answerBytesMax?: number;
 };
 
 // What is stored of an answer: enough to read an error page, little enough to keep a million of them.
 export const defaultAnswerBytesMax = 65_536;
 
-/** Sends one request and tells what came of it. Never throws for what a target, a name server or a network does. */
+/** Sends one request and tells what came of it. Never rejects for what a target, a name server or a network does. */
 export type SendHttp = (request: HttpRequest) => Promise<AttemptResult>;
 
 export type HttpSender = {

@@ -1,5 +1,6 @@
-import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import type { EgressPolicy } from "#core/egress/model.ts";
+import { parseEgressAllow } from "#core/egress/parse-egress-allow.ts";
 import { judgeSecretKey } from "./judge-secret-key.ts";
 
 /**
@@ -101,8 +102,8 @@ export const settings = z.object({
     .meta({
       group: "Security",
       description:
-        "Private destinations that messages may be sent to, separated by commas: addresses, networks (CIDR) or host names. All others outside the public internet are refused.",
-      example: "10.20.0.0/16, erp.internal",
+        "Destinations outside the public internet that messages may be sent to, separated by commas: addresses, networks (CIDR), host names, and the words private (all private networks) and loopback (this machine). Each may end in :PORT. All others are refused.",
+      example: "10.20.0.0/16, erp.internal:8443",
       absent: "none",
     }),
   OIDC_ISSUER: z
@@ -115,38 +116,28 @@ export const settings = z.object({
       example: "https://login.example.com",
       absent: "sign-in by password only",
     }),
-  OIDC_CLIENT_ID: z
-    .string()
-    .optional()
-    .meta({
-      group: "Security",
-      description: "The client id that the provider gave to Signalbox.",
-      example: "signalbox",
-    }),
+  OIDC_CLIENT_ID: z.string().optional().meta({
+    group: "Security",
+    description: "The client id that the provider gave to Signalbox.",
+    example: "signalbox",
+  }),
   OIDC_CLIENT_SECRET: z
     .string()
     .optional()
     .meta({ group: "Security", description: "The client secret that belongs to it.", example: "" }),
 
-  LOG_LEVEL: z
-    .enum(["fatal", "error", "warn", "info", "debug", "trace"])
-    .default("info")
-    .meta({
-      group: "Operation",
-      description: "The least severe log line to write: fatal, error, warn, info, debug or trace.",
-    }),
-  BODY_BYTES_MAX: integer(1_024, 104_857_600)
-    .default(1_048_576)
-    .meta({
-      group: "Operation",
-      description: "The largest request body that is accepted, in bytes. Beyond it the answer is 413.",
-    }),
-  WORKER_CONCURRENCY: integer(1, 1_000)
-    .default(20)
-    .meta({
-      group: "Operation",
-      description: "How many jobs of each queue one worker process handles at the same time.",
-    }),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace"]).default("info").meta({
+    group: "Operation",
+    description: "The least severe log line to write: fatal, error, warn, info, debug or trace.",
+  }),
+  BODY_BYTES_MAX: integer(1_024, 104_857_600).default(1_048_576).meta({
+    group: "Operation",
+    description: "The largest request body that is accepted, in bytes. Beyond it the answer is 413.",
+  }),
+  WORKER_CONCURRENCY: integer(1, 1_000).default(20).meta({
+    group: "Operation",
+    description: "How many jobs of each queue one worker process handles at the same time.",
+  }),
   DEMO: z
     .string()
     .toLowerCase()
@@ -194,23 +185,9 @@ function readOrigin(text: string, ctx: z.RefinementCtx): string {
   return url.origin;
 }
 
-const hostName = /^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*$/;
-
-function readEgressAllow(text: string, ctx: z.RefinementCtx): string[] {
-  const entries = text
-    .split(",")
-    .map((entry) => entry.trim().toLowerCase())
-    .filter((entry) => entry !== "");
-  for (const entry of entries) {
-    if (isNetwork(entry)) continue;
-    if (hostName.test(entry) && !/^[0-9.]+$/.test(entry)) continue;
-    ctx.addIssue({ code: "custom", message: `holds "${entry}", which is no address, network or host name` });
-  }
-  return entries;
-}
-
-function isNetwork(entry: string): boolean {
-  return entry.includes("/")
-    ? ipaddr.isValidCIDR(entry)
-    : ipaddr.isValid(entry) && (entry.includes(":") || ipaddr.IPv4.isValidFourPartDecimal(entry));
+function readEgressAllow(text: string, ctx: z.RefinementCtx): EgressPolicy {
+  const parsed = parseEgressAllow(text);
+  if (parsed.kind === "parsed") return parsed.policy;
+  for (const message of parsed.problems) ctx.addIssue({ code: "custom", message });
+  return z.NEVER;
 }

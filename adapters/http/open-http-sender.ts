@@ -1,0 +1,70 @@
+import { Agent, type Dispatcher } from "undici";
+import type { AttemptResult } from "#core/deliveries/attempt-result.ts";
+import { judgeUrl } from "#core/egress/judge-url.ts";
+import { type GuardOptions, guardConnector } from "./egress-guard.ts";
+import { Exchange } from "./exchange.ts";
+import { findUnsendable } from "./find-unsendable.ts";
+import { defaultAnswerBytesMax, type HttpRequest, type HttpSender } from "./model.ts";
+import { watchSockets } from "./watch-sockets.ts";
+
+export type SenderOptions = GuardOptions & {
+  /** Connections to one host, port and scheme at the same time; further requests wait within their timeouts. */
+  connectionsPerHostMax?: number;
+};
+
+/**
+ * Opens a sender over one pool of kept-alive connections, all of which pass the egress guard. Redirects are not
+ * followed, compressed answers are not asked for, and no proxy of the environment is used.
+ *
+ * A kept-alive connection may be closed by the target in the very moment in which the next request is written to it.
+ * undici drops connections of whose end it has heard, and those idle for 4 s (or shorter, when the target says so with
+ * Keep-Alive), which leaves the time that one packet takes. A request that is caught in it becomes `answer_lost` and is
+ * tried again by the delivery's policy, on record. It is not repeated in here, since the target may have taken it.
+ */
+export function openHttpSender(options: SenderOptions): HttpSender {
+  const { policy, connectionsPerHostMax = 64 } = options;
+  const sockets = watchSockets();
+  const agent = new Agent({
+    connect: guardConnector(options),
+    connections: connectionsPerHostMax,
+    // One request at a time on a connection: otherwise one slow answer would hold up strangers' messages.
+    pipelining: 1,
+    allowH2: false,
+    keepAliveTimeout: 4_000,
+    keepAliveMaxTimeout: 60_000,
+    // The exchange has one deadline for everything; the parser's own two would only add timers.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+
+  function send(request: HttpRequest): Promise<AttemptResult> {
+    const judged = judgeUrl(request.url, policy);
+    const unsendable = judged.kind === "invalid" ? judged.detail : findUnsendable(request);
+    if (unsendable !== null) return Promise.resolve(notSent("unsendable", unsendable));
+    if (judged.kind !== "allowed") return Promise.resolve(notSent("refused_by_guard", judged.detail));
+    const { url, destination } = judged;
+    const { timeoutMs, answerBytesMax = defaultAnswerBytesMax } = request;
+    return new Promise((settle) => {
+      const exchange = new Exchange({ host: destination.host, timeoutMs, answerBytesMax, sockets, settle });
+      const dispatched: Dispatcher.DispatchOptions = {
+        origin: url.origin,
+        path: `${url.pathname}${url.search}`,
+        method: request.method as Dispatcher.HttpMethod,
+        headers: request.headers.flat(),
+        body: request.body,
+      };
+      agent.dispatch(dispatched, exchange);
+    });
+  }
+
+  async function close(): Promise<void> {
+    await agent.close();
+    sockets.stop();
+  }
+  return { send, close };
+}
+
+function notSent(kind: "unsendable" | "refused_by_guard", detail: string): AttemptResult {
+  const code = kind === "unsendable" ? null : "EGRESS_REFUSED";
+  return { kind, detail, code, durationMs: 0, remoteAddress: null };
+}
