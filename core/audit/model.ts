@@ -1,0 +1,75 @@
+import type { Author } from "#core/people/model.ts";
+
+/**
+ * Everything that leaves an entry in the audit trail, with the words that the screen shows after the actor's name. The
+ * part before the dot is the kind of the object.
+ */
+export const auditActions = {
+  "session.opened": "signed in",
+  "session.closed": "signed out",
+  "session.revoked": "ended a session of",
+  "session.all_revoked": "ended all sessions of",
+  "user.created": "created the account",
+  "user.changed": "changed the account",
+  "user.disabled": "switched off the account",
+  "user.enabled": "switched on the account",
+  "user.password_reset": "reset the password of",
+  "user.oidc_linked": "linked a sign-in provider to",
+  "token.created": "created the API token",
+  "token.revoked": "revoked the API token",
+  "token.issued": "got an API token by e-mail and password for",
+  "token.all_revoked": "revoked all API tokens",
+  "secret.created": "created the secret",
+  "secret.changed": "gave a new value to the secret",
+  "secret.described": "changed the description of the secret",
+  "secret.deleted": "deleted the secret",
+  "vault.key_rotated": "changed the key of the vault",
+  "integration.created": "created the integration",
+  "integration.imported": "imported the integration",
+  "integration.duplicated": "duplicated the integration",
+  "integration.changed": "saved the integration",
+  "integration.rolled_back": "rolled back the integration",
+  "integration.activated": "switched on the integration",
+  "integration.deactivated": "switched off the integration",
+  "integration.deleted": "deleted the integration",
+  "run.replayed": "replayed the run",
+  "delivery.resent": "resent the delivery",
+  "delivery.cancelled": "cancelled the delivery",
+  "bulk_operation.started": "started a bulk operation",
+  "bulk_operation.stopped": "stopped a bulk operation",
+} as const satisfies Record<`${string}.${string}`, string>;
+
+export type AuditAction = keyof typeof auditActions;
+
+/** Who did what to which object. `detail` must hold no secret; it is shown to administrators as it is. */
+export type AuditRecord = {
+  by: Author;
+  action: AuditAction;
+  object: { id: string | null; name: string | null };
+  detail?: Record<string, unknown>;
+};
+
+/** An entry as the screen shows it. */
+export type AuditEntry = {
+  id: string;
+  at: Date;
+  actorKind: "user" | "token" | "system";
+  actorId: string | null;
+  actorName: string;
+  action: string;
+  objectKind: string;
+  objectId: string | null;
+  objectName: string | null;
+  detail: Record<string, unknown> | null;
+  address: string | null;
+};
+
+/** The kind of object that an action is about. */
+export function objectKindOf(action: AuditAction): string {
+  return action.split(".", 1)[0] as string;
+}
+
+/** The words for an action; an entry of an older release whose action is gone shows its name instead. */
+export function describeAuditAction(action: string): string {
+  return Object.hasOwn(auditActions, action) ? auditActions[action as AuditAction] : action;
+}
