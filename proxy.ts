@@ -26,7 +26,7 @@ function writePolicy(nonce: string): string {
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
     `connect-src 'self'${isDevelopment ? " ws: wss:" : ""}`,
-    // The code editor's language workers are our own files; the bundler may start them from a blob.
+
     "worker-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'self'",

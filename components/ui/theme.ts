@@ -3,6 +3,12 @@ export type Theme = "light" | "dark" | "system";
 
 export const themes: readonly Theme[] = ["system", "light", "dark"];
 
+export const themeLabels: Readonly<Record<Theme, string>> = {
+  system: "Colours of the system",
+  light: "Light",
+  dark: "Dark",
+};
+
 export const themeCookie = "signalbox-theme";
 
 /** The theme named by the cookie's value; anything unknown means that the system decides. */

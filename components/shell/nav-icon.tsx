@@ -1,0 +1,30 @@
+import {
+  Activity,
+  Gauge,
+  KeyRound,
+  type LucideIcon,
+  ScrollText,
+  Send,
+  ShieldCheck,
+  Ticket,
+  Users,
+  Workflow,
+} from "lucide-react";
+import type { NavIconName } from "./model.ts";
+
+const icons: Record<NavIconName, LucideIcon> = {
+  overview: Gauge,
+  integrations: Workflow,
+  runs: Activity,
+  deliveries: Send,
+  users: Users,
+  tokens: Ticket,
+  secrets: KeyRound,
+  audit: ScrollText,
+  health: ShieldCheck,
+};
+
+export function NavIcon({ name }: { name: NavIconName }) {
+  const Icon = icons[name];
+  return <Icon aria-hidden="true" className="shrink-0" size={15} strokeWidth={1.75} />;
+}
