@@ -3,7 +3,6 @@ import { defaultAnswerBytesMax } from "#adapters/http/model.ts";
 import { openHttpSender } from "#adapters/http/open-http-sender.ts";
 import { openSandboxPool } from "#adapters/sandbox/sandbox-pool.ts";
 import type { ServingConfig } from "#core/config.ts";
-import { parseEgressAllow } from "#core/egress/parse-egress-allow.ts";
 import { type DerivedKeys, deriveKeys } from "#core/vault/derive-keys.ts";
 import { type Database, openDatabase } from "#db/connect.ts";
 import { type Change, changeChannel } from "#db/stores/integrations/announce-change.ts";
@@ -47,7 +46,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
   const integrations = openIntegrationCache(sql, nowMs);
   const breaker = openCircuitBreaker(sql, nowMs, (error) => log.warn({ err: error }, "circuit not shown"));
   const sandbox = openSandboxPool();
-  const sender = openHttpSender({ policy: parseEgressAllow(config.egressAllow) });
+  const sender = openHttpSender({ policy: config.egressAllow });
   let hintsLost = 0;
   const hints = openHints(chooseQueueBackend(config), (error) => {
     hintsLost += 1;
@@ -60,7 +59,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     vault,
     integrations,
     breaker,
-    runScripts: sandbox.runScripts,
+    runScripts: (batch) => sandbox.runScripts(batch),
     send: (request) => sender.send({ ...request, answerBytesMax: defaultAnswerBytesMax }),
     hints,
     now,

@@ -4,9 +4,10 @@ import { compileMapping } from "#core/mapping/compile-mapping.ts";
 import { evaluateTest } from "#core/mapping/conditions/evaluate-test.ts";
 import type { CompiledMapping } from "#core/mapping/outcome.ts";
 import { parsePath } from "#core/mapping/paths/parse-path.ts";
+import type { Segment } from "#core/mapping/paths/path.ts";
 import { wrapScript } from "#core/mapping/wrap-script.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
-import type { PickedField, Script } from "#core/scripts/model.ts";
+import type { PathSegment, PickedField, Script } from "#core/scripts/model.ts";
 
 /** The id of the integration's own condition among the scripts of a batch; rule scripts have other ids. */
 export const conditionScriptId = "condition";
@@ -45,7 +46,7 @@ export function compileIntegration(
   for (const script of compiled.mapping.scripts) {
     const wrapped = wrapScript(script.code);
     if (!wrapped.ok) continue;
-    const fields = script.purpose === "condition" ? ("all" as const) : script.paths.map(pickField);
+    const fields = script.paths === null ? ("all" as const) : script.paths.map(pickField);
     scripts.push({ id: script.id, source: wrapped.source, fields, ...gated });
   }
   if (problems.length > 0) return { ok: false, problems };
@@ -55,5 +56,10 @@ export function compileIntegration(
 
 function pickField(path: string): PickedField {
   const parsed = parsePath(path);
-  return { name: path, segments: parsed.ok ? parsed.path : [] };
+  return { name: path, segments: parsed.ok ? parsed.path.map(toScriptSegment) : [] };
+}
+
+function toScriptSegment(segment: Segment): PathSegment {
+  if (segment.kind === "key") return segment.key;
+  return segment.kind === "index" ? segment.index : { each: true };
 }

@@ -1,0 +1,73 @@
+import { createServer } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import next from "next";
+import { socketAddressHeader } from "#app/_server/client-address.ts";
+import { findHotRoute } from "#app/_server/hot-routes.ts";
+import { placeSocketAddress } from "#app/_server/place-socket-address.ts";
+import { getPlatform } from "#app/_server/platform.ts";
+import { describeConfigProblems, parseServingConfig } from "#core/config.ts";
+
+// The web's entry. Requests of the hot table go straight to their route handlers; all others, and in development the hot
+// ones too, go through Next, which serves the very same files.
+const parsed = parseServingConfig(process.env);
+if (!parsed.ok) {
+  console.error(`The web process cannot start:\n${describeConfigProblems(parsed.problems)}`);
+  process.exit(78);
+}
+const dev = process.env.NODE_ENV === "development";
+const hotTable = !dev && process.env.SIGNALBOX_HOT_ROUTES !== "off";
+const platform = await getPlatform();
+const app = next({ dev, dir: import.meta.dirname, turbopack: true });
+await app.prepare();
+const serveByNext = app.getRequestHandler();
+
+const serveHot = getRequestListener(
+  async (request) => {
+    const route = findHotRoute(new URL(request.url).pathname);
+    return route === null ? new Response(null, { status: 404 }) : await route(request);
+  },
+  // Next lives in the same process and expects the platform's own Request and Response.
+  { overrideGlobalObjects: false },
+);
+
+const server = createServer(
+  { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 75_000 },
+  (req, res) => {
+    placeSocketAddress(req, socketAddressHeader);
+    const path = (req.url ?? "/").split("?", 1)[0] as string;
+    if (hotTable && findHotRoute(path) !== null) void serveHot(req, res);
+    else void serveByNext(req, res);
+  },
+);
+if (dev) server.on("upgrade", (req, socket, head) => app.getUpgradeHandler()(req, socket, head));
+
+server.on("error", (error: NodeJS.ErrnoException) => {
+  const taken = error.code === "EADDRINUSE";
+  console.error(
+    taken
+      ? `Port ${parsed.config.port} is taken by another program. End that one, or choose another port with PORT=3001.`
+      : error,
+  );
+  process.exit(1);
+});
+server.listen(parsed.config.port, () => platform.log.info({ port: parsed.config.port, hotTable, dev }, "web started"));
+
+// In-flight requests may finish: the longest takes a target's whole timeout, but a stop should not take minutes.
+const drainMs = 20_000;
+let stopping = false;
+async function stop(signal: string): Promise<void> {
+  if (stopping) process.exit(1);
+  stopping = true;
+  platform.log.info({ signal }, "web stopping");
+  const forced = setTimeout(() => server.closeAllConnections(), drainMs);
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+  clearTimeout(forced);
+  await platform.close();
+  process.exit(0);
+}
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);
+process.on("disconnect", () => void stop("disconnect"));
