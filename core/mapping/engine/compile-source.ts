@@ -36,7 +36,7 @@ export function planPaths(paths: readonly Path[], targetLevels: number): SourceP
       isFlat: only.isFlat,
       start: (pass) => pass.payload,
       each: (level, cursor) => only.listers[level]!(cursor as Json | undefined),
-      read: (cursor) => only.read(cursor as Json | undefined),
+      read: only.read as SourcePlan["read"],
     };
   }
   return planSeveral(plans);

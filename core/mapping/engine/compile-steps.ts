@@ -40,7 +40,13 @@ export function prepareSteps(steps: readonly Step[], pointer: string): PreparedS
 export function chainSteps(steps: readonly PreparedStep[]): Chain | null {
   const only = steps[0];
   if (only === undefined) return null;
-  if (steps.length === 1) return (value) => runStep(only, value);
+  if (steps.length === 1) {
+    const { run } = only;
+    return (value) => {
+      const result = run(value);
+      return typeof result === "object" && result instanceof StepFailure ? nameFailure(only, result) : result;
+    };
+  }
   return (value) => {
     let current: StepValue = value;
     for (const step of steps) {
@@ -54,5 +60,9 @@ export function chainSteps(steps: readonly PreparedStep[]): Chain | null {
 /** Runs one step; a failure says which step it was. */
 export function runStep(step: PreparedStep, value: Json | undefined): StepValue {
   const result = step.run(value);
-  return result instanceof StepFailure ? fail(`${step.name}: ${result.detail}`) : result;
+  return typeof result === "object" && result instanceof StepFailure ? nameFailure(step, result) : result;
+}
+
+function nameFailure(step: PreparedStep, failure: StepFailure): StepFailure {
+  return fail(`${step.name}: ${failure.detail}`);
 }

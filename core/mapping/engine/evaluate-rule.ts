@@ -1,6 +1,6 @@
 import type { Json } from "#core/json.ts";
 import type { TracedStep } from "../outcome.ts";
-import { fail, StepFailure, type StepValue } from "../steps/step.ts";
+import { StepFailure, type StepValue } from "../steps/step.ts";
 import type { Cursor } from "./compile-source.ts";
 import { type Chain, type PreparedStep, runStep } from "./compile-steps.ts";
 import { type Pass, recordFailure } from "./pass.ts";
@@ -9,21 +9,15 @@ import type { RulePlan } from "./rule-plan.ts";
 /** What a trace keeps of one value on its way; only made when somebody watches. */
 export type TracedWay = { input: Json | undefined; steps: TracedStep[] };
 
-/** Reads the source at the cursor and runs the steps. `undefined` is missing. Never throws. */
+/** Reads the source at the cursor and runs the steps. `undefined` is missing. */
 export function evaluateRule(plan: RulePlan, pass: Pass, cursor: Cursor, way: TracedWay | null): StepValue {
-  try {
-    const read = plan.source.read(cursor);
-    if (read instanceof StepFailure) return read;
-    if (way !== null) way.input = read;
-    const value = plan.source.isFlat && Array.isArray(read) ? evaluateElements(plan, pass, read, way) : read;
-    if (value instanceof StepFailure) return value;
-    if (way !== null) return runTraced(plan.steps, value, way);
-    return plan.chain === null ? value : plan.chain(value);
-  } catch (cause) {
-    // A payload can be nested so deeply that a step runs out of stack. That is the payload's doing, and one rule's
-    // failure; the other rules and the process go on.
-    return fail(`The value could not be worked on: ${cause instanceof Error ? cause.message : String(cause)}.`);
-  }
+  const read = plan.source.read(cursor);
+  if (typeof read === "object" && read instanceof StepFailure) return read;
+  if (way !== null) way.input = read;
+  const value = plan.source.isFlat && Array.isArray(read) ? evaluateElements(plan, pass, read, way) : read;
+  if (typeof value === "object" && value instanceof StepFailure) return value;
+  if (way !== null) return runTraced(plan.steps, value, way);
+  return plan.chain === null ? value : plan.chain(value);
 }
 
 /** Runs the steps before the first list step on every element, then decides about those that came to nothing. */

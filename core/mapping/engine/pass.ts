@@ -1,5 +1,6 @@
 import type { Json } from "#core/json.ts";
 import type { MappingFailure, ScriptResults, TracedStep } from "../outcome.ts";
+import type { Container } from "./compile-target.ts";
 
 /** What a rule tells while a trace is taken. Without an observer the engine does none of this work. */
 export type Observer = {
@@ -22,6 +23,8 @@ export type Pass = {
   readonly failures: MappingFailure[];
   readonly places: number[];
   readonly observer: Observer | null;
+  /** Objects and lists of the output that direct rules have opened. */
+  readonly slots: (Container | undefined)[];
   failed: boolean;
 };
 

@@ -1,5 +1,5 @@
 import type { Json } from "#core/json.ts";
-import { StepFailure } from "../steps/step.ts";
+import { StepFailure, type StepValue } from "../steps/step.ts";
 import type { Cursor } from "./compile-source.ts";
 import type { Container, Key } from "./compile-target.ts";
 import { copyJson } from "./copy-json.ts";
@@ -27,7 +27,8 @@ export function runRule(plan: RulePlan, pass: Pass): void {
 function walk(plan: RulePlan, pass: Pass, level: number, cursor: Cursor, parent: Container, key: Key): void {
   const { source, target } = plan;
   if (level === source.depth) {
-    settle(plan, pass, cursor, parent, key);
+    const way: TracedWay | null = pass.observer === null ? null : { input: undefined, steps: [] };
+    settleValue(plan, pass, evaluateRule(plan, pass, cursor, way), parent, key, way);
     return;
   }
   const elements = source.each(level, cursor);
@@ -50,10 +51,15 @@ function walk(plan: RulePlan, pass: Pass, level: number, cursor: Cursor, parent:
   pass.places.length = level;
 }
 
-/** Makes the value at the cursor, and decides what becomes of one that is missing or failed. */
-function settle(plan: RulePlan, pass: Pass, cursor: Cursor, parent: Container, key: Key): void {
-  const way: TracedWay | null = pass.observer === null ? null : { input: undefined, steps: [] };
-  const value = evaluateRule(plan, pass, cursor, way);
+/** Writes what a rule has come to below `parent[key]`, or does what it says about a missing or failed value. */
+export function settleValue(
+  plan: RulePlan,
+  pass: Pass,
+  value: StepValue,
+  parent: Container,
+  key: Key,
+  way: TracedWay | null,
+): void {
   const level = plan.source.depth;
   if (value === undefined) {
     const { whenMissing } = plan;
@@ -94,6 +100,15 @@ function write(
     write(plan, pass, level + 1, list, place, value, way);
   }
   pass.places.length = level;
+}
+
+/**
+ * Ends a rule that ran out of stack or memory, as a payload that is nested deeply enough can make it do. That is one
+ * rule's failure; the other rules and the process go on.
+ */
+export function breakOff(plan: RulePlan, pass: Pass, cause: unknown): void {
+  pass.places.length = 0;
+  refuse(plan, pass, `The value could not be worked on: ${cause instanceof Error ? cause.message : "unknown"}.`, null);
 }
 
 const standsInTheWay =

@@ -60,7 +60,7 @@ describe("parsePath", () => {
     ["a[#].b", "[#] gives a number, so nothing can follow it."],
     ["[^].b", "[^] stands on the object that holds the list, so it needs a key before it in the same list level."],
     ['a["\\x"]', "The quoted key holds an escape that JSON does not know."],
-    ["a.".repeat(64) + "a", "A path has at most 64 pieces."],
+    [`${"a.".repeat(64)}a`, "A path has at most 64 pieces."],
   ])("refuses %s and says what to change", (text, detail) => {
     expect(parsePath(text)).toMatchObject({ ok: false, detail });
   });

@@ -31,12 +31,32 @@ function readSegment(segment: PlainSegment): Reader {
  * and a position of something that is no list, are missing.
  */
 export function compileReader(segments: readonly PlainSegment[]): Reader {
-  const [first, second, ...rest] = segments.map(readSegment);
-  if (!first) return (value) => value;
-  if (!second) return first;
-  if (rest.length === 0) return (value) => second(first(value));
-  const last = compileReader(segments.slice(2));
-  return (value) => last(second(first(value)));
+  const keys = segments.flatMap((segment) => (segment.kind === "key" && isPlainKey(segment.key) ? [segment.key] : []));
+  if (keys.length === segments.length && keys.length <= 3) return compileKeys(keys);
+  const [first, ...rest] = segments;
+  if (first === undefined) return (value) => value;
+  const readFirst = readSegment(first);
+  if (rest.length === 0) return readFirst;
+  const readRest = compileReader(rest);
+  return (value) => readRest(readFirst(value));
+}
+
+/** Up to three plain keys in one function. Nearly all paths are that short, and each call less is felt. */
+function compileKeys(keys: readonly string[]): Reader {
+  const [first, second, third] = keys;
+  if (first === undefined) return (value) => value;
+  if (second === undefined) return readKey(first);
+  if (third === undefined) {
+    return (value) => {
+      const inner = typeof value === "object" && value !== null ? (value as JsonObject)[first] : undefined;
+      return typeof inner === "object" && inner !== null ? (inner as JsonObject)[second] : undefined;
+    };
+  }
+  return (value) => {
+    const outer = typeof value === "object" && value !== null ? (value as JsonObject)[first] : undefined;
+    const inner = typeof outer === "object" && outer !== null ? (outer as JsonObject)[second] : undefined;
+    return typeof inner === "object" && inner !== null ? (inner as JsonObject)[third] : undefined;
+  };
 }
 
 /** Gathers values, `undefined` where an element has none; `undefined` instead of a list when there is no list at all. */

@@ -20,18 +20,30 @@ export function toTextOfAny(value: Json | undefined): string {
   return toText(value) as string;
 }
 
-const decimal = /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
-
 /** The double nearest to a number, a numeric text or a boolean (1 and 0). */
 export function toNumber(value: Json): number | StepFailure {
   if (typeof value === "number") return value;
   if (typeof value === "boolean") return value ? 1 : 0;
   const text = isRawJsonNumber(value) ? value.rawJSON : value;
-  if (typeof text === "string" && decimal.test(text.trim())) {
+  if (typeof text === "string" && isDecimal(text)) {
     const number = Number(text);
     if (Number.isFinite(number)) return number;
   }
   return fail(`Expected a number, found ${describeValue(value)}.`);
+}
+
+/**
+ * With digits, signs, a point, an exponent and spaces only, and one digit at least, what Number() reads is a decimal:
+ * no hexadecimal, no "Infinity", no empty text. A loop, because it takes half the time of a regular expression.
+ */
+function isDecimal(text: string): boolean {
+  let hasDigit = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57) hasDigit = true;
+    else if (code !== 46 && code !== 45 && code !== 43 && code !== 69 && code !== 101 && code !== 32) return false;
+  }
+  return hasDigit;
 }
 
 /** As `toNumber`, but digits that a double cannot hold are kept exactly. */
@@ -39,8 +51,9 @@ export function toExactNumber(value: Json): Json | StepFailure {
   if (isRawJsonNumber(value)) return value;
   const number = toNumber(value);
   if (typeof number !== "number" || typeof value !== "string") return number;
+  if (value.length < 16) return number;
   const text = value.trim();
-  if (text.length < 16 || !/^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/.test(text)) return number;
+  if (!/^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/.test(text)) return number;
   return parseJsonExactly(text);
 }
 

@@ -54,12 +54,21 @@ export function define<Args extends readonly unknown[], Value>(
     input,
     prepare(args) {
       // The arguments were checked against the specification of this entry just before, so their types are known.
+      const kind = input === "text" ? "string" : input === "number" ? "number" : null;
       const run = definition.prepare(...(args as unknown as Args));
       if (run instanceof StepFailure) return run;
       const runOne = (value: Json): StepValue => {
         const converted = convert(value);
         return converted instanceof StepFailure ? converted : run(converted);
       };
+      // A value that already is of the kind needs nothing around it, and most values are.
+      if (kind !== null) {
+        return (value) => {
+          if (typeof value === kind) return run(value as unknown as Value);
+          if (value === null || value === undefined) return value;
+          return Array.isArray(value) ? runEach(value, runOne) : runOne(value);
+        };
+      }
       if (!byElement) return (value) => (value === null || value === undefined ? value : runOne(value));
       return (value) => {
         if (value === null || value === undefined) return value;
