@@ -4,8 +4,9 @@ import next from "next";
 import { socketAddressHeader } from "#app/_server/client-address.ts";
 import { findHotRoute } from "#app/_server/hot-routes.ts";
 import { placeSocketAddress } from "#app/_server/place-socket-address.ts";
-import { getPlatform } from "#app/_server/platform.ts";
+import { setPlatform } from "#app/_server/platform.ts";
 import { describeConfigProblems, parseServingConfig } from "#core/config.ts";
+import { openPlatform } from "#platform/open-platform.ts";
 
 // The web's entry. Requests of the hot table go straight to their route handlers; all others, and in development the hot
 // ones too, go through Next, which serves the very same files.
@@ -16,7 +17,8 @@ if (!parsed.ok) {
 }
 const dev = process.env.NODE_ENV === "development";
 const hotTable = !dev && process.env.SIGNALBOX_HOT_ROUTES !== "off";
-const platform = await getPlatform();
+const platform = await openPlatform("web", parsed.config);
+setPlatform(platform);
 const app = next({ dev, dir: import.meta.dirname, turbopack: true });
 await app.prepare();
 const serveByNext = app.getRequestHandler();
@@ -50,7 +52,10 @@ server.on("error", (error: NodeJS.ErrnoException) => {
   );
   process.exit(1);
 });
-server.listen(parsed.config.port, () => platform.log.info({ port: parsed.config.port, hotTable, dev }, "web started"));
+server.listen(parsed.config.port, () => {
+  platform.log.info({ port: parsed.config.port, hotTable, dev }, "web started");
+  process.send?.("ready");
+});
 
 // In-flight requests may finish: the longest takes a target's whole timeout, but a stop should not take minutes.
 const drainMs = 20_000;

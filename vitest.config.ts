@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-// Two projects: "unit" needs nothing but Node; "database" gets a PostgreSQL (and a Redis where there is one)
-// from its global set-up, and one database per test file.
+// Three projects: "unit" needs nothing but Node; "database" gets a PostgreSQL (and a Redis where there is one) from its
+// global set-up, and one database per test file; "built" is the same against the processes and the built screens.
 export default defineConfig({
   test: {
     projects: [
@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{core,adapters,components,workers,scripts,app}/**/*.test.ts"],
-          exclude: ["**/*.db.test.ts", "**/node_modules/**"],
+          exclude: ["**/*.db.test.ts", "**/*.built.test.ts", "**/node_modules/**"],
           setupFiles: ["./scripts/testing/fail-on-console-error.ts"],
         },
       },
@@ -21,6 +21,16 @@ export default defineConfig({
           globalSetup: ["./scripts/testing/database-server.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "built",
+          include: ["{app,workers,scripts}/**/*.built.test.ts"],
+          setupFiles: ["./scripts/testing/fail-on-console-error.ts"],
+          globalSetup: ["./scripts/testing/database-server.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -9,6 +9,7 @@ if (!parsed.ok) {
 }
 const platform = await openPlatform("worker", parsed.config);
 const worker = startWorker(platform);
+process.send?.("ready");
 
 let stopping = false;
 async function stop(signal: string): Promise<void> {

@@ -1,25 +1,18 @@
-import { describeConfigProblems, parseServingConfig } from "#core/config.ts";
-import { openPlatform, type Platform } from "#platform/open-platform.ts";
+import type { Platform } from "#platform/open-platform.ts";
 
 // Next compiles its own copy of every module, and server.ts loads the sources: both doors must share one platform, so
-// it hangs on the process and not on a module.
+// it hangs on the process and not on a module. Only its type is imported, so that nothing of it is compiled twice.
 const slot = Symbol.for("signalbox.platform");
-type Holder = { [slot]?: Promise<Platform> };
+type Holder = { [slot]?: Platform };
 
-/** The web's platform, opened at first use and shared by every route, page and action of the process. */
-export function getPlatform(): Promise<Platform> {
-  const holder = globalThis as Holder;
-  holder[slot] ??= open();
-  return holder[slot];
+/** The platform that server.ts has opened, for every route, page and action of the process. */
+export async function getPlatform(): Promise<Platform> {
+  const platform = (globalThis as Holder)[slot];
+  if (platform === undefined) throw new Error("No platform is open: the web process starts with `node server.ts`.");
+  return platform;
 }
 
-/** Puts a platform in place before anything asks for it; tests use it to bring their own database. */
+/** Puts the platform in place, once at the start of the process; tests bring their own. */
 export function setPlatform(platform: Platform): void {
-  (globalThis as Holder)[slot] = Promise.resolve(platform);
-}
-
-async function open(): Promise<Platform> {
-  const parsed = parseServingConfig(process.env);
-  if (!parsed.ok) throw new Error(`The configuration is not complete:\n${describeConfigProblems(parsed.problems)}`);
-  return await openPlatform("web", parsed.config);
+  (globalThis as Holder)[slot] = platform;
 }
