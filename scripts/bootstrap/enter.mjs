@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { ensureDependencies } from "./ensure-dependencies.mjs";
 import { ensureNode } from "./ensure-node.mjs";
 import { projectRoot } from "./project-root.mjs";
 
-const parentCheckMs = 2_000;
+const ancestorsCheckMs = 2_000;
 
 /**
  * Prepares the machine and then runs a TypeScript file of ours, in a process of its own, until it ends; its exit code
@@ -39,10 +40,10 @@ function runToEnd(node, file) {
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
   for (const signal of signals) process.on(signal, () => child.kill(signal));
   // npm may be killed without telling us; then nobody would stop what it started.
-  const parent = process.ppid;
+  const ancestors = listAncestors();
   const watch = setInterval(() => {
-    if (process.env.npm_lifecycle_event !== undefined && process.ppid !== parent) child.kill("SIGTERM");
-  }, parentCheckMs);
+    if (process.env.npm_lifecycle_event !== undefined && listAncestors() !== ancestors) child.kill("SIGTERM");
+  }, ancestorsCheckMs);
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code, signal) => {
@@ -51,4 +52,16 @@ function runToEnd(node, file) {
       resolve(code ?? (signal === null ? 1 : 128));
     });
   });
+}
+
+/** Our parent and, where /proc tells it, the parent's parent: npm, or the shell that npm put in between and npm. */
+function listAncestors() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, "utf8");
+    // The second field is a name in parentheses and may hold spaces (proc_pid_stat(5)).
+    const [, grandparent] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return `${process.ppid} ${grandparent}`;
+  } catch {
+    return String(process.ppid);
+  }
 }

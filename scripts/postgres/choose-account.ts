@@ -15,6 +15,8 @@ type Owner = { uid: number; gid: number };
 
 const systemAccount = "signalbox";
 
+const probe = 'cd "$1" && [ -n "$(find "$2" -executable)" ] && "$2" --version';
+
 /**
  * Chooses the account for a cluster that lies in `dataDirectory` (which may not exist yet) below `parent`. An ordinary
  * user runs it under their own account. Root runs it under the account that owns the cluster; failing that as
@@ -74,12 +76,14 @@ function createAccount(): Owner {
 }
 
 function capabilityPrefix({ uid, gid }: Owner, capability: string): string[] {
-  const lift = [`--inh-caps=+${capability}`, `--ambient-caps=+${capability}`];
+  // PostgreSQL asks access(2) whether its programs are there, which answers by the real user's rights alone unless
+  // the no_setuid_fixup bit says that capabilities count there too (capabilities(7)).
+  const lift = ["--securebits=+no_setuid_fixup", `--inh-caps=+${capability}`, `--ambient-caps=+${capability}`];
   return ["setpriv", `--reuid=${uid}`, `--regid=${gid}`, "--clear-groups", ...lift];
 }
 
-/** Tries it for real: access lists, mounts and capabilities are too many to foretell. */
+/** Tries it for real: access lists, mounts and capabilities are too many to foretell. `find` asks access(2). */
 function canWork(account: Account, parent: string, program: string): boolean {
-  const [command = "", ...args] = [...account.prefix, "sh", "-c", 'cd "$1" && "$2" --version', "sh", parent, program];
+  const [command = "", ...args] = [...account.prefix, "sh", "-c", probe, "sh", parent, program];
   return spawnSync(command, args, { ...account.drop, cwd: "/" }).status === 0;
 }

@@ -13,8 +13,11 @@ export type ThrowAwayPostgres = { url: string; stop(): Promise<void> };
 
 const password = "throw-away";
 
-/** Starts an empty PostgreSQL in the temporary folder. `url` is a role that may create databases. */
-export async function startThrowAwayPostgres(): Promise<ThrowAwayPostgres> {
+/**
+ * Starts an empty PostgreSQL in the temporary folder. `url` is a role that may create databases. With `durable` it syncs
+ * its commits as a real one does, for benches and for tests that kill it.
+ */
+export async function startThrowAwayPostgres({ durable = false } = {}): Promise<ThrowAwayPostgres> {
   const binaries = await locateBinaries();
   const home = await mkdtemp(path.join(os.tmpdir(), "signalbox-postgres-"));
   const directory = path.join(home, "data");
@@ -29,9 +32,7 @@ export async function startThrowAwayPostgres(): Promise<ThrowAwayPostgres> {
       directory,
       settings: {
         ...serverSettings(port),
-        fsync: "off",
-        synchronous_commit: "off",
-        full_page_writes: "off",
+        ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
         max_connections: "300",
       },
       logFile: path.join(home, "postgres.log"),

@@ -15,8 +15,8 @@ export async function findFreePort(avoid: number[] = []): Promise<number> {
   throw new Error(`No free TCP port was found between ${portMin} and ${portMax}.`);
 }
 
-/** Whether this process could listen on the port of that address now. */
-export function isPortFree(port: number, host: string): Promise<boolean> {
+/** Whether this process could listen on the port now: of one address, or of all where none is given. */
+export function isPortFree(port: number, host?: string): Promise<boolean> {
   return new Promise((resolve) => {
     const server = net.createServer();
     server.once("error", () => resolve(false));
