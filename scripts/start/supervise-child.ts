@@ -6,8 +6,6 @@ import { projectRoot } from "../processes/project-root.ts";
 /** A process of ours that is started again when it dies. `firstEnd` resolves when it ends for the first time. */
 export type SupervisedChild = { firstEnd: Promise<void>; stop(): Promise<void>; forceStop(): void };
 
-const parentWatch = path.join(import.meta.dirname, "stop-with-parent.mjs");
-
 // Long enough for requests and sends under way (30 s is the longest a send may take, but it is handed back by its
 // lease) and shorter than the patience of the usual container runners.
 const stopMsMax = 25_000;
@@ -44,6 +42,7 @@ export function superviseChild(options: {
       if (stopping.signal.aborted) return;
       if (performance.now() - startedAt > healthyAfterMs) pauseMs = pauseMsMin;
       options.say(`The ${options.name} ended unexpectedly (${end}); it starts again in ${pauseMs} ms.`);
+      // Rejects only when the wish to stop comes first; the loop's condition sees that.
       await wait(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
       pauseMs = Math.min(pauseMs * 2, pauseMsMax);
     }
@@ -67,11 +66,12 @@ export function superviseChild(options: {
 }
 
 function startChild(file: string, env: NodeJS.ProcessEnv): ChildProcess {
-  return spawn(process.execPath, ["--import", parentWatch, path.join(projectRoot, file)], {
+  return spawn(process.execPath, [path.join(projectRoot, file)], {
     cwd: projectRoot,
     env,
     // Its own session: Ctrl-C reaches every process of a terminal at once, and a second signal would force them.
     detached: true,
+    // The channel closes when we are gone, even by SIGKILL; web and worker take that for a request to stop.
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
 }
