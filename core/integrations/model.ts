@@ -53,7 +53,7 @@ export type Integration = {
 };
 
 /** The names of all secrets that a document refers to, each once, sorted. */
-export function listSecretNames(document: IntegrationDocument): SecretName[] {
+export function listSecretNames(document: Pick<IntegrationDocument, "source" | "targets">): SecretName[] {
   const names = new Set<string>(document.source.signature?.secrets ?? []);
   for (const target of document.targets) {
     for (const name of listTargetSecretNames(target)) names.add(name);

@@ -2,9 +2,10 @@ import { randomBytes } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import { deriveKeys } from "#core/vault/derive-keys.ts";
 import { sealText } from "#core/vault/envelope.ts";
+import { secretIdentity } from "#core/vault/identities.ts";
 import type { Sql } from "#db/connect.ts";
 import { announceChange } from "#db/stores/integrations/announce-change.ts";
-import { secretIdentity } from "#db/stores/vault/secret-identity.ts";
+
 import { testSecretKey } from "./open-test-platform.ts";
 
 /** Puts a secret into a test's vault and tells the platforms over it. */

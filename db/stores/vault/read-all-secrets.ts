@@ -1,7 +1,7 @@
 import type { DerivedKeys } from "#core/vault/derive-keys.ts";
 import { openText } from "#core/vault/envelope.ts";
+import { secretIdentity } from "#core/vault/identities.ts";
 import type { Sql } from "../../connect.ts";
-import { secretIdentity } from "./secret-identity.ts";
 
 /**
  * The values of all secrets by name, for web and worker alone: they sign, authenticate and redact with them. Throws a

@@ -1,0 +1,8 @@
+// What each kind of envelope is bound to (see envelope.ts). Sealing and opening must name a row alike, in every release
+// that may still find the envelope.
+
+export const secretIdentity = (id: string) => `secret:${id}`;
+export const runPayloadIdentity = (id: string) => `run:${id}`;
+export const deliveryBodyIdentity = (id: string) => `delivery:${id}`;
+export const keyProbeIdentity = (keyId: string) => `vault-key:${keyId}`;
+export const installationKeyIdentity = "installation-key";
