@@ -4,7 +4,7 @@ import { compileTest, type Holds } from "../conditions/compile-test.ts";
 import type { Rule, Source } from "../model.ts";
 import type { MappingScript } from "../outcome.ts";
 import { parsePath } from "../paths/parse-path.ts";
-import { countLevels, type Path } from "../paths/path.ts";
+import { countLevels, type Path, type Segment } from "../paths/path.ts";
 import { fail } from "../steps/step.ts";
 import { planConstant, planPaths, planScript, type SourcePlan } from "./compile-source.ts";
 import { chainSteps, prepareSteps } from "./compile-steps.ts";
@@ -82,8 +82,18 @@ function readPaths(source: Source, pointer: string, problems: FieldProblem[]): P
     const at = `${pointer}/source/paths/${index}`;
     const parsed = parsePath(text);
     if (!parsed.ok) problems.push({ pointer: at, detail: parsed.detail });
+    else if (source.kind === "script" && !parsed.path.every(isScriptSegment)) {
+      const detail =
+        "A script's field is a path of keys, positions and []; the other forms are for rules without script.";
+      problems.push({ pointer: at, detail });
+    }
     return parsed.ok ? [parsed.path] : [];
   });
+}
+
+/** The sandbox reads the chosen fields by itself, and knows these three only. */
+function isScriptSegment(segment: Segment): boolean {
+  return segment.kind === "key" || segment.kind === "index" || segment.kind === "each";
 }
 
 function planSource(rule: Rule, paths: readonly Path[], targetLevels: number): SourcePlan {
