@@ -1,34 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Json } from "#core/json.ts";
 import { compileMapping } from "./compile-mapping.ts";
-import { MappingDocument, type RuleInput } from "./model.ts";
-import type { CompiledMapping, MappingOutcome, ScriptResults } from "./outcome.ts";
+import type { MappingOutcome } from "./outcome.ts";
+import { compileDrafts, type Draft, documentOf, outputOf as output } from "./testing/draft-rules.ts";
 
-type Draft = Omit<RuleInput, "id" | "source"> & { id?: string; from?: string | string[]; source?: RuleInput["source"] };
-
-function compile(drafts: readonly Draft[]): CompiledMapping {
-  const compiled = compileMapping(documentOf(drafts));
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
-  return compiled.mapping;
-}
-
-function documentOf(drafts: readonly Draft[]): MappingDocument {
-  const rules = drafts.map(({ from, ...draft }, index) => {
-    const source = draft.source ?? { kind: "path", paths: [from ?? []].flat() };
-    return { id: `r${index}`, ...draft, source };
-  });
-  return MappingDocument.parse({ rules });
-}
-
-function map(drafts: readonly Draft[], payload: Json, results?: ScriptResults): MappingOutcome {
-  return compile(drafts).apply(payload, results);
-}
-
-function output(drafts: readonly Draft[], payload: Json): Json {
-  const outcome = map(drafts, payload);
-  if (outcome.kind !== "mapped") throw new Error(JSON.stringify(outcome.failures));
-  expect(outcome.failures).toEqual([]);
-  return outcome.output;
+function map(drafts: readonly Draft[], payload: Json): MappingOutcome {
+  return compileDrafts(drafts).apply(payload);
 }
 
 describe("plain rules", () => {
@@ -136,5 +113,103 @@ describe("plain rules", () => {
     const steps = [{ name: "concat", args: [" "] }];
     expect(output([{ from: paths, target: "name", steps }], payload)).toEqual({ name: "Jane Smith" });
     expect(output([{ from: paths, target: "name", steps }], {})).toEqual({});
+  });
+});
+
+describe("documents that cannot be compiled", () => {
+  it("names every problem at once, each with its place", () => {
+    const compiled = compileMapping(
+      documentOf([
+        { id: "a", from: "x..y", target: "t", steps: [{ name: "upcase" }] },
+        { id: "a", from: "x", target: "u[-1]" },
+        {
+          from: "x",
+          target: "v",
+          steps: [
+            { name: "substring", args: ["1"] },
+            { name: "trim", args: [1] },
+          ],
+        },
+        { from: "x", target: "w.__proto__" },
+        { source: { kind: "script", code: "return (" }, target: "s" },
+        { source: { kind: "script", code: "1", paths: ["a[*].b"] }, target: "s2" },
+        { from: "x", target: "c", condition: { kind: "form", test: { field: "a", operator: "equals" } } },
+      ]),
+    );
+    expect(compiled.ok).toBe(false);
+    expect(!compiled.ok && compiled.problems.map((problem) => problem.pointer)).toEqual([
+      "/rules/1/id",
+      "/rules/0/source/paths/0",
+      "/rules/0/steps/0/name",
+      "/rules/1/target",
+      "/rules/2/steps/0/args/0",
+      "/rules/2/steps/1/args/0",
+      "/rules/3/target",
+      "/rules/4/source/code",
+      "/rules/5/source/paths/0",
+      "/rules/6/condition/test/value",
+    ]);
+  });
+
+  it("refuses a target that is an object for one rule and a list for another", () => {
+    const compiled = compileMapping(
+      documentOf([
+        { from: "a", target: "x.y" },
+        { from: "b", target: "x[].y" },
+      ]),
+    );
+    expect(compiled).toEqual({
+      ok: false,
+      problems: [{ pointer: "/rules/1/target", detail: "x is a list here and an object in another rule." }],
+    });
+  });
+});
+
+describe("warnings", () => {
+  function warnings(drafts: readonly Draft[]): unknown {
+    const compiled = compileMapping(documentOf(drafts));
+    return compiled.ok ? compiled.warnings : compiled.problems;
+  }
+
+  it("names a target that two rules without condition write, of which the later wins", () => {
+    const rules: Draft[] = [
+      { from: "a", target: "t" },
+      { from: "b", target: "t" },
+    ];
+    expect(warnings(rules)).toEqual([
+      { pointer: "/rules/1/target", detail: 'The rule "r0" writes this target too; the later rule wins.' },
+    ]);
+    expect(output(rules, { a: 1, b: 2 })).toEqual({ t: 2 });
+    expect(output(rules, { a: 1 })).toEqual({ t: 1 });
+  });
+
+  it("is silent about two rules for one target when a condition decides between them", () => {
+    const condition = { kind: "form" as const, test: { field: "b", operator: "exists" as const } };
+    expect(
+      warnings([
+        { from: "a", target: "t" },
+        { from: "b", target: "t", condition },
+      ]),
+    ).toEqual([]);
+  });
+
+  it("names a list that no rule fills, and one that is filled from two lists", () => {
+    expect(
+      warnings([
+        { from: "currency", target: "lines[].currency" },
+        { from: "items[].sku", target: "other[].code" },
+        { from: "prices[].amount", target: "other[].price" },
+        { from: "items[#]", target: "other[].no" },
+      ]),
+    ).toEqual([
+      {
+        pointer: "/rules/2/source/paths",
+        detail: "other[] is filled from items[] and from prices[]; their elements are paired by position.",
+      },
+      {
+        pointer: "/rules/0/target",
+        detail: "No rule fills lines[] from a list, so there is no element to write this value into.",
+      },
+    ]);
   });
 });

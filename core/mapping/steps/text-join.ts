@@ -1,6 +1,6 @@
 import { isRawJsonNumber, type Json } from "#core/json.ts";
 import { textLengthMax, toTextOfAny } from "./convert-value.ts";
-import { defineValueStep } from "./define-step.ts";
+import { define, defineValueStep } from "./define-step.ts";
 import { fail, type StepEntry, type StepValue } from "./step.ts";
 
 /** Joins the texts of a list, leaving out null; the result is bounded. */
@@ -33,25 +33,31 @@ export const textJoinSteps: readonly StepEntry[] = [
       return value.every((item) => item === null) ? null : joinTexts(value, text);
     },
   }),
-  defineValueStep({
-    name: "join",
-    family: "list",
-    title: "Join",
-    description:
-      "Makes one text of a list, with a separator in between; null is left out, and no list stays unchanged.",
-    args: [
-      {
-        name: "separator",
-        kind: "text",
-        description: "Put between; a comma when left out.",
-        optional: true,
-        default: ",",
-      },
-    ],
-    output: "text",
-    example: { input: ["a", "b"], args: ["-"], output: "a-b" },
-    prepare: (separator: string) => (value) => (Array.isArray(value) ? joinTexts(value, separator) : value),
-  }),
+  define(
+    {
+      name: "join",
+      family: "list",
+      title: "Join",
+      description:
+        "Makes one text of a list, with a separator in between; null is left out, and no list stays unchanged.",
+      args: [
+        {
+          name: "separator",
+          kind: "text",
+          description: "Put between; a comma when left out.",
+          optional: true,
+          default: ",",
+        },
+      ],
+      output: "text",
+      example: { input: ["a", "b"], args: ["-"], output: "a-b" },
+      prepare: (separator: string) => (value: Json) => (Array.isArray(value) ? joinTexts(value, separator) : value),
+    },
+    "list",
+    // Documented: what is no list stays as it is.
+    (value) => value,
+    false,
+  ),
   defineValueStep({
     name: "string",
     family: "value",
