@@ -5,7 +5,8 @@ import { listMissingPackages } from "./list-missing-packages.mjs";
 import { projectRoot } from "./project-root.mjs";
 
 const lockText = readFileSync(path.join(projectRoot, "package-lock.json"), "utf8");
-const lock = JSON.parse(lockText) as { packages: Record<string, { version?: string; integrity?: string }> };
+type Entry = { version?: string; dev?: boolean; optionalDependencies?: Record<string, string> };
+const lock = JSON.parse(lockText) as { packages: Record<string, Entry> };
 
 test("the lock file is complete, because npm ci refuses one that leaves out packages for other platforms", () => {
   expect(listMissingPackages(lock).map(({ name }) => name)).toEqual([]);

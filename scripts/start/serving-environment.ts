@@ -11,5 +11,12 @@ export function servingEnvironment(config: ServingConfig): NodeJS.ProcessEnv {
     SECRET_KEY: config.secretKey,
     DATA_DIR: config.dataDir,
     DEMO: config.demo ? "on" : "off",
+    EGRESS_ALLOW: listEgress(config),
   };
+}
+
+/** The demo's target is this machine's own web process: that one port is let through, and no other of this machine. */
+function listEgress(config: ServingConfig): string {
+  const demo = config.demo ? [`127.0.0.1:${config.port}`] : [];
+  return [process.env.EGRESS_ALLOW ?? "", ...demo].filter((entry) => entry.trim() !== "").join(", ");
 }

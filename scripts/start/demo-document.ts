@@ -1,0 +1,77 @@
+import { defaultHttpRetryPolicy } from "#core/deliveries/retry-policy.ts";
+import { IntegrationDocument } from "#core/integrations/model.ts";
+
+/** The last part of the demo's webhook address. */
+export const demoPath = "demo";
+
+const targetPath = "/api/demo/target";
+
+const sample = {
+  order: { id: "A-1001", currency: "eur", total: "64.90" },
+  customer: { first_name: "Ada", last_name: "Lovelace", email: "Ada@Example.org" },
+  items: [
+    { sku: "lamp-7", quantity: 1 },
+    { sku: "bulb-2", quantity: 4 },
+  ],
+};
+
+/** A shop's order becomes a parcel for a warehouse: small, and with something of everything that mappings do. */
+export function demoDocument(port: number): IntegrationDocument {
+  const rule = (id: string, target: string, paths: string[], steps: { name: string; args?: string[] }[] = []) => {
+    return { id, target, source: { kind: "path" as const, paths }, steps };
+  };
+  return IntegrationDocument.parse({
+    schema: 1,
+    source: {
+      kind: "webhook",
+      mode: "wait",
+      failWithTarget: false,
+      signature: null,
+      dedupe: null,
+      ratePerSecondMax: null,
+    },
+    condition: null,
+    mapping: {
+      rules: [
+        rule("reference", "reference", ["order.id"]),
+        rule("currency", "value.currency", ["order.currency"], [{ name: "uppercase" }]),
+        rule("amount", "value.amount", ["order.total"], [{ name: "number" }]),
+        rule(
+          "name",
+          "recipient.name",
+          ["customer.first_name", "customer.last_name"],
+          [{ name: "concat", args: [" "] }],
+        ),
+        rule("email", "recipient.email", ["customer.email"], [{ name: "lowercase" }]),
+        rule("code", "parcels[].code", ["items[].sku"], [{ name: "uppercase" }]),
+        rule("count", "parcels[].count", ["items[].quantity"]),
+      ],
+    },
+    targets: [
+      {
+        kind: "http",
+        targetId: "warehouse",
+        name: "Demo warehouse",
+        method: "POST",
+        url: `http://127.0.0.1:${port}${targetPath}`,
+        headers: [],
+        auth: { kind: "none" },
+        signingSecret: null,
+        timeoutMs: 5_000,
+        retry: defaultHttpRetryPolicy,
+      },
+    ],
+    samples: { source: JSON.stringify(sample, null, 2), target: "" },
+  });
+}
+
+/** True for an address that some start gave to the demo's target, on whatever port. */
+export function isDemoTarget(url: string): boolean {
+  return url.startsWith("http://127.0.0.1:") && url.endsWith(targetPath);
+}
+
+/** The shell command that sends the sample through the demo. */
+export function demoCommand(port: number): string {
+  const body = JSON.stringify(sample).replaceAll("'", "'\\''");
+  return `curl -sS http://localhost:${port}/webhook/${demoPath} -H 'content-type: application/json' -d '${body}'`;
+}
