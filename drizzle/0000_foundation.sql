@@ -43,6 +43,7 @@ CREATE TABLE "deliveries" (
 	"body" text,
 	"body_sealed" "bytea",
 	"trace_id" text NOT NULL,
+	"shared" boolean NOT NULL,
 	"state" text NOT NULL,
 	"attempt_count" integer DEFAULT 0 NOT NULL,
 	"attempt_base" integer DEFAULT 0 NOT NULL,
@@ -95,8 +96,9 @@ CREATE TABLE "bulk_operations" (
 	"total" integer NOT NULL,
 	"done" integer DEFAULT 0 NOT NULL,
 	"failed" integer DEFAULT 0 NOT NULL,
-	"cursor_id" uuid,
-	"lease_until" timestamp with time zone,
+	"last_failure" text,
+	"cursor_id" uuid NOT NULL,
+	"paced_at" timestamp with time zone NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"created_by" text NOT NULL,
 	"finished_at" timestamp with time zone,
@@ -158,12 +160,26 @@ CREATE TABLE "users" (
 	CONSTRAINT "users_role_check" CHECK ("users"."role" in ('admin', 'operator', 'viewer'))
 );
 --> statement-breakpoint
+CREATE TABLE "counted_hours" (
+	"hour" timestamp with time zone PRIMARY KEY NOT NULL,
+	"counted_at" timestamp with time zone NOT NULL,
+	"settled" boolean NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "dedupe_keys" (
 	"integration_id" uuid NOT NULL,
 	"key" text NOT NULL,
 	"run_id" uuid NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "dedupe_keys_integration_id_key_pk" PRIMARY KEY("integration_id","key")
+);
+--> statement-breakpoint
+CREATE TABLE "run_hours" (
+	"hour" timestamp with time zone NOT NULL,
+	"integration_id" uuid NOT NULL,
+	"status" text NOT NULL,
+	"count" integer NOT NULL,
+	CONSTRAINT "run_hours_hour_integration_id_status_pk" PRIMARY KEY("hour","integration_id","status")
 );
 --> statement-breakpoint
 CREATE TABLE "run_texts" (
@@ -229,10 +245,12 @@ CREATE INDEX "audit_entries_object_idx" ON "audit_entries" USING btree ("object_
 CREATE INDEX "attempts_delivery_idx" ON "attempts" USING btree ("delivery_id");--> statement-breakpoint
 CREATE INDEX "deliveries_origin_idx" ON "deliveries" USING btree ("origin_id");--> statement-breakpoint
 CREATE INDEX "deliveries_state_idx" ON "deliveries" USING btree ("state","id");--> statement-breakpoint
-CREATE INDEX "deliveries_integration_idx" ON "deliveries" USING btree ("integration_id","id");--> statement-breakpoint
+CREATE INDEX "deliveries_integration_idx" ON "deliveries" USING btree ("integration_id","state","id");--> statement-breakpoint
+CREATE INDEX "deliveries_host_idx" ON "deliveries" USING btree ("host","id");--> statement-breakpoint
 CREATE INDEX "deliveries_due_idx" ON "deliveries" USING btree ("due_at") WHERE state in ('pending', 'sending');--> statement-breakpoint
 CREATE UNIQUE INDEX "integrations_path_key" ON "integrations" USING btree ("path");--> statement-breakpoint
 CREATE INDEX "integrations_created_at_idx" ON "integrations" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "bulk_operations_running_idx" ON "bulk_operations" USING btree ("id") WHERE state = 'running';--> statement-breakpoint
 CREATE UNIQUE INDEX "api_tokens_token_hash_key" ON "api_tokens" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "api_tokens_user_id_idx" ON "api_tokens" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_user_id_idx" ON "sessions" USING btree ("user_id");--> statement-breakpoint
@@ -240,7 +258,7 @@ CREATE UNIQUE INDEX "users_email_key" ON "users" USING btree (lower("email"));--
 CREATE UNIQUE INDEX "users_oidc_subject_key" ON "users" USING btree ("oidc_subject");--> statement-breakpoint
 CREATE INDEX "dedupe_keys_expires_at_idx" ON "dedupe_keys" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "run_texts_words_idx" ON "run_texts" USING gin ("words");--> statement-breakpoint
-CREATE INDEX "runs_integration_idx" ON "runs" USING btree ("integration_id","id");--> statement-breakpoint
+CREATE INDEX "runs_integration_idx" ON "runs" USING btree ("integration_id","status","id");--> statement-breakpoint
 CREATE INDEX "runs_status_idx" ON "runs" USING btree ("status","id");--> statement-breakpoint
 CREATE INDEX "runs_due_idx" ON "runs" USING btree ("due_at") WHERE status = 'received';--> statement-breakpoint
 CREATE INDEX "runs_replay_of_idx" ON "runs" USING btree ("replay_of") WHERE replay_of is not null;--> statement-breakpoint

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { performance } from "node:perf_hooks";
 import type { ClaimedDelivery } from "#core/deliveries/model.ts";
 import type { CircuitBreaker, Sealer, SendRequest } from "#core/deliveries/ports.ts";
@@ -16,6 +15,7 @@ import { recordProcessing } from "#db/stores/record-processing.ts";
 import { storeRuns } from "#db/stores/store-runs.ts";
 import type { Hints } from "#workers/queues/hints.ts";
 import type { IntegrationCache } from "./integration-cache.ts";
+import { randomHex } from "./random-ids.ts";
 import type { VaultCache } from "./vault-cache.ts";
 
 export type PipelineParts = {
@@ -51,7 +51,7 @@ export function openPipeline(parts: PipelineParts): Pipeline {
     },
     now,
     random: Math.random,
-    newSpanId: () => randomBytes(8).toString("hex"),
+    newSpanId: () => randomHex(8),
   };
   const ports = {
     ...sendPorts,

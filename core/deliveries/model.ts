@@ -65,6 +65,8 @@ export type NewDelivery = {
   body: string | null;
   bodySealed: Uint8Array | null;
   traceId: string;
+  /** Its cause has several deliveries. */
+  shared: boolean;
   createdAt: Date;
   /** "sending" when the writer sends it at once itself and holds the first lease. */
   state: "pending" | "sending";
@@ -86,6 +88,7 @@ export type ClaimedDelivery = {
   body: string | null;
   bodySealed: Uint8Array | null;
   traceId: string;
+  shared: boolean;
   attemptCount: number;
   attemptBase: number;
   leaseNo: number;

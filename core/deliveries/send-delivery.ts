@@ -93,6 +93,7 @@ function closeWith(
   return {
     attemptId: delivery.attemptId,
     deliveryId: delivery.id,
+    shared: delivery.shared,
     leaseNo: delivery.leaseNo,
     finishedAt,
     outcome: result.kind,

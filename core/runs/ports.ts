@@ -50,6 +50,7 @@ export type ClaimDeliveries = (
 export type ClosedAttempt = {
   attemptId: string;
   deliveryId: string;
+  shared: boolean;
   leaseNo: number;
   finishedAt: Date;
   outcome: AttemptResult["kind"];

@@ -94,6 +94,7 @@ function createDelivery(
     host: planned.host,
     target: { ...target, url: planned.url },
     traceId: run.traceId,
+    shared: run.document.targets.length > 1,
     createdAt: now,
   };
   const delivery: NewDelivery = {

@@ -21,6 +21,8 @@ export const deliveries = pgTable(
     body: text("body"),
     bodySealed: bytes("body_sealed"),
     traceId: text("trace_id").notNull(),
+    // True when its cause has several deliveries, so that the cause's status is the sum of more than this one.
+    shared: boolean("shared").notNull(),
     state: text("state", { enum: ["pending", "sending", "delivered", "dead", "cancelled"] }).notNull(),
     attemptCount: integer("attempt_count").notNull().default(0),
     // Attempts made before the last resend; the retry schedule starts again after it.
@@ -37,7 +39,9 @@ export const deliveries = pgTable(
   (t) => [
     index("deliveries_origin_idx").on(t.originId),
     index("deliveries_state_idx").on(t.state, t.id),
-    index("deliveries_integration_idx").on(t.integrationId, t.id),
+    // As for runs: of one state, or merged over all.
+    index("deliveries_integration_idx").on(t.integrationId, t.state, t.id),
+    index("deliveries_host_idx").on(t.host, t.id),
     // The claim's question. Small, because it holds open deliveries only.
     check("deliveries_state_check", sql`${t.state} in ('pending', 'sending', 'delivered', 'dead', 'cancelled')`),
     check("deliveries_origin_check", sql`${t.origin} in ('integration')`),

@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm";
-import { check, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { check, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./columns.ts";
 
-// A replay of many runs or a resend of many dead deliveries, by filter. The worker walks it in steps of its rate,
-// newest first, behind `cursor_id`; a person can stop it between two steps. `filter` is fixed at the start and is
-// bounded above by the newest row of that moment, so rows made by the operation itself are never in it.
+// A replay of many runs or a resend of many dead deliveries, by filter. The worker walks it oldest first, so that targets
+// see messages in the order in which they came, in steps of its rate. Each step is one transaction that locks this row,
+// makes its replays or resends, and moves `cursor_id`; a process killed at any moment has done a step wholly or not at
+// all. Rows above `cursor_id` and below the operation's own id are still to be done: what the operation makes itself,
+// and what arrives later, is never in it. A person can stop it between two steps. Growth: one row per operation.
 export const bulkOperations = pgTable(
   "bulk_operations",
   {
@@ -14,11 +16,14 @@ export const bulkOperations = pgTable(
     withVersion: text("with_version", { enum: ["same", "current"] }),
     ratePerSecond: integer("rate_per_second").notNull(),
     state: text("state", { enum: ["running", "stopped", "finished"] }).notNull(),
+    // How many matched at the start. Rows that no longer match when their turn comes are in neither count below.
     total: integer("total").notNull(),
     done: integer("done").notNull().default(0),
     failed: integer("failed").notNull().default(0),
-    cursorId: uuid("cursor_id"),
-    leaseUntil: instant("lease_until"),
+    lastFailure: text("last_failure"),
+    cursorId: uuid("cursor_id").notNull(),
+    // The instant up to which the rate has been used; see core/bulk/pace-bulk.ts.
+    pacedAt: instant("paced_at").notNull(),
     createdAt: instant("created_at").notNull(),
     createdBy: text("created_by").notNull(),
     finishedAt: instant("finished_at"),
@@ -26,6 +31,8 @@ export const bulkOperations = pgTable(
   (t) => [
     check("bulk_operations_kind_check", sql`${t.kind} in ('replay_runs', 'resend_deliveries')`),
     check("bulk_operations_state_check", sql`${t.state} in ('running', 'stopped', 'finished')`),
+    // The worker's question every second: is there anything to do? Small, because it holds running operations only.
+    index("bulk_operations_running_idx").on(t.id).where(sql`state = 'running'`),
   ],
 );
 

@@ -62,7 +62,8 @@ export const runs = pgTable(
     finishedAt: instant("finished_at"),
   },
   (t) => [
-    index("runs_integration_idx").on(t.integrationId, t.id),
+    // An integration's runs, of one status or, by a merge over the seven, of all.
+    index("runs_integration_idx").on(t.integrationId, t.status, t.id),
     index("runs_status_idx").on(t.status, t.id),
     // The sweeper's question: which received runs are due? Small, because it holds unprocessed runs only.
     index("runs_due_idx").on(t.dueAt).where(sql`status = 'received'`),
@@ -87,6 +88,27 @@ export const dedupeKeys = pgTable(
   },
   (t) => [primaryKey({ columns: [t.integrationId, t.key] }), index("dedupe_keys_expires_at_idx").on(t.expiresAt)],
 );
+
+// Runs counted by hour, integration and status, so that charts and large counts need not read the runs. Written by the
+// worker only. An hour is counted when all its runs are committed, and again from time to time while some are on
+// their way (`settled` is false until then); reviving a dead delivery takes its hour out again. Removed by retention.
+export const runHours = pgTable(
+  "run_hours",
+  {
+    hour: instant("hour").notNull(),
+    integrationId: uuid("integration_id").notNull(),
+    status: text("status").notNull(),
+    count: integer("count").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.hour, t.integrationId, t.status] })],
+);
+
+// Which hours run_hours covers, also those in which nothing came.
+export const countedHours = pgTable("counted_hours", {
+  hour: instant("hour").primaryKey(),
+  countedAt: instant("counted_at").notNull(),
+  settled: boolean("settled").notNull(),
+});
 
 // The words of a run's payload, for the search box. Filled in batches by upkeep, a minute behind, so that ingress
 // does not pay for it; newer runs are searched directly. Partitioned like runs.

@@ -4,28 +4,36 @@ import type { Sql, SqlOrTransaction } from "../connect.ts";
 import { toFlag, toTime } from "./array-values.ts";
 
 type Recorded = { kind: "recorded"; runStatus: RunStatus | null } | { kind: "lost" };
-type Updated = { id: string; originId: string; state: ClosedAttempt["state"]; attemptCount: number };
-type RunRow = { id: string; deliveryCount: number; hasFailures: boolean };
+type ClosedDelivery = { id: string; originId: string; runStatus: RunStatus | null };
 
 /**
- * Writes the ends of attempts in one transaction: the attempt's row, its delivery's new state (only under the lease
- * that the attempt was made with) and, last, the status of the runs that these deliveries belong to.
+ * Writes the ends of attempts: the attempt's row, its delivery's new state (only under the lease that the attempt was
+ * made with) and the status of its run. All that are their run's only delivery are one statement and one commit; the
+ * others take a transaction together, in which their runs are locked first.
  */
 export async function closeAttempts(sql: Sql, closed: ClosedAttempt[]): Promise<Recorded[]> {
-  return await sql.begin(async (transaction) => {
-    const updated = await updateDeliveries(transaction, closed);
-    const byDelivery = new Map(updated.map((row) => [row.id, row]));
-    const statuses = await updateRuns(transaction, updated, closed);
-    return closed.map((attempt): Recorded => {
-      const row = byDelivery.get(attempt.deliveryId);
-      return row === undefined ? { kind: "lost" } : { kind: "recorded", runStatus: statuses.get(row.originId) ?? null };
-    });
+  const alone = closed.filter((attempt) => !attempt.shared);
+  const shared = closed.filter((attempt) => attempt.shared);
+  const rows = alone.length === 0 ? [] : await closeGroup(sql, alone);
+  if (shared.length > 0) {
+    rows.push(...(await sql.begin((transaction) => closeShared(transaction, shared))));
+  }
+  const byDelivery = new Map(rows.map((row) => [row.id, row]));
+  return closed.map((attempt): Recorded => {
+    const row = byDelivery.get(attempt.deliveryId);
+    return row === undefined ? { kind: "lost" } : { kind: "recorded", runStatus: row.runStatus };
   });
 }
 
-async function updateDeliveries(sql: SqlOrTransaction, closed: ClosedAttempt[]): Promise<Updated[]> {
+/** The status of a run whose only delivery ends so. Both answers go along; the row knows whether rules had failed. */
+function statusAfter(attempt: ClosedAttempt, hasRuleFailures: boolean): RunStatus {
+  return deriveRunStatus([{ state: attempt.state, attemptCount: 1 }], hasRuleFailures);
+}
+
+async function closeGroup(sql: SqlOrTransaction, closed: ClosedAttempt[]): Promise<ClosedDelivery[]> {
   const column = <T>(pick: (attempt: ClosedAttempt) => T): T[] => closed.map(pick);
-  return await sql<Updated[]>`
+  return [
+    ...(await sql<ClosedDelivery[]>`
     with ended as materialized (select * from unnest(
       ${column((c) => c.attemptId)}::uuid[], ${column((c) => c.deliveryId)}::uuid[], ${column((c) => c.leaseNo)}::int[],
       ${column((c) => toTime(c.finishedAt))}::timestamptz[], ${column((c) => c.outcome)}::text[],
@@ -33,59 +41,70 @@ async function updateDeliveries(sql: SqlOrTransaction, closed: ClosedAttempt[]):
       ${column((c) => c.responseHeaders)}::text[], ${column((c) => c.responseBody)}::text[],
       ${column((c) => c.responseBytes)}::int[], ${column((c) => toFlag(c.responseTruncated))}::text[],
       ${column((c) => c.error)}::text[], ${column((c) => c.durationMs)}::real[],
-      ${column((c) => c.decision)}::text[], ${column((c) => c.state)}::text[], ${column((c) => toTime(c.dueAt))}::timestamptz[]
+      ${column((c) => c.decision)}::text[], ${column((c) => c.state)}::text[],
+      ${column((c) => toTime(c.dueAt))}::timestamptz[], ${column((c) => statusAfter(c, false))}::text[],
+      ${column((c) => statusAfter(c, true))}::text[], ${column((c) => toFlag(isRunFinal(c)))}::text[]
     ) as t(attempt_id, delivery_id, lease_no, finished_at, outcome, request_headers, response_status, response_headers,
-      response_body, response_bytes, response_truncated, error, duration_ms, decision, state, due_at)),
+      response_body, response_bytes, response_truncated, error, duration_ms, decision, state, due_at, run_status,
+      run_status_with_failures, run_final)),
     closing as (
       update attempts a set state = 'closed', finished_at = e.finished_at, outcome = e.outcome,
         request_headers = e.request_headers, response_status = e.response_status, response_headers = e.response_headers,
-        response_body = e.response_body, response_bytes = e.response_bytes, response_truncated = e.response_truncated::bool,
-        error = e.error, duration_ms = e.duration_ms, decision = e.decision
-      from ended e where a.id = e.attempt_id and a.id = any(${column((c) => c.attemptId)}::uuid[]))
-    update deliveries d set state = e.state, due_at = e.due_at, last_status = e.response_status, last_error = e.error,
-      finished_at = case when e.state = 'pending' then null else e.finished_at end
-    from ended e where d.id = e.delivery_id and d.id = any(${column((c) => c.deliveryId)}::uuid[])
-      and d.lease_no = e.lease_no and d.state = 'sending'
-    returning d.id, d.origin_id as "originId", d.state, d.attempt_count as "attemptCount"`;
+        response_body = e.response_body, response_bytes = e.response_bytes,
+        response_truncated = e.response_truncated::bool, error = e.error, duration_ms = e.duration_ms,
+        decision = e.decision
+      from ended e where a.id = e.attempt_id and a.id = any(${column((c) => c.attemptId)}::uuid[])),
+    changed as (
+      update deliveries d set state = e.state, due_at = e.due_at, last_status = e.response_status, last_error = e.error,
+        finished_at = case when e.state = 'pending' then null else e.finished_at end
+      from ended e where d.id = e.delivery_id and d.id = any(${column((c) => c.deliveryId)}::uuid[])
+        and d.lease_no = e.lease_no and d.state = 'sending'
+      returning d.id, d.origin_id, d.shared, e.run_status, e.run_status_with_failures, e.run_final, e.finished_at,
+        e.error, e.duration_ms),
+    summed as (
+      update runs r set error = c.error, api_call_time_ms = coalesce(r.api_call_time_ms, 0) + c.duration_ms,
+        status = case when r.failures is null then c.run_status else c.run_status_with_failures end,
+        finished_at = case when c.run_final::bool then c.finished_at end
+      from changed c where r.id = c.origin_id and not c.shared
+      returning r.id, r.status)
+    select changed.id, changed.origin_id as "originId", summed.status as "runStatus"
+    from changed left join summed on summed.id = changed.origin_id`),
+  ];
 }
+
+function isRunFinal(attempt: ClosedAttempt): boolean {
+  return isFinalRunStatus(statusAfter(attempt, false));
+}
+
+type Sibling = { originId: string; state: ClosedAttempt["state"]; attemptCount: number };
 
 /**
- * Runs with one delivery take their status from it. For a run with several, its row is locked first, so that two
- * deliveries that end at the same moment see each other and the later one draws the sum.
+ * For runs with several deliveries. Their rows are locked before anything else, so that two deliveries that end at the
+ * same moment see each other, and the later one draws the sum.
  */
-async function updateRuns(
-  sql: SqlOrTransaction,
-  updated: Updated[],
-  closed: ClosedAttempt[],
-): Promise<Map<string, RunStatus>> {
-  const ids = [...new Set(updated.map((row) => row.originId))].sort();
-  if (ids.length === 0) return new Map();
-  const rows = await sql<RunRow[]>`
-    select id, delivery_count as "deliveryCount", failures is not null as "hasFailures" from runs
-    where id = any(${ids}::uuid[]) order by id for update`;
-  const shared = rows.filter((row) => row.deliveryCount > 1).map((row) => row.id);
-  const siblings = shared.length === 0 ? updated : await readSiblings(sql, shared, updated);
-  const ended = new Map(closed.map((attempt) => [attempt.deliveryId, attempt]));
-  const changes = rows.map((row) => {
-    const own = siblings.filter((delivery) => delivery.originId === row.id);
-    const status = deriveRunStatus(own, row.hasFailures);
-    const attempts = own.flatMap((delivery) => ended.get(delivery.id) ?? []);
-    const finishedAt = isFinalRunStatus(status) ? (attempts.at(-1)?.finishedAt ?? null) : null;
-    const error = status === "error" || status === "retrying" ? (attempts.at(-1)?.error ?? null) : null;
-    return { id: row.id, status, finishedAt, error, apiCallTimeMs: Math.max(0, ...attempts.map((a) => a.durationMs)) };
-  });
-  await sql`update runs r set status = t.status, finished_at = t.finished_at, error = t.error,
-      api_call_time_ms = coalesce(r.api_call_time_ms, 0) + t.api_call_time_ms
-    from unnest(${changes.map((c) => c.id)}::uuid[], ${changes.map((c) => c.status)}::text[],
-      ${changes.map((c) => toTime(c.finishedAt))}::timestamptz[], ${changes.map((c) => c.error)}::text[],
-      ${changes.map((c) => c.apiCallTimeMs)}::real[]) as t(id, status, finished_at, error, api_call_time_ms)
-    where r.id = t.id and r.id = any(${ids}::uuid[])`;
-  return new Map(changes.map((change) => [change.id, change.status]));
-}
-
-async function readSiblings(sql: SqlOrTransaction, runIds: string[], updated: Updated[]): Promise<Updated[]> {
-  const rows = await sql<Updated[]>`
-    select id, origin_id as "originId", state, attempt_count as "attemptCount" from deliveries
-    where origin_id = any(${runIds}::uuid[])`;
-  return [...updated.filter((row) => !runIds.includes(row.originId)), ...rows];
+async function closeShared(sql: SqlOrTransaction, closed: ClosedAttempt[]): Promise<ClosedDelivery[]> {
+  const deliveryIds = closed.map((attempt) => attempt.deliveryId);
+  const runs = await sql<{ id: string; hasFailures: boolean }[]>`
+    select id, failures is not null as "hasFailures" from runs
+    where id in (select origin_id from deliveries where id = any(${deliveryIds}::uuid[])) order by id for update`;
+  const changed = await closeGroup(sql, closed);
+  const siblings = await sql<Sibling[]>`
+    select origin_id as "originId", state, attempt_count as "attemptCount" from deliveries
+    where origin_id = any(${runs.map((run) => run.id)}::uuid[])`;
+  const statuses = new Map<string, RunStatus>();
+  for (const run of runs) {
+    const ended = closed.filter((a) => changed.some((c) => c.id === a.deliveryId && c.originId === run.id));
+    const own = siblings.filter((sibling) => sibling.originId === run.id);
+    const status = deriveRunStatus(own, run.hasFailures);
+    statuses.set(run.id, status);
+    const last = ended.at(-1);
+    if (last === undefined) continue;
+    const error = ended.findLast((attempt) => attempt.error !== null)?.error ?? null;
+    // One after the other for the caller who waits: what was slowest counts, not the sum.
+    const durationMs = Math.max(...ended.map((attempt) => attempt.durationMs));
+    await sql`update runs set status = ${status}, error = coalesce(${error}, error),
+      finished_at = ${isFinalRunStatus(status) ? last.finishedAt : null},
+      api_call_time_ms = greatest(coalesce(api_call_time_ms, 0), ${durationMs}) where id = ${run.id}`;
+  }
+  return changed.map((delivery) => ({ ...delivery, runStatus: statuses.get(delivery.originId) ?? null }));
 }

@@ -77,6 +77,7 @@ function newDelivery(runId: string, overrides: Partial<NewDelivery> = {}): NewDe
     body: '{"b":1}',
     bodySealed: new Uint8Array([0, 255, 7]),
     traceId: "0af7651916cd43dd8448eb211c80319c",
+    shared: false,
     createdAt: new Date(),
     state: "pending",
     dueAt: new Date(Date.now() - 1000),
@@ -97,9 +98,13 @@ const processed = (id: string, leaseNo: number, deliveryCount: number): Processe
   finishedAt: null,
 });
 
-const closing = (delivery: { id: string; attemptId: string; leaseNo: number }, end: Partial<ClosedAttempt> = {}) => ({
+const closing = (
+  delivery: { id: string; attemptId: string; leaseNo: number; shared: boolean },
+  end: Partial<ClosedAttempt> = {},
+) => ({
   attemptId: delivery.attemptId,
   deliveryId: delivery.id,
+  shared: delivery.shared,
   leaseNo: delivery.leaseNo,
   finishedAt: new Date(),
   outcome: "answered" as const,
@@ -123,7 +128,7 @@ const claim = (ids: string[]) =>
 /** A run with `count` pending deliveries, as processing leaves it. */
 async function deliveringRun(count: number): Promise<{ run: NewRun; deliveries: NewDelivery[] }> {
   const run = newRun();
-  const deliveries = Array.from({ length: count }, () => newDelivery(run.id));
+  const deliveries = Array.from({ length: count }, () => newDelivery(run.id, { shared: count > 1 }));
   const stored = await storeRuns(database.sql, [
     { run, processed: processed(run.id, 0, count), deliveries, attempts: [] },
   ]);

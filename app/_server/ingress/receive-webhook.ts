@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { getClientAddress } from "#app/_server/client-address.ts";
 import { countIngress } from "#app/_server/metrics.ts";
 import { getPlatform } from "#app/_server/platform.ts";
@@ -7,6 +6,7 @@ import { readBody } from "#core/ingress/read-body.ts";
 import { readTraceId } from "#core/ingress/read-trace-id.ts";
 import { receiveMessage } from "#core/ingress/receive-message.ts";
 import { Fault } from "#core/problems/fault.ts";
+import { randomHex } from "#platform/random-ids.ts";
 import { answerMessage } from "./answer-message.ts";
 import { prefersAsync } from "./prefers-async.ts";
 import { takeFromBucket } from "./rate-limit.ts";
@@ -17,7 +17,7 @@ import { takeFromBucket } from "./rate-limit.ts";
  */
 export async function receiveWebhook(request: Request, path: string): Promise<Response> {
   const startedAt = performance.now();
-  const traceId = readTraceId(request.headers.get("traceparent")) ?? randomBytes(16).toString("hex");
+  const traceId = readTraceId(request.headers.get("traceparent")) ?? randomHex(16);
   const platform = await getPlatform();
   let outcome = "fault";
   let runId: string | undefined;
