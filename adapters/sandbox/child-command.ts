@@ -11,7 +11,7 @@ export type ChildCommand = { file: string; args: string[]; env: Record<string, s
 
 /**
  * How a sandbox process is started. It may read its own few files and the isolated-vm binary, and nothing else; it
- * may not write, start processes or threads. The binary is looked up here, because the usual loader of it looks
+ * may not write or start processes. The binary is looked up here, because the usual loader of it looks
  * around in the file system. The environment holds the time zone alone, so that dates in scripts do not depend on
  * the machine.
  */
@@ -29,6 +29,8 @@ export function childCommand(settings: SandboxSettings): ChildCommand {
       "--no-concurrent-marking",
       "--permission",
       "--allow-addons",
+      // For the thread that ends the process when its parent has died.
+      "--allow-worker",
       `--allow-fs-read=${path.join(childPath, "*")}`,
       `--allow-fs-read=${addonPath}`,
       "--no-warnings",

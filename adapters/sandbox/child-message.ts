@@ -28,9 +28,16 @@ type ChildOutcome = z.infer<typeof ChildOutcome>;
 /** What a child says. It runs code of strangers, so each message is checked like one from a stranger. */
 export const ChildMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ready") }),
-  z.object({ type: z.literal("outcome"), call: z.number(), index: z.int().nonnegative(), outcome: ChildOutcome }),
-  z.object({ type: z.literal("done"), call: z.number(), worn: z.boolean() }),
-  z.object({ type: z.literal("catastrophe"), memory: z.boolean() }),
+  z.object({
+    type: z.literal("outcome"),
+    call: z.number(),
+    index: z.number(),
+    /** No more scripts follow. */
+    last: z.boolean(),
+    /** The process has grown for good and wants to be replaced; only together with `last`. */
+    worn: z.boolean(),
+    outcome: ChildOutcome,
+  }),
 ]);
 export type ChildMessage = z.infer<typeof ChildMessage>;
 

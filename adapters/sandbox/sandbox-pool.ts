@@ -59,9 +59,9 @@ export class SandboxPool {
     closed: 0,
   };
 
-  constructor(settings: Partial<SandboxSettings>) {
-    this.#settings = { ...defaultSandboxSettings, ...settings };
-    this.#command = childCommand(this.#settings);
+  constructor(settings: SandboxSettings, command: ChildCommand) {
+    this.#settings = settings;
+    this.#command = command;
   }
 
   /** The port of core/scripts. A property, so that it can be handed on as a plain function. */
@@ -90,9 +90,15 @@ export class SandboxPool {
     };
   }
 
+  /** The process ids, for whoever watches from outside. */
+  pids(): number[] {
+    return [...this.#members].map(({ process }) => process.pid);
+  }
+
   /** Takes nothing more, refuses what waits, lets what runs come to its end (its time limit holds), ends all processes. */
   async close(): Promise<void> {
     this.#closed ??= Promise.withResolvers<void>();
+    this.#readiness?.reject(new Fault("unavailable", "The sandbox was closed before its first process had started."));
     clearTimeout(this.#restartTimer);
     for (const call of this.#waiting.splice(0)) this.#refuse(call);
     this.#endIfDrained();
@@ -109,6 +115,10 @@ export class SandboxPool {
       return;
     }
     this.#callsTotal++;
+    if (batch.scripts.length === 0) {
+      resolve(new Map());
+      return;
+    }
     if (this.#closed !== undefined || this.#waiting.length >= this.#settings.queueMax) {
       this.#refuse(call);
       return;
@@ -159,33 +169,32 @@ export class SandboxPool {
 
   #onMessage(member: PoolMember, message: ChildMessage, body: string): void {
     if (member.state === "ended") return;
-    const { call } = member;
     if (message.type === "ready") {
       this.#failedStarts = 0;
       this.#readiness?.resolve();
       this.#rest(member);
-    } else if (message.type === "catastrophe") {
-      this.#end(member, message.memory ? "out_of_memory" : "lost");
-    } else if (call === undefined || message.call !== member.callNumber) {
+      return;
+    }
+    const { call } = member;
+    if (call === undefined || message.call !== member.callNumber || message.index !== call.outcomes.length) {
       this.#end(member, "lost");
-    } else if (message.type === "done") {
-      this.#finish(member, call, message.worn);
-    } else if (message.outcome.kind === "bad_payload") {
+      return;
+    }
+    if (message.outcome.kind === "bad_payload") {
       call.reject(new Fault("internal", "The payload given to scripts is no JSON."));
-    } else if (message.index === call.outcomes.length) {
+      call.outcomes.push({ kind: "sandbox_lost" });
+    } else {
       call.outcomes.push(toScriptOutcome(message.outcome, body, call.limits));
     }
+    if (message.last) this.#finish(member, call, message.worn);
   }
 
   #finish(member: PoolMember, call: SandboxCall, worn: boolean): void {
     member.stopWatch();
     member.call = undefined;
     settleCall(call, { kind: "sandbox_lost" }, { kind: "sandbox_lost" });
-    if (!worn) {
-      this.#rest(member);
-      return;
-    }
-    this.#end(member, "worn");
+    if (worn) this.#end(member, "worn");
+    else this.#rest(member);
   }
 
   #rest(member: PoolMember): void {
@@ -266,7 +275,8 @@ export class SandboxPool {
   }
 }
 
-/** Opens a pool. Throws a Fault when the files that it needs are not installed. */
-export function openSandboxPool(settings: Partial<SandboxSettings> = {}): SandboxPool {
-  return new SandboxPool(settings);
+/** Opens a pool. Throws a Fault when the files that it needs are not installed. Nothing starts before it is needed. */
+export function openSandboxPool(settings: Partial<SandboxSettings> = {}, command?: ChildCommand): SandboxPool {
+  const complete = { ...defaultSandboxSettings, ...settings };
+  return new SandboxPool(complete, command ?? childCommand(complete));
 }

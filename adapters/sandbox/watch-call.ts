@@ -2,10 +2,13 @@ import { readResidentBytes } from "./read-resident-bytes.ts";
 
 // A script fills at most some tens of megabytes between two looks; warm calls are over before the first one.
 const lookEveryMs = 25;
+// By then it is no ordinary script, and there is still time to start a spare before its time is over.
+const slowAfterMs = 100;
 
 /**
  * Watches the process that runs a call, from outside, because the limits inside do not hold: a native loop ignores
- * the isolate's timeout, and its memory limit is advice. Calls `onSlow` once when the call outlives the first look,
+ * the isolate's timeout, and its memory limit is advice. Calls `onSlow` once when the call takes
+ * unusually long,
  * and `onLimit` at most once. Returns the function that ends the watch.
  */
 export function watchCall(watch: {
@@ -21,7 +24,8 @@ export function watchCall(watch: {
   let timer = setTimeout(look, Math.min(lookEveryMs, watch.limitMs));
 
   function look() {
-    if (!slow) {
+    const tookMs = performance.now() - startedAt;
+    if (!slow && tookMs >= slowAfterMs) {
       slow = true;
       watch.onSlow();
     }
@@ -30,7 +34,7 @@ export function watchCall(watch: {
       watch.onLimit("out_of_memory");
       return;
     }
-    const leftMs = watch.limitMs - (performance.now() - startedAt);
+    const leftMs = watch.limitMs - tookMs;
     if (leftMs > 0) {
       timer = setTimeout(look, Math.min(lookEveryMs, Math.ceil(leftMs)));
       return;

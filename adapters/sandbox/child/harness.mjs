@@ -2,7 +2,8 @@
 
 /**
  * Runs inside the isolate, as the first code of a fresh context, and returns the one function that the host calls.
- * It is sent there as text, so it must not refer to anything outside itself. It keeps its own copies of what it needs
+ * It is sent there as text, so it must not refer to anything outside itself. The text is run in strict mode, as this
+ * module is: functions in here are then not to be had by way of `caller` or of a stack trace. It keeps its own copies of what it needs
  * from the language: what a script redefines afterwards changes that script alone.
  *
  * The function returned runs a script (`source` given) or, without arguments, tells what became of the promise that

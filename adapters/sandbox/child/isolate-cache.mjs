@@ -15,15 +15,15 @@ import { installHarness } from "./harness.mjs";
 const isolatesMax = 8;
 // A batch seldom has more scripts; each spare costs about 20 kB until it is used.
 const sparesMax = 8;
-const harnessSource = `(${installHarness})()`;
+const harnessSource = `"use strict"; (${installHarness})()`;
 
 /**
  * The isolates of this process, least recently used first.
  *
  * @param {typeof ivm} vm
- * @param {{ memoryMb: number, onCatastrophe: (message: string) => void }} settings
+ * @param {number} memoryMb
  */
-export function createIsolateCache(vm, settings) {
+export function createIsolateCache(vm, memoryMb) {
   /** @type {Map<string, IsolateEntry>} */
   const entries = new Map();
 
@@ -44,7 +44,7 @@ export function createIsolateCache(vm, settings) {
         if (entries.size < isolatesMax) break;
         drop(oldest);
       }
-      const isolate = new vm.Isolate({ memoryLimit: settings.memoryMb, onCatastrophicError: settings.onCatastrophe });
+      const isolate = new vm.Isolate({ memoryLimit: memoryMb });
       entry = { isolate, harness: isolate.compileScriptSync(harnessSource), checked: new Map(), spares: [] };
     }
     entries.delete(key);

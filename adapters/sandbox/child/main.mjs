@@ -1,10 +1,12 @@
 // @ts-check
 /** @import ivm from "isolated-vm" */
 /** @import { TaskOutcome } from "./run-script.mjs" */
+import { once } from "node:events";
 import { createRequire } from "node:module";
 import { Socket } from "node:net";
 import { createFrameReader, encodeFrame } from "./frames.mjs";
 import { createIsolateCache } from "./isolate-cache.mjs";
+import { startOrphanGuard } from "./orphan-guard.mjs";
 import { runScript } from "./run-script.mjs";
 
 // The process that runs user code. It is plain JavaScript because Node strips types with WebAssembly, which
@@ -20,32 +22,20 @@ import { runScript } from "./run-script.mjs";
 
 const [addonPath = "", frameBytesMax = "", isolateMemoryMb = "", restingBytesMax = ""] = process.argv.slice(2);
 const vm = /** @type {{ ivm: typeof ivm }} */ (createRequire(import.meta.url)(addonPath)).ivm;
+const parentId = process.ppid;
+const cache = createIsolateCache(vm, Number(isolateMemoryMb));
 const socket = new Socket({ fd: 3, readable: true, writable: true });
-
-/** @param {unknown} header @param {string} [body] */
-function send(header, body) {
-  socket.write(encodeFrame(header, body));
-}
-
-// Not process.exit(): that would wait for a thread that runs user code and may never end.
-function die() {
-  process.kill(process.pid, "SIGKILL");
-}
 
 // The terminal sends these to the whole group. The parent still drains its work then, and ends us when it is done.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {});
-socket.on("error", die);
-socket.on("close", die);
-socket.on("end", die);
+for (const event of ["error", "end", "close"]) socket.on(event, () => process.kill(process.pid, "SIGKILL"));
 
-const cache = createIsolateCache(vm, {
-  memoryMb: Number(isolateMemoryMb),
-  // V8 has lost an isolate, nearly always for want of memory; its thread is stuck for good.
-  onCatastrophe(message) {
-    send({ type: "catastrophe", memory: message.includes("memory") });
-    socket.end();
-  },
-});
+/** @param {{ type: string, [name: string]: unknown }} header @param {string} [body] */
+async function send(header, body) {
+  // Most messages leave at once. Of a long one, the rest must leave before the next script may block this thread, or
+  // the parent would take that script for the one before it.
+  if (!socket.write(encodeFrame(header, body)) || socket.writableLength > 0) await once(socket, "drain");
+}
 
 /**
  * What the result of a condition counts as: the rule of `isTruthyResult` in core/scripts, which is TypeScript and so
@@ -59,35 +49,35 @@ function holds(outcome) {
 
 /** @param {Batch} batch @param {string} payloadJson */
 async function runBatch(batch, payloadJson) {
-  const { call, key, limits } = batch;
+  const { call, key, limits, scripts } = batch;
   const startedAt = performance.now();
   /** @type {boolean[]} */
   const held = [];
   let stopped = false;
-  for (const [index, { source, fieldsJson, onlyIf }] of batch.scripts.entries()) {
-    if (stopped || (onlyIf !== null && !held[onlyIf])) {
-      const because = stopped ? "earlier_script_stopped" : "condition_did_not_hold";
-      send({ type: "outcome", call, index, outcome: { kind: "not_run", because } });
-      continue;
+  let worn = false;
+  for (const [index, { source, fieldsJson, onlyIf }] of scripts.entries()) {
+    /** @type {TaskOutcome} */
+    let outcome;
+    if (stopped) {
+      outcome = { kind: "not_run", because: "earlier_script_stopped" };
+    } else if (onlyIf !== null && !held[onlyIf]) {
+      outcome = { kind: "not_run", because: "condition_did_not_hold" };
+    } else {
+      const timeoutMs = limits.timeoutMs - (performance.now() - startedAt);
+      outcome = runScript(cache.open(key), { source, payloadJson, fieldsJson, timeoutMs, limits });
     }
-    const timeoutMs = limits.timeoutMs - (performance.now() - startedAt);
-    const outcome = await runScript(cache.open(key), { source, payloadJson, fieldsJson, timeoutMs, limits });
     held[index] = holds(outcome);
     if (outcome.kind === "timed_out" || outcome.kind === "out_of_memory") {
       stopped = true;
       cache.drop(key);
     }
-    if (outcome.kind === "returned") {
-      const { json, ...rest } = outcome;
-      send({ type: "outcome", call, index, outcome: rest }, json);
-    } else {
-      send({ type: "outcome", call, index, outcome });
-    }
+    const last = index === scripts.length - 1;
+    if (last) worn = isWorn();
+    const { json, ...rest } = outcome.kind === "returned" ? outcome : { ...outcome, json: "" };
+    await send({ type: "outcome", call, index, last, worn, outcome: rest }, json);
   }
-  const worn = isWorn();
-  send({ type: "done", call, worn });
   // While the parent takes the answer: the next call of this key finds its contexts ready.
-  if (!worn) setImmediate(() => cache.prepareSpares(key, batch.scripts.length));
+  if (!worn) cache.prepareSpares(key, scripts.length);
 }
 
 /** Whether this process stays too big even without any isolate, so that the parent should start another. */
@@ -98,10 +88,12 @@ function isWorn() {
   return process.memoryUsage.rss() > most;
 }
 
-socket.on(
-  "data",
-  createFrameReader(Number(frameBytesMax), (header, body) => {
-    runBatch(/** @type {Batch} */ (header), body);
-  }),
-);
+let guarded = false;
+const read = createFrameReader(Number(frameBytesMax), (header, body) => {
+  // A process that never ran user code need not pay for the guard.
+  if (!guarded) startOrphanGuard(parentId);
+  guarded = true;
+  runBatch(/** @type {Batch} */ (header), body);
+});
+socket.on("data", read);
 send({ type: "ready" });

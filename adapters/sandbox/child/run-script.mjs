@@ -3,6 +3,8 @@
 /** @import { CompileProblem, IsolateEntry } from "./isolate-cache.mjs" */
 import { prepareContext } from "./isolate-cache.mjs";
 
+const checkedMax = 500;
+
 /**
  * @typedef {object} ScriptTask
  * @property {string} source
@@ -16,19 +18,20 @@ import { prepareContext } from "./isolate-cache.mjs";
  *   | { kind: "threw", durationMs: number, consoleLines: string[], message: string }
  *   | ({ kind: "did_not_compile" } & CompileProblem)
  *   | { kind: "timed_out" } | { kind: "out_of_memory" } | { kind: "bad_payload" }
- *   | { kind: "result_too_large", bytes: number }} TaskOutcome
+ *   | { kind: "result_too_large", bytes: number }
+ *   | { kind: "not_run", because: "condition_did_not_hold" | "earlier_script_stopped" }} TaskOutcome
  */
 
 /**
  * Runs one script in a context of its own, so that nothing it redefines reaches another script, of this batch or of
- * a later one. The isolate runs on its own thread: this one stays free to notice that the parent has died.
+ * a later one. It runs on this thread: handing over to a thread of the isolate and back took longer than all the rest.
  *
  * @param {IsolateEntry} entry
  * @param {ScriptTask} task
- * @returns {Promise<TaskOutcome>}
+ * @returns {TaskOutcome}
  */
-export async function runScript(entry, task) {
-  const problem = await findCompileProblem(entry, task.source);
+export function runScript(entry, task) {
+  const problem = findCompileProblem(entry, task.source);
   if (problem !== undefined) return { kind: "did_not_compile", ...problem };
 
   const { context, run } = entry.spares.pop() ?? prepareContext(entry);
@@ -43,9 +46,9 @@ export async function runScript(entry, task) {
   });
   try {
     const values = [task.source, task.payloadJson, task.fieldsJson, limitsJson];
-    const sealed = await run.apply(undefined, values, { timeout: Math.max(1, Math.ceil(task.timeoutMs)) });
+    const sealed = run.applySync(undefined, values, { timeout: Math.max(1, Math.ceil(task.timeoutMs)) });
     // Jobs run at the end of each call, so the promise has settled by now, or it never will.
-    return open(sealed[0] === "p" ? await run.apply(undefined, [], { timeout: 100 }) : sealed);
+    return open(sealed[0] === "p" ? run.applySync(undefined, [], { timeout: 100 }) : sealed);
   } catch (error) {
     const message = error instanceof Error ? error.message : "";
     if (message === "Script execution timed out.") return { kind: "timed_out" };
@@ -88,18 +91,20 @@ function openSealed(sealed, durationMs, resultBytesMax) {
  *
  * @param {IsolateEntry} entry
  * @param {string} source
- * @returns {Promise<CompileProblem | undefined>}
+ * @returns {CompileProblem | undefined}
  */
-async function findCompileProblem(entry, source) {
+function findCompileProblem(entry, source) {
   if (entry.checked.has(source)) return entry.checked.get(source);
   /** @type {CompileProblem | undefined} */
   let problem;
   try {
-    const script = await entry.isolate.compileScript(`(${source}\n)`, { filename: "file:///script", columnOffset: -1 });
+    const script = entry.isolate.compileScriptSync(`(${source}\n)`, { filename: "file:///script", columnOffset: -1 });
     script.release();
   } catch (error) {
     problem = readCompileError(error instanceof Error ? error.message : "It cannot be compiled.");
   }
+  // A key names one version of the code, so this is hardly ever reached; without it a wrong key would be a leak.
+  if (entry.checked.size >= checkedMax) entry.checked.clear();
   entry.checked.set(source, problem);
   return problem;
 }
