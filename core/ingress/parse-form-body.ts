@@ -15,6 +15,7 @@ export function parseFormBody(text: string, limits: BodyLimits): ParsedBody {
     return { kind: "malformed", detail };
   }
   const pairs = text.split("&").filter((pair) => pair !== "");
+  if (pairs.length > limits.keysMax) return refuseKeys(limits);
   const fields: [string, Json][] = [];
   for (const pair of pairs) {
     const equals = pair.indexOf("=");
@@ -37,10 +38,7 @@ export function toFormPayload(
   mediaType: string,
   limits: BodyLimits,
 ): ParsedBody {
-  if (fields.length > limits.keysMax) {
-    const detail = `There are more than ${limits.keysMax} fields in the body.`;
-    return { kind: "too_many_keys", detail, pointer: "" };
-  }
+  if (fields.length > limits.keysMax) return refuseKeys(limits);
   const byName = new Map<string, Json[]>();
   for (const [name, value] of fields) {
     const values = byName.get(name);
@@ -51,6 +49,11 @@ export function toFormPayload(
     [...byName].map(([name, values]): [string, Json] => [name, values.length === 1 ? (values[0] as Json) : values]),
   );
   return { kind: "parsed", payload, payloadJson: JSON.stringify(payload), mediaType };
+}
+
+/** The refusal of a form with more fields than the limit. */
+export function refuseKeys({ keysMax }: BodyLimits): ParsedBody {
+  return { kind: "too_many_keys", detail: `There are more than ${keysMax} fields in the body.`, pointer: "" };
 }
 
 function decodeFormText(text: string): string | null {

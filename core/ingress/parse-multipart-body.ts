@@ -1,6 +1,6 @@
 import type { Json } from "#core/json.ts";
 import type { BodyLimits, ParsedBody, UploadedFile } from "./model.ts";
-import { toFormPayload } from "./parse-form-body.ts";
+import { refuseKeys, toFormPayload } from "./parse-form-body.ts";
 import type { MediaType } from "./parse-media-type.ts";
 
 /**
@@ -16,10 +16,7 @@ export async function parseMultipartBody(
   const boundary = mediaType.parameters.get("boundary") ?? "";
   if (boundary === "") return { kind: "malformed", detail: "The multipart Content-Type names no boundary." };
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (hasMoreThan(whole, `--${boundary}`, limits.keysMax + 1)) {
-    const detail = `There are more than ${limits.keysMax} fields in the body.`;
-    return { kind: "too_many_keys", detail, pointer: "" };
-  }
+  if (hasMoreThan(whole, `--${boundary}`, limits.keysMax + 1)) return refuseKeys(limits);
   const form = await readForm(bytes, boundary);
   if (form === null) return { kind: "malformed", detail: "The parts of the multipart body cannot be told apart." };
   const fields: [string, Json][] = [];

@@ -1,7 +1,10 @@
+import type { KnownTexts } from "./compile-known-texts.ts";
+import type { Suspects } from "./compile-suspects.ts";
+
 /** What stands in the place of a removed value, in headers, JSON and text alike. */
 export const redactionMark = "•••";
 
-/** What is to be removed. Both lists add to the built-in names. */
+/** What is to be removed, beyond what is removed always. */
 export type RedactionInput = {
   /** Further header and field names, matched whole and in any case: for example a shared-secret header's name. */
   names?: readonly string[];
@@ -11,11 +14,11 @@ export type RedactionInput = {
 
 /** Made once by `compileRedaction` for a set of names and secrets, and used for many texts. */
 export type Redaction = {
+  /** In lower case. */
   readonly extraNames: ReadonlySet<string>;
-  /** Finds any text in which a name may occur that hides its value; may be wrong in that direction only. */
-  readonly suspectNames: RegExp;
-  /** Finds every form of every known secret; null when there are none. */
-  readonly secretForms: RegExp | null;
+  readonly suspects: Suspects;
+  /** Every form of every known secret; null when there are none. */
+  readonly secrets: KnownTexts | null;
 };
 
 export type Redacted = { text: string; changed: boolean };
