@@ -4,7 +4,7 @@ import { findFreePort } from "#scripts/processes/find-free-port.ts";
 import { createTestDatabase, type TestDatabase } from "#scripts/testing/create-test-database.ts";
 import { describeWebhook } from "#scripts/testing/describe-webhook.ts";
 import { makeIntegration } from "#scripts/testing/make-integration.ts";
-import { testSecretKey } from "#scripts/testing/open-test-platform.ts";
+import { testSecretKey } from "#scripts/testing/test-secret-key.ts";
 import { putTestSecret } from "#scripts/testing/put-test-secret.ts";
 import { type StartedProcess, startProcess } from "#scripts/testing/start-process.ts";
 

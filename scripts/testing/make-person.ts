@@ -9,7 +9,7 @@ import { createToken } from "#db/stores/people/create-token.ts";
 import { openInsertPerson } from "#db/stores/people/insert-person.ts";
 import { openSession } from "#db/stores/people/open-session.ts";
 import { ensureTokenKeys } from "#db/stores/vault/ensure-token-keys.ts";
-import { testSecretKey } from "./open-test-platform.ts";
+import { testSecretKey } from "./test-secret-key.ts";
 
 export type MadePerson = {
   person: Person;

@@ -1,11 +1,9 @@
 import { parseServingConfig } from "#core/config.ts";
 import { openPlatform, type Platform } from "#platform/open-platform.ts";
 import { createTestDatabase } from "./create-test-database.ts";
+import { testSecretKey } from "./test-secret-key.ts";
 
 export type TestPlatform = { platform: Platform; databaseUrl: string; close: () => Promise<void> };
-
-/** The key of every test; strong enough to pass, and known to everybody. */
-export const testSecretKey = "test-only-7f3c1e9ad24b48f0b6a5c8d2e1f09374";
 
 /**
  * A platform over an empty, migrated database of its own, which may send to loopback. Everything in it is real: the

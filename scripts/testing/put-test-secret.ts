@@ -6,7 +6,7 @@ import { secretIdentity } from "#core/vault/identities.ts";
 import type { Sql } from "#db/connect.ts";
 import { announceChange } from "#db/stores/integrations/announce-change.ts";
 
-import { testSecretKey } from "./open-test-platform.ts";
+import { testSecretKey } from "./test-secret-key.ts";
 
 /** Puts a secret into a test's vault and tells the platforms over it. */
 export async function putTestSecret(sql: Sql, name: string, value: string): Promise<void> {

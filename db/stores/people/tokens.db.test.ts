@@ -8,7 +8,7 @@ import { findTokenActor } from "#db/queries/people/find-token.ts";
 import { listTokens } from "#db/queries/people/list-tokens.ts";
 import { createTestDatabase, type TestDatabase } from "#scripts/testing/create-test-database.ts";
 import { type MadePerson, makeChangePorts, makePerson } from "#scripts/testing/make-person.ts";
-import { testSecretKey } from "#scripts/testing/open-test-platform.ts";
+import { testSecretKey } from "#scripts/testing/test-secret-key.ts";
 import { ensureTokenKeys } from "../vault/ensure-token-keys.ts";
 import { createToken, issueSignInToken } from "./create-token.ts";
 import { revokeToken, touchToken } from "./revoke-token.ts";
