@@ -1,0 +1,68 @@
+import { HeaderField } from "#core/deliveries/model.ts";
+import { isTellingName } from "#core/redaction/is-telling-name.ts";
+import type { IntegrationTarget } from "../model.ts";
+import type { Findings } from "./findings.ts";
+
+// They describe the connection or the length of the message, or carry what every delivery says of itself. A second
+// opinion about either in one request is how requests are smuggled, or how a receiver is led astray.
+const ownHeaders = new Set([
+  "connection",
+  "content-length",
+  "expect",
+  "host",
+  "keep-alive",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+  "traceparent",
+  "webhook-id",
+  "webhook-signature",
+  "webhook-timestamp",
+]);
+
+// RFC 9110, section 5.5: visible characters, space, tab, and the bytes 0x80 to 0xFF.
+const carriedPattern = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+/** Checks the custom headers of a target and the header of its API key. */
+export function checkHeaders(found: Findings, target: IntegrationTarget, pointer: string): void {
+  const authHeader = findAuthHeader(target);
+  if (target.auth.kind === "api_key") {
+    checkName(found, target.auth.header, `${pointer}/auth/header`);
+    if (authHeader === "content-type" || !HeaderField.shape.name.safeParse(target.auth.header).success) {
+      found.problems.push({ pointer: `${pointer}/auth/header`, detail: "No credential can be sent under this name." });
+    }
+  }
+  for (const [index, { name, value }] of target.headers.entries()) {
+    const at = `${pointer}/headers/${index}`;
+    checkName(found, name, `${at}/name`);
+    if (name.toLowerCase() === authHeader) {
+      found.problems.push({
+        pointer: `${at}/name`,
+        detail: `The authentication sets ${name} already; keep one of both.`,
+      });
+    } else if (isTellingName(name) && value !== "") {
+      const detail = `The value of ${name} looks like a credential; as an API key it would be kept in the vault.`;
+      found.warnings.push({ pointer: `${at}/value`, detail });
+    }
+    if (!carriedPattern.test(value)) {
+      const detail = `The value of ${name} holds a character that a header cannot carry.`;
+      found.problems.push({ pointer: `${at}/value`, detail });
+    }
+    if (name.toLowerCase() === "content-type" && !/^application\/json\s*(;|$)/i.test(value)) {
+      const detail = "What is sent is always application/json; this line is left out.";
+      found.warnings.push({ pointer: `${at}/value`, detail });
+    }
+  }
+}
+
+function checkName(found: Findings, name: string, pointer: string): void {
+  if (!ownHeaders.has(name.toLowerCase())) return;
+  found.problems.push({ pointer, detail: `Signalbox sets the header ${name} itself; take it away.` });
+}
+
+function findAuthHeader({ auth }: IntegrationTarget): string | null {
+  if (auth.kind === "none") return null;
+  return auth.kind === "api_key" ? auth.header.toLowerCase() : "authorization";
+}

@@ -1,0 +1,44 @@
+import { judgeUrl } from "#core/egress/judge-url.ts";
+import type { EgressPolicy } from "#core/egress/model.ts";
+import type { IntegrationTarget } from "../model.ts";
+import { checkHeaders } from "./check-headers.ts";
+import type { Findings } from "./findings.ts";
+
+/**
+ * Checks that a request can be made of every target. An address that the egress guard refuses is only a warning: the
+ * operator may allow it later, and until then each attempt says why it is not made.
+ */
+export function checkTargets(targets: readonly IntegrationTarget[], egress: EgressPolicy): Findings {
+  const found: Findings = { problems: [], warnings: [] };
+  for (const [index, target] of targets.entries()) {
+    const pointer = `/targets/${index}`;
+    if (targets.findIndex((other) => other.targetId === target.targetId) < index) {
+      found.problems.push({ pointer: `${pointer}/targetId`, detail: "Another target has the same id." });
+    }
+    checkUrl(found, target, pointer, egress);
+    checkAuth(found, target, pointer);
+    checkHeaders(found, target, pointer);
+  }
+  return found;
+}
+
+function checkUrl(found: Findings, { url, method }: IntegrationTarget, pointer: string, egress: EgressPolicy): void {
+  const at = `${pointer}/url`;
+  const verdict = judgeUrl(url, egress);
+  if (verdict.kind === "invalid") found.problems.push({ pointer: at, detail: verdict.detail });
+  if (verdict.kind === "refused") found.warnings.push({ pointer: at, detail: verdict.detail });
+  if (verdict.kind === "allowed" && verdict.url.hash !== "") {
+    found.warnings.push({ pointer: at, detail: "What comes after # stays in the browser; it is not sent." });
+  }
+  if (method === "HEAD" || method === "OPTIONS") {
+    const detail = `Targets rarely do anything at ${method}; it asks about an address and changes nothing there.`;
+    found.warnings.push({ pointer: `${pointer}/method`, detail });
+  }
+}
+
+function checkAuth(found: Findings, { auth }: IntegrationTarget, pointer: string): void {
+  // RFC 7617, section 2: the first colon parts name and password, so the name cannot hold one.
+  if (auth.kind === "basic" && auth.username.includes(":")) {
+    found.problems.push({ pointer: `${pointer}/auth/username`, detail: "A user name holds no colon." });
+  }
+}

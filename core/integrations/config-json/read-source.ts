@@ -1,0 +1,59 @@
+import { WebhookSource } from "#core/integrations/model.ts";
+import { isJsonObject } from "#core/json.ts";
+import { appendPointer } from "#core/problems/json-pointer.ts";
+import type { SignatureScheme } from "#core/signatures/model.ts";
+import { readSecretReference } from "./read-credential.ts";
+import { readOwnField } from "./read-own-field.ts";
+import { memberOf, type Place, type Reading } from "./reading.ts";
+
+/** What a webhook does that nobody has configured: wait for the target, take every message as new, ask for no signature. */
+export const defaultSource: WebhookSource = {
+  kind: "webhook",
+  mode: "wait",
+  failWithTarget: false,
+  signature: null,
+  dedupe: null,
+  ratePerSecondMax: null,
+};
+
+/** Reads our own fields about the webhook, which the documented form does not have. */
+export function readSource(reading: Reading, place: Place, present: WebhookSource | null): WebhookSource {
+  const { mode, failWithTarget, dedupe, ratePerSecondMax } = WebhookSource.shape;
+  const stored = present ?? undefined;
+  return {
+    kind: "webhook",
+    mode: readOwnField(reading, place, "mode", mode, stored?.mode, defaultSource.mode),
+    failWithTarget: readOwnField(reading, place, "failWithTarget", failWithTarget, stored?.failWithTarget, false),
+    signature: readSignature(reading, place, present?.signature ?? null),
+    dedupe: readOwnField(reading, place, "dedupe", dedupe, stored?.dedupe, null),
+    ratePerSecondMax: readOwnField(
+      reading,
+      place,
+      "ratePerSecondMax",
+      ratePerSecondMax,
+      stored?.ratePerSecondMax,
+      null,
+    ),
+  };
+}
+
+/** A signature scheme whose secrets are names or, to be put into the vault, `{"value": …}`. */
+function readSignature(reading: Reading, place: Place, present: SignatureScheme | null): SignatureScheme | null {
+  const given = memberOf(place, "signature");
+  if (!isJsonObject(given) || !Array.isArray(given.secrets)) {
+    return readOwnField(reading, place, "signature", WebhookSource.shape.signature, present, null);
+  }
+  const pointer = appendPointer(place.pointer, "signature");
+  const list: Place = { object: Object.fromEntries(given.secrets.entries()), pointer: `${pointer}/secrets` };
+  const secrets = given.secrets.map((_, index) =>
+    readSecretReference(reading, list, String(index), {
+      current: present?.secrets[index] ?? null,
+      nameParts: ["webhook", "signature"],
+      description: "Proves that a message comes from its sender.",
+      inHeader: false,
+    }),
+  );
+  if (secrets.includes(null)) return null;
+  const named: Place = { ...place, object: { ...place.object, signature: { ...given, secrets: secrets as string[] } } };
+  return readOwnField(reading, named, "signature", WebhookSource.shape.signature, present, null);
+}

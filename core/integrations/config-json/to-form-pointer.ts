@@ -1,0 +1,41 @@
+/**
+ * Says where in the documented form a place of the document made from it lies; `lines` are the lines of the rules.
+ * Where the form is coarser, the pointer ends early.
+ */
+export function toFormPointer(pointer: string, lines: readonly number[]): string {
+  const [first, second, third, ...rest] = pointer.split("/").slice(1);
+  const below = (steps: (string | undefined)[]) => steps.map((step) => (step === undefined ? "" : `/${step}`)).join("");
+  switch (first) {
+    case "source":
+      return below([second, third, ...rest]);
+    case "condition":
+      return second === "code" ? "/condition" : pointer;
+    case "mapping":
+      return third === undefined
+        ? "/mappings"
+        : `/mappings/${lines[Number(third)] ?? third}${below(toLineField(rest))}`;
+    case "targets": {
+      const target =
+        second === undefined ? "/target" : second === "0" ? "/target" : `/moreTargets/${Number(second) - 1}`;
+      return target + below(toTargetField(third, rest));
+    }
+    case "samples":
+      return second === "target" ? "/sampleTarget" : "/sampleSource";
+    default:
+      return pointer;
+  }
+}
+
+function toLineField([field, ...rest]: string[]): string[] {
+  if (field === "source") return [rest[0] === "code" ? "jsCode" : "source"];
+  return field === "target" ? ["target"] : [];
+}
+
+function toTargetField(field: string | undefined, rest: string[]): string[] {
+  if (field === undefined) return [];
+  if (field === "headers") return ["headers"];
+  if (field !== "auth") return [field, ...rest];
+  const names: Record<string, string> = { kind: "authType", header: "headerName", key: "apiKey" };
+  const part = rest[0] ?? "kind";
+  return part === "kind" ? ["authType"] : ["auth", names[part] ?? part];
+}

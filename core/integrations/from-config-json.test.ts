@@ -1,0 +1,305 @@
+import { describe, expect, it } from "vitest";
+import { defaultHttpRetryPolicy } from "#core/deliveries/retry-policy.ts";
+import type { Json, JsonObject } from "#core/json.ts";
+import { type ConfigContext, fromConfigJson } from "./from-config-json.ts";
+import type { IntegrationDocument } from "./model.ts";
+
+const fresh: ConfigContext = {
+  present: null,
+  secrets: { prefix: "orders-3f9ac01b", existing: new Set(), replaceable: new Set() },
+};
+const target = { type: "http", method: "POST", url: "https://crm.example/api" };
+
+function read(config: Json, context: ConfigContext = fresh) {
+  const result = fromConfigJson(config, context);
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result;
+}
+
+function problemsOf(config: Json, context: ConfigContext = fresh) {
+  const result = fromConfigJson(config, context);
+  if (result.ok) throw new Error("It was read.");
+  return Object.fromEntries(result.problems.map(({ pointer, detail }) => [pointer, detail]));
+}
+
+describe("the documented form", () => {
+  it("becomes a document with the documented defaults", () => {
+    const { name, document, credentials, warnings } = read({
+      name: "Orders",
+      sourceType: "webhook",
+      sourceConfig: { webhookUrl: "https://old.example/webhook/x/" },
+      target: { ...target, authType: "none", auth: {}, headers: { "X-Shop": "north", "X-Try": 3 }, emailConfig: {} },
+      mappings: [{ source: "user.name", target: "name", transform: "uppercase", params: [] }],
+      sampleSource: { user: { name: "ada" } },
+      sampleTarget: null,
+      condition: "return fields['user.name'] !== null",
+    });
+    expect(name).toBe("Orders");
+    expect(warnings).toEqual([]);
+    expect(credentials).toEqual([]);
+    expect(document).toEqual({
+      schema: 1,
+      source: {
+        kind: "webhook",
+        mode: "wait",
+        failWithTarget: false,
+        signature: null,
+        dedupe: null,
+        ratePerSecondMax: null,
+      },
+      condition: { kind: "script", code: "return fields['user.name'] !== null" },
+      mapping: {
+        rules: [
+          {
+            id: "mapping-1",
+            target: "name",
+            source: { kind: "path", paths: ["user.name"] },
+            steps: [{ name: "uppercase", args: [] }],
+            whenMissing: { kind: "null" },
+            whenFails: "omit",
+          },
+        ],
+      },
+      targets: [
+        {
+          kind: "http",
+          targetId: "target-1",
+          name: "crm.example",
+          method: "POST",
+          url: "https://crm.example/api",
+          headers: [
+            { name: "X-Shop", value: "north" },
+            { name: "X-Try", value: "3" },
+          ],
+          auth: { kind: "none" },
+          signingSecret: null,
+          timeoutMs: 30_000,
+          retry: defaultHttpRetryPolicy,
+        },
+      ],
+      samples: { source: '{\n  "user": {\n    "name": "ada"\n  }\n}', target: "" },
+    });
+  });
+
+  it.each([
+    ["bearer", { token: "t0ken" }, { kind: "bearer", token: "orders-3f9ac01b.target-1.token" }, "t0ken"],
+    [
+      "basic",
+      { username: "ada", password: "löve\nlace" },
+      { kind: "basic", username: "ada", password: "orders-3f9ac01b.target-1.password" },
+      "löve\nlace",
+    ],
+    ["apikey", { apiKey: "k3y" }, { kind: "api_key", header: "X-API-Key", key: "orders-3f9ac01b.target-1.key" }, "k3y"],
+    [
+      "APIKEY",
+      { headerName: "X-Key", apiKey: "k3y" },
+      { kind: "api_key", header: "X-Key", key: "orders-3f9ac01b.target-1.key" },
+      "k3y",
+    ],
+  ])("hands the credential of %s over for the vault and keeps its name only", (authType, auth, expected, value) => {
+    const { document, credentials } = read({ target: { ...target, authType, auth } });
+    expect(document.targets[0]?.auth).toEqual(expected);
+    expect(credentials).toMatchObject([{ value }]);
+    expect(JSON.stringify(document)).not.toContain(value);
+  });
+
+  it("takes a secret of the vault by its name in the place of a value", () => {
+    const { document, credentials } = read({
+      target: { ...target, authType: "bearer", auth: { token: { secret: "crm-token" } } },
+    });
+    expect(document.targets[0]?.auth).toEqual({ kind: "bearer", token: "crm-token" });
+    expect(credentials).toEqual([]);
+  });
+
+  it("moves the only credential among the headers into the vault, and says so", () => {
+    const headers = { Authorization: "Token abcdef", "X-Shop": "north" };
+    const { document, credentials, warnings } = read({ target: { ...target, headers } });
+    expect(document.targets[0]?.auth).toEqual({
+      kind: "api_key",
+      header: "Authorization",
+      key: "orders-3f9ac01b.target-1.key",
+    });
+    expect(document.targets[0]?.headers).toEqual([{ name: "X-Shop", value: "north" }]);
+    expect(credentials).toMatchObject([{ value: "Token abcdef" }]);
+    expect(warnings).toMatchObject([{ pointer: "/target/headers" }]);
+  });
+
+  it("names every wrong field at once", () => {
+    expect(
+      problemsOf({
+        name: 5,
+        sourceType: "webhook",
+        target: { type: "http", method: "BREW", authType: "digest", headers: { "bad name": "x", "X-B": { a: 1 } } },
+        mappings: [{ source: "a", target: "x.__proto__" }, 7, { source: 5 }, { rule: { id: "r" } }],
+        condition: 12,
+        mode: "later",
+        ratePerSecondMax: 0,
+        dedupe: { from: "nowhere" },
+        moreTargets: [{ type: "http", url: "https://b.example", timeoutMs: 5 }, "x"],
+      }),
+    ).toEqual({
+      "/name": "Not a valid string.",
+      "/mode": 'Expected one of "wait", "accept".',
+      "/dedupe/from": 'Expected one of "standard", "header", "body".',
+      "/ratePerSecondMax": "Expected at least 1.",
+      "/condition": "Not a valid string.",
+      "/target/url": "This field is required.",
+      "/target/method": expect.stringContaining('"BREW" is not a valid choice'),
+      "/target/authType": expect.stringContaining('"digest" is not a valid choice'),
+      "/target/headers/bad name": "This is no valid header name.",
+      "/target/headers/X-B": "Not a valid string.",
+      "/moreTargets/0/timeoutMs": "Expected at least 100.",
+      "/moreTargets/1": "Expected an object.",
+      "/mappings/0/target": expect.stringContaining("__proto__"),
+      "/mappings/1": "Expected an object.",
+      "/mappings/2/source": "Expected a text.",
+      "/mappings/3/rule/target": "This field is required.",
+      "/mappings/3/rule/source": "This field is required.",
+    });
+  });
+
+  it.each<[string, JsonObject, string, string]>([
+    ["a Pub/Sub source", { sourceType: "pubsub", target }, "/sourceType", "This version of Signalbox does not offer"],
+    ["an unknown source", { sourceType: "ftp", target }, "/sourceType", '"ftp" is not a valid choice'],
+    ["an e-mail target", { target: { type: "email" } }, "/target/type", "This version of Signalbox does not offer"],
+    ["an unknown target", { target: { type: "fax" } }, "/target/type", '"fax" is not a valid choice'],
+    ["no target", {}, "/target", "This field is required."],
+    ["a bearer without its token", { target: { ...target, authType: "bearer" } }, "/target/auth/token", "required"],
+    [
+      "a token that would break the header",
+      { target: { ...target, authType: "bearer", auth: { token: "a\nb" } } },
+      "/target/auth/token",
+      "header cannot carry",
+    ],
+    [
+      "a mask with nothing stored behind it",
+      { target: { ...target, authType: "bearer", auth: { token: "********" } } },
+      "/target/auth/token",
+      "no stored value",
+    ],
+  ])("refuses %s", (_, config, pointer, words) => {
+    const problems = problemsOf(config);
+    expect(Object.keys(problems)).toEqual([pointer]);
+    expect(problems[pointer]).toContain(words);
+  });
+
+  it.each([null, "text", 5, true, []])("refuses %j, because a configuration is an object", (config) => {
+    expect(problemsOf(config)).toEqual({ "": "Expected an object." });
+  });
+
+  it("names fields that nobody knows and does not keep them", () => {
+    const { document, warnings } = read({ target: { ...target, color: "red" }, password: "hunter2" });
+    expect(warnings.map((warning) => warning.pointer)).toEqual(["/password", "/target/color"]);
+    expect(JSON.stringify(document)).not.toContain("hunter2");
+  });
+
+  it("tells where in the form a place of the document lies", () => {
+    const { toFormPointer } = read({
+      target,
+      moreTargets: [target],
+      mappings: [
+        { source: "ignored" },
+        { source: "a", target: "b" },
+        { target: "c", transform: "javascript", jsCode: "1" },
+      ],
+    });
+    const places = {
+      "/targets/0/url": "/target/url",
+      "/targets/1/auth/header": "/moreTargets/0/auth/headerName",
+      "/targets/0/headers/3/value": "/target/headers",
+      "/mapping/rules/0/source/paths/0": "/mappings/1/source",
+      "/mapping/rules/1/source/code": "/mappings/2/jsCode",
+      "/mapping/rules/1/steps/0/args": "/mappings/2",
+      "/condition/code": "/condition",
+      "/source/signature/secrets/0": "/signature/secrets/0",
+      "/samples/source": "/sampleSource",
+    };
+    for (const [pointer, place] of Object.entries(places)) expect(toFormPointer(pointer)).toBe(place);
+  });
+});
+
+describe("saving over a stored document", () => {
+  const stored = read({
+    target: { ...target, authType: "bearer", auth: { token: "first" }, timeoutMs: 5_000 },
+    moreTargets: [{ type: "http", url: "https://log.example/", authType: "apikey", auth: { apiKey: "second" } }],
+    mode: "accept",
+    signature: { scheme: "github", secrets: [{ value: "shared" }] },
+  }).document as IntegrationDocument;
+  const names = {
+    token: "orders-3f9ac01b.target-1.token",
+    key: "orders-3f9ac01b.target-2.key",
+    signature: "orders-3f9ac01b.webhook.signature",
+  };
+  const context: ConfigContext = {
+    present: stored,
+    secrets: {
+      prefix: "orders-3f9ac01b",
+      existing: new Set(Object.values(names)),
+      replaceable: new Set([names.token, names.signature]),
+    },
+  };
+
+  it("keeps what an old client does not know of, so that a signature cannot fall away unseen", () => {
+    const { document, credentials } = read(
+      { target: { ...target, authType: "bearer", auth: { token: "********" } } },
+      context,
+    );
+    expect(document).toEqual(stored);
+    expect(credentials).toEqual([]);
+  });
+
+  it("goes back to the defaults where null says so", () => {
+    const { document } = read(
+      {
+        target: { ...target, timeoutMs: null },
+        moreTargets: null,
+        mode: null,
+        signature: null,
+      },
+      context,
+    );
+    expect(document.source).toMatchObject({ mode: "wait", signature: null });
+    expect(document.targets).toHaveLength(1);
+    expect(document.targets[0]).toMatchObject({ targetId: "target-1", timeoutMs: 30_000, auth: { kind: "none" } });
+  });
+
+  it("puts a new value under the name that the old one had, when no other integration uses that", () => {
+    const { document, credentials } = read(
+      { target: { ...target, authType: "bearer", auth: { token: "rotated" } } },
+      context,
+    );
+    expect(document.targets[0]?.auth).toEqual({ kind: "bearer", token: names.token });
+    expect(credentials).toMatchObject([{ name: names.token, value: "rotated" }]);
+  });
+
+  it("gives a new value a name of its own when another integration uses the old one", () => {
+    const shared = { ...context, secrets: { ...context.secrets, replaceable: new Set<string>() } };
+    const { document, credentials } = read(
+      { target: { ...target, authType: "bearer", auth: { token: "rotated" } } },
+      shared,
+    );
+    expect(credentials).toMatchObject([{ name: `${names.token}-2`, value: "rotated" }]);
+    expect(document.targets[0]?.auth).toEqual({ kind: "bearer", token: `${names.token}-2` });
+  });
+
+  it("does not keep a credential for another kind of authentication", () => {
+    expect(
+      problemsOf({ target: { ...target, authType: "basic", auth: { username: "a", password: "********" } } }, context),
+    ).toEqual({ "/target/auth/password": "There is no stored value to keep here; give the value." });
+  });
+
+  it("finds the credential of a further target by its id, wherever it stands now", () => {
+    const more = { type: "http", url: "https://log.example/", authType: "apikey", auth: { apiKey: "********" } };
+    const { document } = read(
+      {
+        target: { ...target, authType: "bearer", auth: { token: "********" } },
+        moreTargets: [
+          { type: "http", url: "https://new.example/" },
+          { ...more, targetId: "target-2" },
+        ],
+      },
+      context,
+    );
+    expect(document.targets[2]?.auth).toEqual({ kind: "api_key", header: "X-API-Key", key: names.key });
+  });
+});

@@ -1,0 +1,117 @@
+import { isJsonObject, isRawJsonNumber, type Json } from "#core/json.ts";
+import type { FieldProblem } from "#core/problems/problem-table.ts";
+import { readCondition } from "./config-json/read-condition.ts";
+import { readMappings } from "./config-json/read-mappings.ts";
+import { readSource } from "./config-json/read-source.ts";
+import { readTarget } from "./config-json/read-target.ts";
+import {
+  addProblem,
+  type InlineCredential,
+  isRequired,
+  type KnownSecrets,
+  memberOf,
+  type Place,
+  type Reading,
+  readObject,
+  readText,
+  warnOfUnknown,
+} from "./config-json/reading.ts";
+import { toFormPointer } from "./config-json/to-form-pointer.ts";
+import type { IntegrationDocument, IntegrationTarget } from "./model.ts";
+
+export type ConfigContext = {
+  /** The stored document, where there is one: masks and absent fields of our own keep what it has. */
+  present: IntegrationDocument | null;
+  secrets: KnownSecrets;
+};
+
+export type FromConfigJson =
+  | {
+      ok: true;
+      /** The name inside of the form; null when it has none. */
+      name: string | null;
+      document: IntegrationDocument;
+      credentials: InlineCredential[];
+      warnings: FieldProblem[];
+      /** Where in the form a place of the document lies: `/targets/0/url` is `/target/url` there. */
+      toFormPointer: (pointer: string) => string;
+    }
+  | { ok: false; problems: FieldProblem[] };
+
+/** The fields that the documented form has, and those that are our own beside them. */
+const documentedFields = "name sourceType sourceConfig target mappings sampleSource sampleTarget condition".split(" ");
+const ownFields = ["mode", "failWithTarget", "signature", "dedupe", "ratePerSecondMax", "moreTargets"];
+
+/**
+ * Reads the documented `config_json` of an integration. Credentials in it come back apart, for the vault; the document
+ * has their names. All problems are listed at once, with JSON Pointers into the form. The document is not yet checked
+ * as a whole (`checkDocument` does that). docs/integrations-api.md describes the form.
+ */
+export function fromConfigJson(input: Json, { present, secrets }: ConfigContext): FromConfigJson {
+  const reading: Reading = { secrets, problems: [], warnings: [], credentials: [] };
+  if (!isJsonObject(input)) return { ok: false, problems: [{ pointer: "", detail: "Expected an object." }] };
+  const place: Place = { object: input, pointer: "" };
+  warnOfUnknown(reading, place, [...documentedFields, ...ownFields]);
+  const name = readText(reading, place, "name");
+  if (!isWebhook(reading, place)) return { ok: false, problems: reading.problems };
+  readObject(reading, place, "sourceConfig");
+  const source = readSource(reading, place, present?.source ?? null);
+  const condition = readCondition(reading, place);
+  const targets = readTargets(reading, place, present?.targets ?? []);
+  const { rules, lines } = readMappings(reading, place);
+  const samples = {
+    source: toSample(memberOf(place, "sampleSource")),
+    target: toSample(memberOf(place, "sampleTarget")),
+  };
+  if (reading.problems.length > 0) return { ok: false, problems: reading.problems };
+  const { credentials, warnings } = reading;
+  const document = { schema: 1 as const, source, condition, mapping: { rules }, targets, samples };
+  return { ok: true, name, document, credentials, warnings, toFormPointer: (pointer) => toFormPointer(pointer, lines) };
+}
+
+function isWebhook(reading: Reading, place: Place): boolean {
+  const before = reading.problems.length;
+  const type = readText(reading, place, "sourceType")?.toLowerCase() ?? "webhook";
+  if (type === "webhook" || reading.problems.length > before) return type === "webhook";
+  const detail =
+    type === "pubsub"
+      ? "This version of Signalbox does not offer Pub/Sub sources; choose webhook."
+      : `"${type}" is not a valid choice; webhook is.`;
+  addProblem(reading, place, "sourceType", detail);
+  return false;
+}
+
+/** The documented single target, and further ones where our own field names them or the stored document has them. */
+function readTargets(reading: Reading, place: Place, present: IntegrationTarget[]): IntegrationTarget[] {
+  const [first] = present;
+  const single = readObject(reading, place, "target");
+  if (single === null && (memberOf(place, "target") ?? null) === null) addProblem(reading, place, "target", isRequired);
+  const target = single && readTarget(reading, single, { present: first ?? null, newId: "target-1" });
+  const more = memberOf(place, "moreTargets");
+  if (more === undefined) return [...(target ? [target] : []), ...present.slice(1)];
+  if (more !== null && !Array.isArray(more)) {
+    addProblem(reading, place, "moreTargets", "Expected a list.");
+    return [];
+  }
+  const further = (more ?? []).map((one, index) => readFurther(reading, one, index, present));
+  return [target, ...further].filter((one) => one !== null);
+}
+
+function readFurther(reading: Reading, input: Json, index: number, present: IntegrationTarget[]) {
+  const pointer = `/moreTargets/${index}`;
+  if (!isJsonObject(input)) {
+    reading.problems.push({ pointer, detail: "Expected an object." });
+    return null;
+  }
+  const stored = present.slice(1);
+  const same = stored.find((target) => target.targetId === input.targetId) ?? null;
+  const atPlace = input.targetId === undefined ? (stored[index] ?? null) : null;
+  return readTarget(reading, { object: input, pointer }, { present: same ?? atPlace, newId: `target-${index + 2}` });
+}
+
+/** A sample is kept as text, so that one that is no JSON yet survives too; a value is written as JSON, two spaces deep. */
+function toSample(value: Json | undefined): string {
+  if (value === undefined || value === null) return "";
+  if (typeof value === "string") return value;
+  return isRawJsonNumber(value) ? value.rawJSON : JSON.stringify(value, null, 2);
+}

@@ -1,0 +1,87 @@
+import type { TargetAuth } from "#core/deliveries/model.ts";
+import type { Json, JsonObject } from "#core/json.ts";
+import { parseJsonExactly } from "#core/json.ts";
+import { isTellingName } from "#core/redaction/is-telling-name.ts";
+import { credentialMask } from "./config-json/read-credential.ts";
+import { writeMappings } from "./config-json/write-mappings.ts";
+import type { IntegrationDocument, IntegrationTarget } from "./model.ts";
+
+/**
+ * Writes a document in the documented `config_json` form, beside it our own fields. Credentials are masked; sent back,
+ * the mask keeps them, and the whole form sent back gives the same document.
+ */
+export function toConfigJson(name: string, document: IntegrationDocument, webhookUrl: string): JsonObject {
+  const { source, condition, mapping, targets, samples } = document;
+  const [target, ...moreTargets] = targets.map(writeTarget);
+  return {
+    name,
+    sourceType: "webhook",
+    sourceConfig: { webhookUrl },
+    target: target ?? null,
+    mappings: writeMappings(mapping.rules),
+    sampleSource: readSample(samples.source),
+    sampleTarget: readSample(samples.target),
+    condition: condition?.kind === "script" ? condition.code : (condition as Json),
+    mode: source.mode,
+    failWithTarget: source.failWithTarget,
+    signature: source.signature as Json,
+    dedupe: source.dedupe,
+    ratePerSecondMax: source.ratePerSecondMax,
+    ...(moreTargets.length > 0 ? { moreTargets } : {}),
+  };
+}
+
+function writeTarget(target: IntegrationTarget): JsonObject {
+  const { authType, auth } = writeAuth(target.auth);
+  return {
+    type: "http",
+    method: target.method,
+    url: target.url,
+    authType,
+    auth,
+    headers: writeHeaders(target),
+    targetId: target.targetId,
+    name: target.name,
+    timeoutMs: target.timeoutMs,
+    retry: target.retry,
+    signingSecret: target.signingSecret,
+  };
+}
+
+function writeAuth(auth: TargetAuth): { authType: string; auth: JsonObject } {
+  switch (auth.kind) {
+    case "none":
+      return { authType: "none", auth: {} };
+    case "bearer":
+      return { authType: "bearer", auth: { token: credentialMask } };
+    case "basic":
+      return { authType: "basic", auth: { username: auth.username, password: credentialMask } };
+    case "api_key":
+      return { authType: "apikey", auth: { headerName: auth.header, apiKey: credentialMask } };
+  }
+}
+
+/** Several lines of one name become a list. What the name gives away as a credential is masked here too. */
+function writeHeaders({ headers }: IntegrationTarget): JsonObject {
+  const lines = new Map<string, string[]>();
+  for (const { name, value } of headers) {
+    const shown = isTellingName(name) ? credentialMask : value;
+    lines.set(name, [...(lines.get(name) ?? []), shown]);
+  }
+  return Object.fromEntries(
+    [...lines].map(([name, values]) => [name, values.length === 1 ? (values[0] ?? "") : values]),
+  );
+}
+
+/** A sample that is JSON is given as the value that it is, any other as its text, none as null. */
+function readSample(text: string): Json {
+  if (text === "") return null;
+  try {
+    const value = parseJsonExactly(text);
+    // A text within JSON would come back without its quotes and be another sample then.
+    return typeof value === "string" ? text : value;
+  } catch {
+    // Not JSON (yet): the sample is the text itself.
+    return text;
+  }
+}
