@@ -8,7 +8,7 @@ const batchMax = 2_000;
 export async function indexRunTexts(platform: Platform): Promise<void> {
   const { sql } = platform.database;
   await withUpkeepLock(sql, "run_texts", async () => {
-    while ((await indexNextRunTexts(sql, platform.now(), batchMax)) === batchMax) {
+    while ((await indexNextRunTexts(sql, platform.now(), batchMax)) > 0) {
       // Goes on with the next batch.
     }
   });

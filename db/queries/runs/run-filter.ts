@@ -1,36 +1,38 @@
-import { z } from "zod";
-import { runStatuses } from "#core/runs/model.ts";
+import { type RunStatus, runStatuses } from "#core/runs/model.ts";
+import type { RunFilter } from "#core/runs/run-filter.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
+import { leastId } from "../../id-bounds.ts";
 import { firstUuidOf } from "../../partitions.ts";
-import { toWordsQuery, wordsOf } from "./words-of.ts";
 
-/** Which runs are meant; all given parts must hold. Times are of receipt. */
-export const RunFilter = z.object({
-  integrationId: z.uuid().optional(),
-  status: z.array(z.enum(runStatuses)).max(runStatuses.length).optional(),
-  from: z.coerce.date().optional(),
-  to: z.coerce.date().optional(),
-  text: z.string().trim().min(1).max(200).optional(),
-});
-export type RunFilter = z.infer<typeof RunFilter>;
+/** Ids from `from`, inclusive, to `below`, exclusive; null means no bound. */
+export type IdRange = { from: string | null; below: string | null };
 
-/**
- * The conditions of a filter over `runs r`. Times become bounds on the id, which begins with the time, so that only the
- * partitions of those days are read. Text is looked up in the index for settled runs and in the payload for newer ones.
- */
-export function whereRuns(sql: SqlOrTransaction, filter: RunFilter, indexCursor: string) {
-  const parts = [sql`true`];
-  if (filter.integrationId !== undefined) parts.push(sql`r.integration_id = ${filter.integrationId}`);
-  if (filter.status !== undefined && filter.status.length > 0) parts.push(sql`r.status = any(${filter.status})`);
-  if (filter.from !== undefined) parts.push(sql`r.id >= ${firstUuidOf(filter.from)}::uuid`);
-  if (filter.to !== undefined) parts.push(sql`r.id < ${firstUuidOf(filter.to)}::uuid`);
-  if (filter.text !== undefined) parts.push(whereText(sql, filter.text, indexCursor));
-  return parts.reduce((all, part) => sql`${all} and ${part}`);
+/** The ids that a filter's times allow, and none that is not below `before`. An id begins with its time of birth. */
+export function toIdRange(times: { from?: Date | undefined; to?: Date | undefined }, before: string | null): IdRange {
+  const to = times.to === undefined ? null : firstUuidOf(times.to);
+  const below = to !== null && before !== null ? leastId(to, before) : (to ?? before);
+  return { from: times.from === undefined ? null : firstUuidOf(times.from), below };
 }
 
-function whereText(sql: SqlOrTransaction, text: string, indexCursor: string) {
-  const query = toWordsQuery(text);
-  if (query === null) return sql`false`;
-  return sql`(r.id in (select run_id from run_texts where words @@ ${query}::tsquery)
-    or (r.id > ${indexCursor}::uuid and ${wordsOf(sql, sql`r.payload`)} @@ ${query}::tsquery))`;
+/** The condition of a range over an id column; only the partitions of those days are then read. */
+export function whereIds(sql: SqlOrTransaction, column: string, { from, below }: IdRange) {
+  const lower = from === null ? sql`true` : sql`${sql(column)} >= ${from}::uuid`;
+  return below === null ? lower : sql`${lower} and ${sql(column)} < ${below}::uuid`;
+}
+
+/** The statuses that a filter narrows to; null when it takes all. */
+export function pickStatuses(filter: Pick<RunFilter, "status">): RunStatus[] | null {
+  const status = [...new Set(filter.status ?? [])];
+  return status.length === 0 || status.length === runStatuses.length ? null : status;
+}
+
+/** The conditions over `runs r` that are neither times nor text. */
+export function whereRuns(sql: SqlOrTransaction, filter: RunFilter) {
+  const statuses = pickStatuses(filter);
+  const parts = [sql`true`];
+  if (filter.integrationId !== undefined) parts.push(sql`r.integration_id = ${filter.integrationId}::uuid`);
+  if (statuses !== null) parts.push(sql`r.status = any(${statuses}::text[])`);
+  // A replay is younger than the operation that made it.
+  if (filter.bulkId !== undefined) parts.push(sql`r.bulk_id = ${filter.bulkId}::uuid`);
+  return parts.reduce((all, part) => sql`${all} and ${part}`);
 }

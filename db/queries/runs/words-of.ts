@@ -1,17 +1,18 @@
-import type postgres from "postgres";
-import type { SqlOrTransaction } from "../../connect.ts";
-
-/**
- * The searchable words of a text: runs of letters and digits, in lower case, at their positions. Everything else parts
- * words, so that "ORD-4711" is found by "4711" and, as a phrase, by "ORD-4711".
- */
-export function wordsOf(sql: SqlOrTransaction, text: postgres.PendingQuery<postgres.Row[]> | string) {
-  return sql`to_tsvector('simple', regexp_replace(left(${text}, 200000), '[^[:alnum:]]+', ' ', 'g'))`;
+/** The words as PostgreSQL reads a tsvector: each quoted, with its position. Words hold letters and digits only. */
+export function toWordsVector(words: readonly string[]): string {
+  return words.map((word, index) => `'${word}':${index + 1}`).join(" ");
 }
 
-/** The query that finds all words of `search` next to each other, the last one as a beginning. Null without any word. */
-export function toWordsQuery(search: string): string | null {
-  const words = search.toLowerCase().match(/[\p{L}\p{N}]+/gu);
-  if (words === null) return null;
+/** The tsquery that finds all words next to each other, the last one as a beginning. */
+export function toWordsQuery(words: readonly string[]): string {
   return words.map((word, index) => `'${word}'${index === words.length - 1 ? ":*" : ""}`).join(" <-> ");
+}
+
+/**
+ * Patterns that every text with these words matches, in any case and whatever the database's locale makes of case: a
+ * cheap first sieve, never the answer itself.
+ */
+export function toSievePatterns(words: readonly string[]): string[] {
+  // Letters outside ASCII may stand escaped, in another case or composed differently, so any characters may stand there.
+  return words.map((word) => `%${word.replace(/[^a-z0-9]+/g, "%")}%`);
 }

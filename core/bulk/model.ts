@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { DeliveryFilter } from "#core/deliveries/delivery-filter.ts";
+import { RunFilter } from "#core/runs/run-filter.ts";
+
+export const bulkKinds = ["replay_runs", "resend_deliveries"] as const;
+export type BulkKind = (typeof bulkKinds)[number];
+
+export const bulkStates = ["running", "stopped", "finished"] as const;
+export type BulkState = (typeof bulkStates)[number];
+
+/** With which version of its integration a run is repeated: the one that it ran with, or the present one. */
+export const ReplayVersion = z.enum(["same", "current"]);
+export type ReplayVersion = z.infer<typeof ReplayVersion>;
+
+/** Rows per second; a target that has just come back should not be flooded by what it missed. */
+export const BulkRate = z.number().int().min(1).max(1_000);
+
+/** What a person asks for: which rows, how fast. A resend takes dead deliveries only, whatever the filter says. */
+export const NewBulk = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("replay_runs"),
+    filter: RunFilter,
+    version: ReplayVersion.default("same"),
+    rate: BulkRate.default(50),
+  }),
+  z.strictObject({ kind: z.literal("resend_deliveries"), filter: DeliveryFilter, rate: BulkRate.default(50) }),
+]);
+export type NewBulk = z.infer<typeof NewBulk>;
+
+/** A bulk operation as it stands. `done` and `failed` count the rows that it has come past. */
+export type BulkOperation = {
+  id: string;
+  kind: BulkKind;
+  filter: Record<string, unknown>;
+  version: ReplayVersion | null;
+  rate: number;
+  state: BulkState;
+  total: number;
+  done: number;
+  failed: number;
+  lastFailure: string | null;
+  createdAt: Date;
+  createdBy: string;
+  finishedAt: Date | null;
+};

@@ -1,0 +1,59 @@
+import type { DeliveryState } from "#core/deliveries/model.ts";
+import { type DeliveryAct, judgeDeliveryAct } from "#core/replay/judge-delivery-act.ts";
+import type { SqlOrTransaction } from "../connect.ts";
+import { rederiveRuns } from "./rederive-runs.ts";
+
+export type ActOutcome =
+  | { kind: "done"; id: string; runId: string }
+  | { kind: "not_found" | "refused"; id: string; detail: string };
+
+type Locked = { id: string; originId: string; state: DeliveryState };
+
+/**
+ * Resends, cancels or hastens deliveries, each only from a state that allows it, and draws the statuses of their runs
+ * anew. A resent delivery starts its schedule from the beginning; its earlier attempts stay. Part of the caller's
+ * transaction.
+ */
+export async function actOnDeliveries(
+  sql: SqlOrTransaction,
+  act: DeliveryAct,
+  ids: readonly string[],
+  now: Date,
+): Promise<ActOutcome[]> {
+  if (ids.length === 0) return [];
+  const rows = await sql<Locked[]>`select id, origin_id as "originId", state from deliveries
+    where id = any(${ids as string[]}::uuid[]) order by id for update`;
+  const known = new Map(rows.map((row) => [row.id, row]));
+  const outcomes = ids.map((id): ActOutcome => {
+    const row = known.get(id);
+    if (row === undefined) return { kind: "not_found", id, detail: "The delivery is not on record." };
+    const verdict = judgeDeliveryAct(act, row.state);
+    return verdict.kind === "allowed" ? { kind: "done", id, runId: row.originId } : { ...verdict, id };
+  });
+  const done = outcomes.flatMap((outcome) => (outcome.kind === "done" ? [outcome] : []));
+  if (done.length === 0) return outcomes;
+  await change(
+    sql,
+    act,
+    done.map((outcome) => outcome.id),
+    now,
+  );
+  if (act !== "send_now") await rederiveRuns(sql, [...new Set(done.map((outcome) => outcome.runId))], now);
+  return outcomes;
+}
+
+async function change(sql: SqlOrTransaction, act: DeliveryAct, ids: string[], now: Date): Promise<void> {
+  const where = sql`where id = any(${ids}::uuid[])`;
+  switch (act) {
+    case "resend":
+      await sql`update deliveries set state = 'pending', attempt_base = attempt_count, due_at = now(),
+        finished_at = null ${where} and state in ('dead', 'cancelled')`;
+      return;
+    case "cancel":
+      await sql`update deliveries set state = 'cancelled', due_at = null, finished_at = ${now} ${where}
+        and state = 'pending'`;
+      return;
+    case "send_now":
+      await sql`update deliveries set due_at = now() ${where} and state = 'pending'`;
+  }
+}
