@@ -5,7 +5,7 @@ import { migrateDatabase } from "#db/migrate.ts";
 import { startThrowAwayPostgres } from "../postgres/start-throw-away-postgres.ts";
 import { findFreePort } from "../processes/find-free-port.ts";
 import { makeIntegration } from "../testing/make-integration.ts";
-import { testSecretKey } from "../testing/open-test-platform.ts";
+import { testSecretKey } from "../testing/test-secret-key.ts";
 import { orderMapping, orderText } from "./order.ts";
 
 export type LoadResult = { perSecond: number; p50Ms: number; p99Ms: number; failed: number };
