@@ -44,7 +44,8 @@ export function explainFailure(error: Error, host: string, sent: boolean): Failu
     const detail = beforeSending[code ?? ""]?.(host) ?? `No connection to ${host} could be made: ${cause.message}.`;
     return { kind: "no_connection", detail, code };
   }
-  if (code?.startsWith("HPE_") || code === "UND_ERR_HEADERS_OVERFLOW") {
+  // undici's parser gives its errors a name of their own, but not always a code.
+  if (cause.name === "HTTPParserError" || code === "UND_ERR_HEADERS_OVERFLOW") {
     const detail = `What ${host} answered is not valid HTTP, or its headers are too long (${cause.message}).`;
     return { kind: "answer_lost", detail, code };
   }

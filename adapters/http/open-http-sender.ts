@@ -37,6 +37,8 @@ export function openHttpSender(options: SenderOptions): HttpSender {
     bodyTimeout: 0,
   });
 
+  const running = new Set<Promise<AttemptResult>>();
+
   function send(request: HttpRequest): Promise<AttemptResult> {
     const judged = judgeUrl(request.url, policy);
     const unsendable = judged.kind === "invalid" ? judged.detail : findUnsendable(request);
@@ -44,7 +46,7 @@ export function openHttpSender(options: SenderOptions): HttpSender {
     if (judged.kind !== "allowed") return Promise.resolve(notSent("refused_by_guard", judged.detail));
     const { url, destination } = judged;
     const { timeoutMs, answerBytesMax = defaultAnswerBytesMax } = request;
-    return new Promise((settle) => {
+    const sending = new Promise<AttemptResult>((settle) => {
       const exchange = new Exchange({ host: destination.host, timeoutMs, answerBytesMax, sockets, settle });
       const dispatched: Dispatcher.DispatchOptions = {
         origin: url.origin,
@@ -55,10 +57,14 @@ export function openHttpSender(options: SenderOptions): HttpSender {
       };
       agent.dispatch(dispatched, exchange);
     });
+    running.add(sending);
+    return sending.finally(() => running.delete(sending));
   }
 
+  // The pool's own closing would also wait for look-ups and connections of requests that have long had their outcome.
   async function close(): Promise<void> {
-    await agent.close();
+    await Promise.all(running);
+    await agent.destroy();
     sockets.stop();
   }
   return { send, close };

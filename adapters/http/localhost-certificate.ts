@@ -1,0 +1,20 @@
+// For tests only: a certificate for the name "localhost", signed by itself, with its key. It protects nothing.
+export const localhostKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgFKnpYBmAgY9bS0af
+Yc9RscE2yJVwGlFRrO5SH2EUXBWhRANCAARM1U2Pm9S+JjQ1M5qSI+HKTHjkUphB
+1dtqZfI+blAvC3IHii2ZIvF1n+6n+pPC96blw2zNw++UadbAcFO6SuUK
+-----END PRIVATE KEY-----
+`;
+
+export const localhostCertificate = `-----BEGIN CERTIFICATE-----
+MIIBljCCATugAwIBAgIUUZTZoYdEWIHISuVYz8qvupOY3IAwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMjE3NTI1N1oYDzIxMjYxMDI5
+MTc1MjU3WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAARM1U2Pm9S+JjQ1M5qSI+HKTHjkUphB1dtqZfI+blAvC3IHii2ZIvF1
+n+6n+pPC96blw2zNw++UadbAcFO6SuUKo2kwZzAdBgNVHQ4EFgQUlD4KXJmWS0D4
+fgae5yaBRBeZ3SowHwYDVR0jBBgwFoAUlD4KXJmWS0D4fgae5yaBRBeZ3SowDwYD
+VR0TAQH/BAUwAwEB/zAUBgNVHREEDTALgglsb2NhbGhvc3QwCgYIKoZIzj0EAwID
+SQAwRgIhAJim3lRSoufmOq+slhLaml7Zsctjls5JqThZVK2HdDIaAiEAlqCbPcc2
+et+dam/eQ3Tywrt566UOVQ8N+6kxJZ9cQDQ=
+-----END CERTIFICATE-----
+`;
