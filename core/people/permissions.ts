@@ -11,6 +11,7 @@ const leastRole = {
   view_health: "viewer",
   manage_own_sessions: "viewer",
   test_integrations: "operator",
+  switch_integrations: "operator",
   replay_runs: "operator",
   resend_deliveries: "operator",
   run_bulk_operations: "operator",

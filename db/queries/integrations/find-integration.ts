@@ -1,21 +1,40 @@
 import type { Integration, IntegrationDocument } from "#core/integrations/model.ts";
+import { parseJsonExactly } from "#core/json.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
 
+/** A document comes as text, because the driver's own parser would round the digits of a long constant. */
+type Row = Omit<Integration, "document"> & { document: string };
+
 const columns = (sql: SqlOrTransaction) => sql`i.id, i.name, i.active, i.disabled_reason as "disabledReason", i.path,
-  i.current_version as version, v.document, i.created_at as "createdAt", i.updated_at as "updatedAt"`;
+  i.current_version as version, v.document::text as document, i.created_at as "createdAt", i.updated_at as "updatedAt"`;
+
+const withDocument = (row: Row): Integration => ({ ...row, document: readDocument(row.document) });
+
+/** The document that a version stores. Saving has checked it, so its type is known. */
+function readDocument(text: string): IntegrationDocument {
+  return parseJsonExactly(text) as unknown as IntegrationDocument;
+}
 
 /** The integration behind a webhook path with its current version, active or not; null when there is none. */
 export async function findIntegrationByPath(sql: SqlOrTransaction, path: string): Promise<Integration | null> {
-  const rows = await sql<Integration[]>`select ${columns(sql)} from integrations i
+  const rows = await sql<Row[]>`select ${columns(sql)} from integrations i
     join integration_versions v on v.integration_id = i.id and v.number = i.current_version where i.path = ${path}`;
-  return rows[0] ?? null;
+  return rows[0] === undefined ? null : withDocument(rows[0]);
 }
 
 /** One integration with its current version; null when there is none. */
 export async function findIntegration(sql: SqlOrTransaction, id: string): Promise<Integration | null> {
-  const rows = await sql<Integration[]>`select ${columns(sql)} from integrations i
+  const rows = await sql<Row[]>`select ${columns(sql)} from integrations i
     join integration_versions v on v.integration_id = i.id and v.number = i.current_version where i.id = ${id}`;
-  return rows[0] ?? null;
+  return rows[0] === undefined ? null : withDocument(rows[0]);
+}
+
+/** The same, held against other changes until the surrounding transaction ends. */
+export async function lockIntegration(sql: SqlOrTransaction, id: string): Promise<Integration | null> {
+  const rows = await sql<Row[]>`select ${columns(sql)} from integrations i
+    join integration_versions v on v.integration_id = i.id and v.number = i.current_version where i.id = ${id}
+    for update of i`;
+  return rows[0] === undefined ? null : withDocument(rows[0]);
 }
 
 /** One page of integrations with their current versions, newest first, and how many there are in all. */
@@ -25,11 +44,11 @@ export async function listIntegrations(
 ): Promise<{ count: number; integrations: Integration[] }> {
   const like = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
   const where = search === "" ? sql`` : sql`where i.name ilike ${like} or i.path ilike ${like}`;
-  const integrations = await sql<Integration[]>`select ${columns(sql)} from integrations i
+  const rows = await sql<Row[]>`select ${columns(sql)} from integrations i
     join integration_versions v on v.integration_id = i.id and v.number = i.current_version ${where}
     order by i.created_at desc, i.id desc limit ${limit} offset ${offset}`;
   const [total] = await sql<{ count: number }[]>`select count(*)::int as count from integrations i ${where}`;
-  return { count: total?.count ?? 0, integrations };
+  return { count: total?.count ?? 0, integrations: rows.map(withDocument) };
 }
 
 /** The document of one version; null when there is none. */
@@ -38,9 +57,9 @@ export async function findVersionDocument(
   integrationId: string,
   version: number,
 ): Promise<IntegrationDocument | null> {
-  const rows = await sql<{ document: IntegrationDocument }[]>`select document from integration_versions
+  const rows = await sql<{ document: string }[]>`select document::text as document from integration_versions
     where integration_id = ${integrationId} and number = ${version}`;
-  return rows[0]?.document ?? null;
+  return rows[0] === undefined ? null : readDocument(rows[0].document);
 }
 
 export type VersionSummary = { number: number; note: string; authorName: string; createdAt: Date };
