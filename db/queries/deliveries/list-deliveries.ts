@@ -1,0 +1,79 @@
+import type { DeliveryFilter } from "#core/deliveries/delivery-filter.ts";
+import { type DeliveryState, deliveryStates } from "#core/deliveries/model.ts";
+import type { SqlOrTransaction } from "../../connect.ts";
+import type { Page } from "../runs/find-run-ids.ts";
+import { toIdRange, whereIds } from "../runs/run-filter.ts";
+import { pickStates, whereDeliveries } from "./delivery-filter.ts";
+
+/** A delivery as a list shows it. */
+export type DeliverySummary = {
+  id: string;
+  runId: string;
+  integrationId: string | null;
+  /** Null when the integration was removed. */
+  integrationName: string | null;
+  targetName: string;
+  method: string;
+  url: string;
+  host: string;
+  state: DeliveryState;
+  attemptCount: number;
+  dueAt: Date | null;
+  lastStatus: number | null;
+  lastError: string | null;
+  createdAt: Date;
+  finishedAt: Date | null;
+};
+
+export type DeliveryPage = {
+  deliveries: DeliverySummary[];
+  /** With a text: the oldest delivery that was looked at, when that is not the oldest of all. Null: all were. */
+  searchedTo: Date | null;
+};
+
+// Addresses and errors are in no index. So many deliveries, the newest that the rest of the filter takes, are looked at.
+export const textRowsMax = 20_000;
+
+/** A page of deliveries, newest first. */
+export async function listDeliveries(sql: SqlOrTransaction, filter: DeliveryFilter, page: Page): Promise<DeliveryPage> {
+  const { limit, offset = 0, before = null } = page;
+  if (filter.text !== undefined) return await listByText(sql, filter, page);
+  const deliveries = await sql<DeliverySummary[]>`
+    ${summarise(sql, newestIds(sql, filter, before, limit + offset))}
+    order by d.id desc limit ${limit} offset ${offset}`;
+  return { deliveries, searchedTo: null };
+}
+
+async function listByText(sql: SqlOrTransaction, filter: DeliveryFilter, page: Page): Promise<DeliveryPage> {
+  const { limit, offset = 0, before = null } = page;
+  const { text, ...rest } = filter;
+  const candidates = newestIds(sql, rest, before, textRowsMax);
+  const deliveries = await sql<DeliverySummary[]>`${summarise(sql, candidates)}
+    where ${whereDeliveries(sql, { text })} order by d.id desc limit ${limit} offset ${offset}`;
+  const [edge] = await sql<{ createdAt: Date }[]>`select d.created_at as "createdAt" from deliveries d
+    join (select id from (${candidates}) c order by id desc offset ${textRowsMax - 1} limit 1) last on last.id = d.id`;
+  return { deliveries, searchedTo: edge?.createdAt ?? null };
+}
+
+function summarise(sql: SqlOrTransaction, ids: ReturnType<typeof newestIds>) {
+  return sql`select d.id, d.origin_id as "runId", d.integration_id as "integrationId", i.name as "integrationName",
+      d.target ->> 'name' as "targetName", d.target ->> 'method' as method, d.target ->> 'url' as url, d.host, d.state,
+      d.attempt_count as "attemptCount", d.due_at as "dueAt", d.last_status as "lastStatus",
+      d.last_error as "lastError", d.created_at as "createdAt", d.finished_at as "finishedAt"
+    from (${ids}) page join deliveries d on d.id = page.id left join integrations i on i.id = d.integration_id`;
+}
+
+/** The newest ids that a filter takes: one ordered index scan, or one for each state, merged. */
+export function newestIds(sql: SqlOrTransaction, filter: DeliveryFilter, before: string | null, rowsMax: number) {
+  const bounds = whereIds(sql, "d.id", toIdRange(filter, before));
+  const states = pickStates(filter);
+  if (states === null && filter.integrationId === undefined) {
+    return sql`select d.id from deliveries d where ${bounds} and ${whereDeliveries(sql, filter)}
+      order by d.id desc limit ${rowsMax}`;
+  }
+  return sql`select d.id from unnest(${states ?? [...deliveryStates]}::text[]) as wanted(state)
+    cross join lateral (
+      select d.id from deliveries d where d.state = wanted.state and ${bounds} and ${whereDeliveries(sql, filter)}
+      order by d.id desc limit ${rowsMax}) d
+    order by d.id desc limit ${rowsMax}`;
+}
