@@ -99,6 +99,15 @@ describe("a process that is killed for its script", () => {
     expect([...outcomes.values()].map(({ kind }) => kind)).toEqual(["returned", "timed_out", "not_run"]);
   });
 
+  it("knows its script however many long answers came before it", async () => {
+    const pool = await startPool({ size: 1, graceMs: 50 });
+    const sources = [...Array(20).fill("() => 'x'.repeat(70000)"), endless];
+    const scripts = sources.map((source, index) => ({ id: String(index), source, fields: "all" as const }));
+    const outcomes = await pool.runScripts({ key: "k", payloadJson: "{}", scripts, limits: { timeoutMs: 1_000 } });
+    const kinds = [...outcomes.values()].map(({ kind }) => kind);
+    expect(kinds).toEqual([...Array(20).fill("returned"), "timed_out"]);
+  });
+
   it("for its resident memory has run out of memory, and needs no timeout for that", async () => {
     const pool = await startPool({ size: 1, rssBytesMax: 100 * 1_048_576, isolateMemoryMb: 512 });
     const source = "() => { const all = []; for (;;) all.push(new Array(1000).fill(1)) }";

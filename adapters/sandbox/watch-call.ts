@@ -7,9 +7,8 @@ const slowAfterMs = 100;
 
 /**
  * Watches the process that runs a call, from outside, because the limits inside do not hold: a native loop ignores
- * the isolate's timeout, and its memory limit is advice. Calls `onSlow` once when the call takes
- * unusually long,
- * and `onLimit` at most once. Returns the function that ends the watch.
+ * the isolate's timeout, and its memory limit is advice. Calls `onSlow` once when the call takes unusually long, and
+ * `onLimit` at most once. Returns the function that ends the watch.
  */
 export function watchCall(watch: {
   pid: number;

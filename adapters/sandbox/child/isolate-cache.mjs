@@ -39,7 +39,7 @@ export function createIsolateCache(vm, memoryMb) {
   /** @param {string} key @returns {IsolateEntry} */
   function open(key) {
     let entry = entries.get(key);
-    if (entry === undefined) {
+    if (entry === undefined || entry.isolate.isDisposed) {
       for (const oldest of entries.keys()) {
         if (entries.size < isolatesMax) break;
         drop(oldest);
@@ -62,7 +62,12 @@ export function createIsolateCache(vm, memoryMb) {
     prepareSpares(key, count) {
       const entry = entries.get(key);
       if (entry === undefined) return;
-      while (entry.spares.length < Math.min(count, sparesMax)) entry.spares.push(prepareContext(entry));
+      try {
+        while (entry.spares.length < Math.min(count, sparesMax)) entry.spares.push(prepareContext(entry));
+      } catch {
+        // The isolate has no memory left for a context. The next call of this key gets a new isolate.
+        drop(key);
+      }
     },
   };
 }

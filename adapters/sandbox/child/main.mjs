@@ -1,7 +1,6 @@
 // @ts-check
 /** @import ivm from "isolated-vm" */
 /** @import { TaskOutcome } from "./run-script.mjs" */
-import { once } from "node:events";
 import { createRequire } from "node:module";
 import { Socket } from "node:net";
 import { createFrameReader, encodeFrame } from "./frames.mjs";
@@ -20,6 +19,8 @@ import { runScript } from "./run-script.mjs";
  * @property {{ timeoutMs: number, resultBytesMax: number, consoleLinesMax: number, consoleLineCharsMax: number }} limits
  */
 
+const restAfterMs = 30_000;
+
 const [addonPath = "", frameBytesMax = "", isolateMemoryMb = "", restingBytesMax = ""] = process.argv.slice(2);
 const vm = /** @type {{ ivm: typeof ivm }} */ (createRequire(import.meta.url)(addonPath)).ivm;
 const parentId = process.ppid;
@@ -30,11 +31,20 @@ const socket = new Socket({ fd: 3, readable: true, writable: true });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {});
 for (const event of ["error", "end", "close"]) socket.on(event, () => process.kill(process.pid, "SIGKILL"));
 
-/** @param {{ type: string, [name: string]: unknown }} header @param {string} [body] */
-async function send(header, body) {
-  // Most messages leave at once. Of a long one, the rest must leave before the next script may block this thread, or
-  // the parent would take that script for the one before it.
-  if (!socket.write(encodeFrame(header, body)) || socket.writableLength > 0) await once(socket, "drain");
+/**
+ * Resolves when the message has left this process. The next script may block this thread, and the parent would take
+ * it for the one before it if that one's answer still lay here.
+ *
+ * @param {{ type: string, [name: string]: unknown }} header
+ * @param {string} [body]
+ * @returns {Promise<void>}
+ */
+function send(header, body) {
+  return new Promise((resolve) => {
+    socket.write(encodeFrame(header, body), () => resolve());
+    // Nearly always the socket has taken it at once; the callback comes only a turn later.
+    if (socket.writableLength === 0) resolve();
+  });
 }
 
 /**
@@ -88,11 +98,15 @@ function isWorn() {
   return process.memoryUsage.rss() > most;
 }
 
+// Isolates keep some megabytes each. A process that nobody calls gives them back; the next call is then a cold one.
+const rest = setTimeout(() => cache.dropAll(), restAfterMs).unref();
+
 let guarded = false;
 const read = createFrameReader(Number(frameBytesMax), (header, body) => {
   // A process that never ran user code need not pay for the guard.
   if (!guarded) startOrphanGuard(parentId);
   guarded = true;
+  rest.refresh();
   runBatch(/** @type {Batch} */ (header), body);
 });
 socket.on("data", read);
