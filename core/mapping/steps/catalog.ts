@@ -1,17 +1,51 @@
-import { dateParseSteps } from "./date-parse.ts";
+import { dateCalculateSteps } from "./date-calculate.ts";
+import { dateFormatSteps } from "./date-format.ts";
+import { encodingDataSteps } from "./encoding-data.ts";
+import { encodingTextSteps } from "./encoding-text.ts";
+import { hashSteps } from "./hash.ts";
+import { listOrderSteps } from "./list-order.ts";
+import { listShapeSteps } from "./list-shape.ts";
+import { listSumSteps } from "./list-sum.ts";
+import { listTakeSteps } from "./list-take.ts";
+import { numberArithmeticSteps } from "./number-arithmetic.ts";
+import { numberRoundSteps } from "./number-round.ts";
+import { objectKeySteps } from "./object-keys.ts";
+import { objectShapeSteps } from "./object-shape.ts";
+import { patternSteps } from "./pattern.ts";
 import type { StepEntry } from "./step.ts";
 import { textCaseSteps } from "./text-case.ts";
 import { textCutSteps } from "./text-cut.ts";
 import { textJoinSteps } from "./text-join.ts";
+import { textPadSteps } from "./text-pad.ts";
+import { textPartSteps } from "./text-part.ts";
+import { textSpaceSteps } from "./text-space.ts";
+import { valueChooseSteps } from "./value-choose.ts";
 import { valueConvertSteps } from "./value-convert.ts";
 
 /** Every step that a rule may use. The screens, the documentation and the compiler read this list and no other. */
 export const stepCatalog: readonly StepEntry[] = [
   ...textCaseSteps,
+  ...textSpaceSteps,
   ...textCutSteps,
+  ...textPartSteps,
+  ...textPadSteps,
   ...textJoinSteps,
-  ...dateParseSteps,
+  ...patternSteps,
+  ...numberArithmeticSteps,
+  ...numberRoundSteps,
+  ...dateFormatSteps,
+  ...dateCalculateSteps,
+  ...listTakeSteps,
+  ...listOrderSteps,
+  ...listShapeSteps,
+  ...listSumSteps,
+  ...objectKeySteps,
+  ...objectShapeSteps,
   ...valueConvertSteps,
+  ...valueChooseSteps,
+  ...encodingTextSteps,
+  ...encodingDataSteps,
+  ...hashSteps,
 ];
 
 const byName: ReadonlyMap<string, StepEntry> = new Map(stepCatalog.map((entry) => [entry.name, entry]));

@@ -2,10 +2,10 @@ import { IANAZone } from "luxon";
 import { isJsonObject, type Json } from "#core/json.ts";
 import { parsePath } from "../paths/parse-path.ts";
 import { describeValue } from "./describe-value.ts";
-import type { ArgKind, ArgSpec, StepEntry } from "./step.ts";
+import type { Arg, ArgKind, ArgSpec, StepEntry } from "./step.ts";
 
 export type ArgProblem = { index: number; detail: string };
-export type CheckedArgs = { ok: true; args: Json[] } | { ok: false; problems: ArgProblem[] };
+export type CheckedArgs = { ok: true; args: Arg[] } | { ok: false; problems: ArgProblem[] };
 
 type Check = (value: Json, spec: ArgSpec) => string | null;
 
@@ -40,11 +40,11 @@ export function checkArgs(entry: StepEntry, given: readonly Json[]): CheckedArgs
     const count = entry.args.length === 0 ? "no argument" : `at most ${entry.args.length}`;
     problems.push({ index: entry.args.length, detail: `The step ${entry.name} takes ${count}.` });
   }
-  const args = entry.args.map((spec, index) => {
+  const args = entry.args.map((spec, index): Arg => {
     const value = given[index];
     if (value === undefined || (value === null && spec.optional && spec.kind !== "json")) {
       if (!spec.optional) problems.push({ index, detail: `The argument "${spec.name}" is missing.` });
-      return spec.default ?? null;
+      return spec.default;
     }
     const expected = checks[spec.kind](value, spec);
     if (expected) {

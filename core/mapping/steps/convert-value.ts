@@ -1,6 +1,7 @@
 import { isJsonObject, isRawJsonNumber, type Json, parseJsonExactly } from "#core/json.ts";
 import { describeValue } from "./describe-value.ts";
 import { fail, type StepFailure } from "./step.ts";
+import { weighJson } from "./weigh-json.ts";
 
 /** Longest text, in UTF-16 units, that a step may make. A rule must not turn a small payload into a huge one. */
 export const textLengthMax = 1_000_000;
@@ -13,11 +14,17 @@ export function toText(value: Json): string | StepFailure {
   return fail(`Expected text, found ${describeValue(value)}.`);
 }
 
-/** Text of any value: as `toText`, null as an empty text, lists and objects as compact JSON. */
-export function toTextOfAny(value: Json | undefined): string {
+/** Text of any value: as `toText`, null as an empty text, lists and objects as compact JSON; too much is a failure. */
+export function toTextOfAny(value: Json | undefined): string | StepFailure {
   if (value === undefined || value === null) return "";
-  if (typeof value === "object" && !isRawJsonNumber(value)) return JSON.stringify(value);
-  return toText(value) as string;
+  if (typeof value !== "object" || isRawJsonNumber(value)) return toText(value);
+  if (weighJson(value, textLengthMax) > textLengthMax) return tooLong();
+  return JSON.stringify(value);
+}
+
+/** The failure of a step whose text would be longer than `textLengthMax`. */
+export function tooLong(): StepFailure {
+  return fail(`The text would become longer than ${textLengthMax} characters.`);
 }
 
 /** The double nearest to a number, a numeric text or a boolean (1 and 0). */

@@ -48,13 +48,15 @@ export function define<Args extends readonly unknown[], Value>(
   input: ValueKind,
   convert: Convert<Value>,
   byElement: boolean,
+  /** False where `convert` makes something else of a value that already is of the kind. */
+  keepsKind = true,
 ): StepEntry {
   return {
     ...definition,
     input,
     prepare(args) {
       // The arguments were checked against the specification of this entry just before, so their types are known.
-      const kind = input === "text" ? "string" : input === "number" ? "number" : null;
+      const kind = !keepsKind ? null : input === "text" ? "string" : input === "number" ? "number" : null;
       const run = definition.prepare(...(args as unknown as Args));
       if (run instanceof StepFailure) return run;
       const runOne = (value: Json): StepValue => {

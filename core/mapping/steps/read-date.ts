@@ -20,11 +20,14 @@ function read(value: Json, zone: string): DateTime | null {
   if (typeof value === "number") return fromEpoch(value, zone);
   if (typeof value !== "string") return null;
   const text = value.trim();
-  if (text === "") return null;
+  if (text === "" || text.length > dateLengthMax) return null;
   if (/^-?[0-9]{9,}$/.test(text)) return fromEpoch(Number(text), zone);
   if (!startsWithYear.test(text)) return readWith([DateTime.fromRFC2822, DateTime.fromHTTP], text, zone);
   return readWith([DateTime.fromISO, DateTime.fromSQL], text, zone);
 }
+
+/** No date is written longer; the readers' patterns are not made for long texts. */
+const dateLengthMax = 100;
 
 /** A time without a date would be taken as today, and a step must give the same result every day. */
 const startsWithYear = /^(?:[+-][0-9]{6}|[0-9]{4})(?:$|[-W]|[0-9]{3,4}(?:$|[T ]))/;

@@ -56,6 +56,9 @@ export type ArgSpec = {
   readonly choices?: readonly string[];
 };
 
+/** A checked argument; an optional one that was left out and has no default is `undefined`. */
+export type Arg = Json | undefined;
+
 /** One line of the catalog. `prepare` gets checked arguments once, at compile time, and gives the pure function. */
 export type StepEntry = {
   readonly name: string;
@@ -66,7 +69,7 @@ export type StepEntry = {
   readonly input: ValueKind;
   readonly output: ValueKind;
   readonly example: { readonly input: Json; readonly args: readonly Json[]; readonly output: Json };
-  readonly prepare: (args: readonly Json[]) => StepFunction | StepFailure;
+  readonly prepare: (args: readonly Arg[]) => StepFunction | StepFailure;
 };
 
 /** What the author of a step writes; `define-step.ts` adds null, list and conversion handling around `prepare`. */

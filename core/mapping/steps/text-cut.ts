@@ -1,5 +1,5 @@
 import type { Json } from "#core/json.ts";
-import { textLengthMax } from "./convert-value.ts";
+import { textLengthMax, tooLong } from "./convert-value.ts";
 import { defineTextStep } from "./define-step.ts";
 import { fail, type StepEntry } from "./step.ts";
 
@@ -17,11 +17,11 @@ export const textCutSteps: readonly StepEntry[] = [
     ],
     output: "text",
     example: { input: "ORD-12345", args: [4, 3], output: "123" },
-    prepare: (start: number, length: number | null) => {
-      if (length !== null && length < 0) return fail("The length must not be negative.");
+    prepare: (start: number, length: number | undefined) => {
+      if (length !== undefined && length < 0) return fail("The length must not be negative.");
       return (text) => {
         const from = start < 0 ? Math.max(0, text.length + start) : start;
-        return text.slice(from, length === null ? undefined : from + length);
+        return text.slice(from, length === undefined ? undefined : from + length);
       };
     },
   }),
@@ -41,7 +41,7 @@ export const textCutSteps: readonly StepEntry[] = [
       return (text) => {
         const pieces = text.split(find);
         const length = text.length + (pieces.length - 1) * (replacement.length - find.length);
-        return length > textLengthMax ? fail("The text would become too long.") : pieces.join(replacement);
+        return length > textLengthMax ? tooLong() : pieces.join(replacement);
       };
     },
   }),

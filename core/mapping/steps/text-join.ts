@@ -1,7 +1,7 @@
-import { isRawJsonNumber, type Json } from "#core/json.ts";
-import { textLengthMax, toTextOfAny } from "./convert-value.ts";
+import type { Json } from "#core/json.ts";
+import { textLengthMax, tooLong, toTextOfAny } from "./convert-value.ts";
 import { define, defineValueStep } from "./define-step.ts";
-import { fail, type StepEntry, type StepValue } from "./step.ts";
+import { type StepEntry, StepFailure, type StepValue } from "./step.ts";
 
 /** Joins the texts of a list, leaving out null; the result is bounded. */
 export function joinTexts(list: readonly Json[], separator: string): StepValue {
@@ -10,8 +10,9 @@ export function joinTexts(list: readonly Json[], separator: string): StepValue {
   for (const item of list) {
     if (item === null) continue;
     const text = toTextOfAny(item);
+    if (text instanceof StepFailure) return text;
     length += text.length + separator.length;
-    if (length > textLengthMax) return fail("The text would become too long.");
+    if (length > textLengthMax) return tooLong();
     texts.push(text);
   }
   return texts.join(separator);
@@ -29,8 +30,9 @@ export const textJoinSteps: readonly StepEntry[] = [
     output: "text",
     example: { input: ["John", "Doe"], args: [" "], output: "John Doe" },
     prepare: (text: string) => (value) => {
-      if (!Array.isArray(value)) return toTextOfAny(value) + text;
-      return value.every((item) => item === null) ? null : joinTexts(value, text);
+      if (Array.isArray(value)) return value.every((item) => item === null) ? null : joinTexts(value, text);
+      const first = toTextOfAny(value);
+      return first instanceof StepFailure ? first : first + text;
     },
   }),
   define(
@@ -58,14 +60,4 @@ export const textJoinSteps: readonly StepEntry[] = [
     (value) => value,
     false,
   ),
-  defineValueStep({
-    name: "string",
-    family: "value",
-    title: "To text",
-    description: "Makes text of any value: digits of a number, true or false, compact JSON of a list or an object.",
-    args: [],
-    output: "text",
-    example: { input: 99.9, args: [], output: "99.9" },
-    prepare: () => (value) => (isRawJsonNumber(value) ? value.rawJSON : toTextOfAny(value)),
-  }),
 ];

@@ -1,25 +1,41 @@
-import type { Json } from "#core/json.ts";
-import { isTruthy, toExactNumber } from "./convert-value.ts";
-import { define, defineNullStep, defineValueStep } from "./define-step.ts";
-import type { StepEntry } from "./step.ts";
+import { isTruthy, toExactNumber, toTextOfAny } from "./convert-value.ts";
+import { define, defineTextStep, defineValueStep } from "./define-step.ts";
+import { describeValue } from "./describe-value.ts";
+import { fail, type StepEntry } from "./step.ts";
 
-/** Steps that turn a value into another kind, or fill a gap. */
+const defaultTrue = ["true", "yes", "y", "1", "on"];
+const defaultFalse = ["false", "no", "n", "0", "off"];
+
+/** Steps that turn a value into another kind. */
 export const valueConvertSteps: readonly StepEntry[] = [
-  define(
-    {
-      name: "number",
-      family: "value",
-      title: "To number",
-      description: "Reads a number from text such as 30, -1.5 or 2e3; true is 1, false is 0, long digits stay exact.",
-      args: [],
-      output: "number",
-      example: { input: "30.5", args: [], output: 30.5 },
-      prepare: () => (value) => value,
-    },
-    "any",
-    toExactNumber,
-    true,
-  ),
+  defineValueStep({
+    name: "string",
+    family: "value",
+    title: "To text",
+    description: "Makes text of any value: digits of a number, true or false, compact JSON of a list or an object.",
+    args: [],
+    output: "text",
+    example: { input: 99.9, args: [], output: "99.9" },
+    prepare: () => toTextOfAny,
+  }),
+  {
+    ...define(
+      {
+        name: "number",
+        family: "value",
+        title: "To number",
+        description: "Reads a number from text such as 30, -1.5 or 2e3; true is 1, false is 0, long digits stay exact.",
+        args: [],
+        output: "number",
+        example: { input: "30.5", args: [], output: 30.5 },
+        prepare: () => (value) => value,
+      },
+      "number",
+      toExactNumber,
+      true,
+    ),
+    input: "any",
+  },
   defineValueStep({
     name: "boolean",
     family: "value",
@@ -29,16 +45,27 @@ export const valueConvertSteps: readonly StepEntry[] = [
     args: [],
     output: "boolean",
     example: { input: "false", args: [], output: true },
-    prepare: () => (value) => isTruthy(value),
+    prepare: () => isTruthy,
   }),
-  defineNullStep({
-    name: "default",
+  defineTextStep({
+    name: "parseBoolean",
     family: "value",
-    title: "Default",
-    description: "Gives a fixed value where there is none or null; an empty text is a value and stays.",
-    args: [{ name: "value", kind: "json", description: "The value to give." }],
-    output: "any",
-    example: { input: null, args: ["EUR"], output: "EUR" },
-    prepare: (fallback: Json) => (value) => value ?? fallback,
+    title: "Read true or false",
+    description: "Reads true or false from words, in upper or lower case, and fails for all other texts.",
+    args: [
+      { name: "trueWords", kind: "texts", description: "Words for true.", optional: true, default: defaultTrue },
+      { name: "falseWords", kind: "texts", description: "Words for false.", optional: true, default: defaultFalse },
+    ],
+    output: "boolean",
+    example: { input: "No", args: [], output: false },
+    prepare: (trueWords: string[], falseWords: string[]) => {
+      const words = new Map([
+        ...trueWords.map((word) => [word.toLowerCase(), true] as const),
+        ...falseWords.map((word) => [word.toLowerCase(), false] as const),
+      ]);
+      return (text) =>
+        words.get(text.trim().toLowerCase()) ??
+        fail(`Expected a word for true or false, found ${describeValue(text)}.`);
+    },
   }),
 ];
