@@ -35,7 +35,8 @@ const nextConfig = {
   typescript: { ignoreBuildErrors: true },
   // A lock file in a folder above the clone must not make that folder the root of the build.
   turbopack: { root: import.meta.dirname },
-  experimental: { agentUpgrade: false },
+  // `forbidden()` answers 403 with app/admin/forbidden.tsx where a role is too small.
+  experimental: { agentUpgrade: false, authInterrupts: true },
   // Only the console is seen by a browser; the other routes answer machines and set what they need themselves.
   headers: async () => [
     { source: "/admin", headers: pageHeaders },
