@@ -1,8 +1,7 @@
 import type { Json } from "#core/json.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
 import type { Test } from "../model.ts";
-import { compileField } from "../paths/compile-field.ts";
-import { parsePath } from "../paths/parse-path.ts";
+import { compileField, parseField } from "../paths/compile-field.ts";
 import { findOperator } from "./operators.ts";
 
 /** A form condition as a function of the payload. It never throws. */
@@ -43,7 +42,7 @@ function compile(test: Test, pointer: string, depthLeft: number, problems: Field
 }
 
 function compileComparison(test: Extract<Test, { field: string }>, pointer: string, problems: FieldProblem[]): Holds {
-  const parsed = parsePath(test.field);
+  const parsed = parseField(test.field);
   if (!parsed.ok) problems.push({ pointer: `${pointer}/field`, detail: parsed.detail });
   const operator = findOperator(test.operator);
   if (operator.needsValue && test.value === undefined) {

@@ -4,9 +4,9 @@ import type { Path } from "../paths/path.ts";
 import { StepFailure, type StepValue } from "../steps/step.ts";
 import type { CompiledRule } from "./compile-rule.ts";
 import type { Container } from "./compile-target.ts";
-import type { Pass } from "./pass.ts";
+import { addWeight, type Pass } from "./pass.ts";
 import type { RulePlan } from "./rule-plan.ts";
-import { runRule, settleValue } from "./run-rule.ts";
+import { failHeavy, runRule, settleValue } from "./run-rule.ts";
 
 /** Runs one rule over one payload. */
 export type Runner = (pass: Pass) => void;
@@ -78,6 +78,7 @@ function compileList(plan: RulePlan, key: string, slot: Slot): Runner {
     for (let place = 0; place < elements.length; place += 1) {
       const read = source.read(elements[place]);
       const value = chain === null || (typeof read === "object" && read instanceof StepFailure) ? read : chain(read);
+      if (plan.amplifies && isFound(value) && !addWeight(pass, value)) return failHeavy(plan, pass, null);
       if (isFound(value)) {
         let object = list[place] as JsonObject | undefined;
         if (object === undefined) {

@@ -3,8 +3,9 @@ import { checkScript } from "../check-script.ts";
 import { compileTest, type Holds } from "../conditions/compile-test.ts";
 import type { Rule, Source } from "../model.ts";
 import type { MappingScript } from "../outcome.ts";
+import { parseField } from "../paths/compile-field.ts";
 import { parsePath } from "../paths/parse-path.ts";
-import { countLevels, type Path, type Segment } from "../paths/path.ts";
+import { countLevels, type Path } from "../paths/path.ts";
 import { fail } from "../steps/step.ts";
 import { planConstant, planPaths, planScript, type SourcePlan } from "./compile-source.ts";
 import { chainSteps, prepareSteps } from "./compile-steps.ts";
@@ -54,6 +55,7 @@ export function compileRule(rule: Rule, pointer: string): CompiledRuleOutcome {
     whenMissing: rule.whenMissing,
     whenFails: rule.whenFails,
     gate: compileGate(rule, formHolds),
+    amplifies: canAmplify(paths, source, countLevels(target), rule),
   };
   return { ok: true, rule: { rule, pointer, target, paths, plan, scripts, formHolds } };
 }
@@ -78,28 +80,28 @@ function readTarget(text: string, pointer: string, problems: FieldProblem[]): Pa
 
 function readPaths(source: Source, pointer: string, problems: FieldProblem[]): Path[] {
   if (source.kind === "constant") return [];
+  // The sandbox reads the fields of a script by itself, and knows the plainer forms only.
+  const parse = source.kind === "script" ? parseField : parsePath;
   return source.paths.flatMap((text, index): Path[] => {
-    const at = `${pointer}/source/paths/${index}`;
-    const parsed = parsePath(text);
-    if (!parsed.ok) problems.push({ pointer: at, detail: parsed.detail });
-    else if (source.kind === "script" && !parsed.path.every(isScriptSegment)) {
-      const detail =
-        "A script's field is a path of keys, positions and []; the other forms are for rules without script.";
-      problems.push({ pointer: at, detail });
-    }
+    const parsed = parse(text);
+    if (!parsed.ok) problems.push({ pointer: `${pointer}/source/paths/${index}`, detail: parsed.detail });
     return parsed.ok ? [parsed.path] : [];
   });
-}
-
-/** The sandbox reads the chosen fields by itself, and knows these three only. */
-function isScriptSegment(segment: Segment): boolean {
-  return segment.kind === "key" || segment.kind === "index" || segment.kind === "each";
 }
 
 function planSource(rule: Rule, paths: readonly Path[], targetLevels: number): SourcePlan {
   if (rule.source.kind === "constant") return planConstant(rule.source.value);
   if (rule.source.kind === "script") return planScript(scriptId(rule, "value"));
   return planPaths(paths, targetLevels);
+}
+
+/**
+ * True when a rule can make more of the payload than is in it: by repeating a value for each element of a list, or by
+ * steps on each element. Only then is its output weighed, because weighing costs time.
+ */
+function canAmplify(paths: readonly Path[], source: SourcePlan, levels: number, rule: Rule): boolean {
+  const repeats = levels > source.depth || paths.some((path) => path.some((segment) => segment.kind === "holder"));
+  return repeats || ((source.depth > 0 || source.isFlat) && (rule.steps.length > 0 || paths.length > 1));
 }
 
 function scriptId(rule: Rule, purpose: MappingScript["purpose"]): string {

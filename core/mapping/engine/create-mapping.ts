@@ -31,6 +31,7 @@ export function createMapping(rules: readonly CompiledRule[], survey: TargetSurv
       observer,
       slots: new Array(slotCount),
       failed: false,
+      weight: 0,
     };
     for (let at = 0; at < plans.length; at += 1) {
       try {

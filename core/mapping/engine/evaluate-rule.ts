@@ -1,9 +1,10 @@
 import type { Json } from "#core/json.ts";
 import type { TracedStep } from "../outcome.ts";
-import { StepFailure, type StepValue } from "../steps/step.ts";
+import { fail, StepFailure, type StepValue } from "../steps/step.ts";
+import { weighJson } from "../weigh-json.ts";
 import type { Cursor } from "./compile-source.ts";
-import { type Chain, type PreparedStep, runStep } from "./compile-steps.ts";
-import { type Pass, recordFailure } from "./pass.ts";
+import { type PreparedStep, runStep } from "./compile-steps.ts";
+import { outputWeightMax, type Pass, recordFailure, tooHeavy } from "./pass.ts";
 import type { RulePlan } from "./rule-plan.ts";
 
 /** What a trace keeps of one value on its way; only made when somebody watches. */
@@ -27,6 +28,8 @@ function evaluateElements(
   read: readonly (Json | undefined)[],
   way: TracedWay | null,
 ): Json[] | undefined | StepFailure {
+  // Holders are weighed before the steps, for a step can write out in full what so far is only shared.
+  if (plan.amplifies && weighJson(read as Json[], outputWeightMax) > outputWeightMax) return fail(tooHeavy);
   const elements = way === null ? runChain(plan.elementChain, read) : runTracedEach(plan.elementSteps, read, way);
   const kept: Json[] = [];
   for (const element of elements) {
@@ -42,8 +45,21 @@ function evaluateElements(
   return kept;
 }
 
-function runChain(chain: Chain | null, values: readonly (Json | undefined)[]): readonly StepValue[] {
-  return chain === null ? values : values.map(chain);
+/** The results of a chain on each value; a single failure instead when their texts grow beyond all bounds. */
+function runChain<Value extends StepValue>(
+  chain: ((value: Value) => StepValue) | null,
+  values: readonly Value[],
+): readonly StepValue[] {
+  if (chain === null) return values;
+  const results: StepValue[] = [];
+  let length = 0;
+  for (const value of values) {
+    const result = chain(value);
+    if (typeof result === "string") length += result.length;
+    if (length > outputWeightMax) return [fail(tooHeavy)];
+    results.push(result);
+  }
+  return results;
 }
 
 function runTraced(steps: readonly PreparedStep[], value: Json | undefined, way: TracedWay): StepValue {
@@ -68,7 +84,7 @@ function runTracedEach(
 ): readonly StepValue[] {
   let current: readonly StepValue[] = values;
   for (const step of steps) {
-    current = current.map((value) => (value instanceof StepFailure ? value : runStep(step, value)));
+    current = runChain((value) => (value instanceof StepFailure ? value : runStep(step, value)), current);
     way.steps.push({
       name: step.name,
       value: current.map((value) => (value instanceof StepFailure ? null : (value ?? null))),

@@ -1,5 +1,6 @@
 import type { Json } from "#core/json.ts";
 import type { MappingFailure, ScriptResults, TracedStep } from "../outcome.ts";
+import { weighJson } from "../weigh-json.ts";
 import type { Container } from "./compile-target.ts";
 
 /** What a rule tells while a trace is taken. Without an observer the engine does none of this work. */
@@ -26,7 +27,20 @@ export type Pass = {
   /** Objects and lists of the output that direct rules have opened. */
   readonly slots: (Container | undefined)[];
   failed: boolean;
+  /** What rules that can outgrow the payload have written so far, in characters of JSON. */
+  weight: number;
 };
+
+/** Characters of JSON that such rules may write for one payload; the largest body that is read is far smaller. */
+export const outputWeightMax = 16 * 1_048_576;
+
+/** Adds a value to the weight of the pass; false when there is too much of it. */
+export function addWeight(pass: Pass, value: Json | undefined): boolean {
+  pass.weight += weighJson(value, outputWeightMax - pass.weight);
+  return pass.weight <= outputWeightMax;
+}
+
+export const tooHeavy = `The values of lists would make the output larger than ${outputWeightMax / 1_048_576} million characters.`;
 
 /** Failures that are listed one by one; a list of thousands that all fail would drown the record of the run. */
 export const failuresMax = 200;

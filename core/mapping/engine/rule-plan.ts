@@ -17,6 +17,8 @@ export type RulePlan = {
   readonly chain: Chain | null;
   readonly whenMissing: WhenMissing;
   readonly whenFails: WhenFails;
+  /** True when the output of the rule must be weighed, because it can be larger than the payload. */
+  readonly amplifies: boolean;
   /** True when a later rule writes into the value of this one. */
   readonly copies: boolean;
   /** The rule's condition; null when it has none. */

@@ -4,7 +4,7 @@ import type { Cursor } from "./compile-source.ts";
 import type { Container, Key } from "./compile-target.ts";
 import { copyJson } from "./copy-json.ts";
 import { evaluateRule, type TracedWay } from "./evaluate-rule.ts";
-import { type Pass, recordFailure } from "./pass.ts";
+import { addWeight, outputWeightMax, type Pass, recordFailure, tooHeavy } from "./pass.ts";
 import type { RulePlan } from "./rule-plan.ts";
 
 /** Runs one rule over one payload and writes what it gives into the pass. */
@@ -35,7 +35,7 @@ function walk(plan: RulePlan, pass: Pass, level: number, cursor: Cursor, parent:
   if (elements === undefined) {
     // No list, so there are no elements that null or a default could be given to.
     if (level > 0) target.hold(level, parent, key);
-    if (plan.whenMissing.kind === "fail") failMissing(plan, pass, "The list is missing.", null);
+    if (plan.whenMissing.kind === "fail") failMapping(plan, pass, "The list is missing.", null);
     else observe(plan, pass, "missing", undefined, null);
     return;
   }
@@ -47,6 +47,7 @@ function walk(plan: RulePlan, pass: Pass, level: number, cursor: Cursor, parent:
   for (let place = 0; place < elements.length; place += 1) {
     pass.places[level] = place;
     walk(plan, pass, level + 1, elements[place], list, place);
+    if (pass.weight > outputWeightMax) break;
   }
   pass.places.length = level;
 }
@@ -67,7 +68,7 @@ export function settleValue(
     else if (whenMissing.kind === "default") write(plan, pass, level, parent, key, whenMissing.value, way);
     else {
       if (level > 0) plan.target.hold(level, parent, key);
-      if (whenMissing.kind === "fail") failMissing(plan, pass, "The value is missing.", way);
+      if (whenMissing.kind === "fail") failMapping(plan, pass, "The value is missing.", way);
       else observe(plan, pass, "missing", undefined, way);
     }
   } else if (value instanceof StepFailure) {
@@ -89,7 +90,8 @@ function write(
 ): void {
   const { target } = plan;
   if (level === target.levels) {
-    if (!target.put(parent, key, plan.copies ? copyJson(value) : value)) refuse(plan, pass, standsInTheWay, way);
+    if (plan.amplifies && !addWeight(pass, value)) failHeavy(plan, pass, way);
+    else if (!target.put(parent, key, plan.copies ? copyJson(value) : value)) refuse(plan, pass, standsInTheWay, way);
     else observe(plan, pass, "written", value, way);
     return;
   }
@@ -98,6 +100,7 @@ function write(
   for (let place = 0; place < list.length; place += 1) {
     pass.places[level] = place;
     write(plan, pass, level + 1, list, place, value, way);
+    if (pass.weight > outputWeightMax) break;
   }
   pass.places.length = level;
 }
@@ -120,7 +123,12 @@ function refuse(plan: RulePlan, pass: Pass, detail: string, way: TracedWay | nul
   observe(plan, pass, "failed", undefined, way, detail);
 }
 
-function failMissing(plan: RulePlan, pass: Pass, detail: string, way: TracedWay | null): void {
+/** Ends the mapping, because an output of that size could neither be stored nor sent. */
+export function failHeavy(plan: RulePlan, pass: Pass, way: TracedWay | null): void {
+  failMapping(plan, pass, tooHeavy, way);
+}
+
+function failMapping(plan: RulePlan, pass: Pass, detail: string, way: TracedWay | null): void {
   pass.failed = true;
   recordFailure(pass, { ruleId: plan.id, target: plan.target.describe(pass.places), detail });
   observe(plan, pass, "failed", undefined, way, detail);

@@ -1,6 +1,6 @@
 import { IANAZone } from "luxon";
 import { isJsonObject, type Json } from "#core/json.ts";
-import { parsePath } from "../paths/parse-path.ts";
+import { parseField } from "../paths/compile-field.ts";
 import { describeValue } from "./describe-value.ts";
 import type { Arg, ArgKind, ArgSpec, StepEntry } from "./step.ts";
 
@@ -18,7 +18,7 @@ const checks: Record<ArgKind, Check> = {
   number: (value) => (typeof value === "number" && Number.isFinite(value) ? null : "a number"),
   integer: (value) => (Number.isSafeInteger(value) ? null : "a whole number"),
   boolean: (value) => (typeof value === "boolean" ? null : "true or false"),
-  path: (value) => (typeof value === "string" && parsePath(value).ok ? null : "a path such as customer.name"),
+  path: (value) => (typeof value === "string" && parseField(value).ok ? null : "a path such as customer.name"),
   zone: (value) => (typeof value === "string" && isZone(value) ? null : "a time zone such as Europe/Berlin or UTC"),
   choice: (value, spec) => (spec.choices?.includes(String(value)) ? null : `one of ${spec.choices?.join(", ")}`),
   texts: (value) =>

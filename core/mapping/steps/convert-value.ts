@@ -1,7 +1,7 @@
 import { isJsonObject, isRawJsonNumber, type Json, parseJsonExactly } from "#core/json.ts";
+import { weighJson } from "../weigh-json.ts";
 import { describeValue } from "./describe-value.ts";
 import { fail, type StepFailure } from "./step.ts";
-import { weighJson } from "./weigh-json.ts";
 
 /** Longest text, in UTF-16 units, that a step may make. A rule must not turn a small payload into a huge one. */
 export const textLengthMax = 1_000_000;

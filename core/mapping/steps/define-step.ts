@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from "#core/json.ts";
-import { toNumber, toText } from "./convert-value.ts";
+import { textLengthMax, toNumber, toText } from "./convert-value.ts";
 import { describeValue } from "./describe-value.ts";
 import { fail, type StepDefinition, type StepEntry, StepFailure, type StepValue, type ValueKind } from "./step.ts";
 
@@ -80,11 +80,17 @@ export function define<Args extends readonly unknown[], Value>(
   };
 }
 
+/** Characters that a step may make out of one list, all elements together. */
+const listTextMax = 8 * textLengthMax;
+
 function runEach(list: readonly Json[], runOne: (value: Json) => StepValue): StepValue {
   const results: Json[] = [];
+  let length = 0;
   for (const [place, element] of list.entries()) {
     const result = element === null ? null : runOne(element);
     if (result instanceof StepFailure) return fail(`Element ${place + 1} of the list: ${result.detail}`);
+    if (typeof result === "string") length += result.length;
+    if (length > listTextMax) return fail(`The texts of the list would become longer than ${listTextMax} characters.`);
     // A list has no holes, so an element that came to nothing is null and keeps its place.
     results.push(result ?? null);
   }

@@ -1,6 +1,5 @@
 import { isRawJsonNumber, type Json } from "#core/json.ts";
-import { compileField } from "../paths/compile-field.ts";
-import { parsePath } from "../paths/parse-path.ts";
+import { compileField, parseField } from "../paths/compile-field.ts";
 import { compareValues } from "./compare-values.ts";
 import { defineListStep } from "./define-step.ts";
 import { type ArgSpec, fail, type StepEntry, StepFailure } from "./step.ts";
@@ -8,7 +7,7 @@ import { type ArgSpec, fail, type StepEntry, StepFailure } from "./step.ts";
 type Read = (element: Json) => Json | undefined;
 
 function compilePath(path: string): Read | StepFailure {
-  const parsed = parsePath(path);
+  const parsed = parseField(path);
   return parsed.ok ? compileField(parsed.path, false) : fail(parsed.detail);
 }
 

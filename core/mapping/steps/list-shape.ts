@@ -1,7 +1,6 @@
 import type { Json } from "#core/json.ts";
 import { putOwn } from "../engine/copy-json.ts";
-import { compileField } from "../paths/compile-field.ts";
-import { parsePath } from "../paths/parse-path.ts";
+import { compileField, parseField } from "../paths/compile-field.ts";
 import { toTextOfAny } from "./convert-value.ts";
 import { defineListStep, defineValueStep } from "./define-step.ts";
 import { type ArgSpec, fail, type StepEntry, StepFailure, type StepValue } from "./step.ts";
@@ -10,7 +9,7 @@ const pathArg: ArgSpec = { name: "path", kind: "path", description: "Path inside
 
 /** Elements by the text of their value at a path; those without one are left out. */
 function collectBy(path: string, place: (groups: Map<string, Json>, key: string, element: Json) => void) {
-  const parsed = parsePath(path);
+  const parsed = parseField(path);
   if (!parsed.ok) return fail(parsed.detail);
   const read = compileField(parsed.path, false);
   return (list: Json[]): StepValue => {

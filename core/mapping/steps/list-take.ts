@@ -1,8 +1,7 @@
 import type { Json } from "#core/json.ts";
 import { compileTest } from "../conditions/compile-test.ts";
 import { Test, testOperators } from "../model.ts";
-import { compileField } from "../paths/compile-field.ts";
-import { parsePath } from "../paths/parse-path.ts";
+import { compileField, parseField } from "../paths/compile-field.ts";
 import { isEqualJson } from "./compare-values.ts";
 import { defineListStep } from "./define-step.ts";
 import { type ArgSpec, fail, type StepEntry, StepFailure } from "./step.ts";
@@ -121,7 +120,7 @@ export const listTakeSteps: readonly StepEntry[] = [
     output: "list",
     example: { input: [{ sku: "A" }, { name: "no sku" }, { sku: "C" }], args: ["sku"], output: ["A", "C"] },
     prepare: (path: string) => {
-      const parsed = parsePath(path);
+      const parsed = parseField(path);
       if (!parsed.ok) return fail(parsed.detail);
       const read = compileField(parsed.path, false);
       return (list) => list.map(read).filter((value) => value !== undefined);

@@ -1,13 +1,12 @@
 import { isJsonObject, type Json, type JsonObject, parseJsonExactly } from "#core/json.ts";
 import { putOwn } from "../engine/copy-json.ts";
 import { jsonDepthMax } from "../model.ts";
-import { compileField } from "../paths/compile-field.ts";
-import { parsePath } from "../paths/parse-path.ts";
+import { compileField, parseField } from "../paths/compile-field.ts";
+import { weighJson } from "../weigh-json.ts";
 import { textLengthMax, tooLong } from "./convert-value.ts";
 import { define, defineObjectStep, defineTextStep, defineValueStep } from "./define-step.ts";
 import { describeValue } from "./describe-value.ts";
 import { fail, type StepEntry, type StepFailure } from "./step.ts";
-import { weighJson } from "./weigh-json.ts";
 
 function mergeInto(target: JsonObject, source: JsonObject, isDeep: boolean, depthLeft: number): void {
   for (const [key, value] of Object.entries(source)) {
@@ -93,7 +92,7 @@ export const objectShapeSteps: readonly StepEntry[] = [
     output: "any",
     example: { input: { address: { city: "Berlin" } }, args: ["address.city"], output: "Berlin" },
     prepare: (path: string) => {
-      const parsed = parsePath(path);
+      const parsed = parseField(path);
       return parsed.ok ? compileField(parsed.path, false) : fail(parsed.detail);
     },
   }),

@@ -1,6 +1,5 @@
 import type { Json } from "#core/json.ts";
-import { compileField } from "../paths/compile-field.ts";
-import { parsePath } from "../paths/parse-path.ts";
+import { compileField, parseField } from "../paths/compile-field.ts";
 import { textLengthMax, tooLong, toTextOfAny } from "./convert-value.ts";
 import { defineTextStep, defineValueStep } from "./define-step.ts";
 import { fail, type StepEntry, StepFailure, type StepValue } from "./step.ts";
@@ -24,7 +23,7 @@ function parseTemplate(template: string): Piece[] | StepFailure {
     else if (character === "{") {
       const close = template.indexOf("}", at);
       if (close < 0) return fail('This "{" has no "}".');
-      const parsed = parsePath(template.slice(at + 1, close).trim());
+      const parsed = parseField(template.slice(at + 1, close).trim());
       if (!parsed.ok) return fail(parsed.detail);
       pieces.push(literal, compileField(parsed.path, false));
       literal = "";
