@@ -35,6 +35,7 @@ export const auditActions = {
   "run.replayed": "replayed the run",
   "delivery.resent": "resent the delivery",
   "delivery.cancelled": "cancelled the delivery",
+  "delivery.hastened": "hastened the delivery",
   "bulk_operation.started": "started a bulk operation",
   "bulk_operation.stopped": "stopped a bulk operation",
 } as const satisfies Record<`${string}.${string}`, string>;

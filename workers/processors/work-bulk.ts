@@ -1,18 +1,12 @@
-import { randomBytes } from "node:crypto";
 import { listDueBulks, workBulkStep } from "#db/stores/bulk/work-bulk-step.ts";
 import type { Platform } from "#platform/open-platform.ts";
-import { openSealer } from "#platform/sealer.ts";
+import { openReplayPorts } from "#platform/replay-ports.ts";
 import type { ClaimWork } from "../drain-loop.ts";
 
 /** The work of bulk replays and resends: one step of each operation whose rate allows one. One log line for each step. */
 export function workBulkOperations(platform: Platform): ClaimWork {
   const { sql } = platform.database;
-  const ports = {
-    now: platform.now,
-    newId: platform.newId,
-    newTraceId: () => randomBytes(16).toString("hex"),
-    sealer: openSealer(platform.keys),
-  };
+  const ports = openReplayPorts(platform);
   return async (limit) => {
     const due = await listDueBulks(sql, platform.now());
     return due.slice(0, limit).map((bulkId) => async () => {
