@@ -2,8 +2,9 @@ import type { ReadBody } from "./model.ts";
 
 /**
  * Reads a request's body up to `bytesMax` bytes. A declared Content-Length above that is refused before anything is
- * read; a body without a declared length is counted while it arrives and dropped as soon as it is too long.
- * `aborted` means that the sender went away, or that the body was broken off.
+ * read; a body without a declared length is counted while it arrives, and not read on as soon as it is too long.
+ * Answer `too_large` with `Connection: close`: the server then cuts what is still coming, and a client that keeps
+ * connections open does not put its next request behind it. `aborted` means that the sender went away, or that the body was broken off.
  */
 export async function readBody(request: Request, bytesMax: number): Promise<ReadBody> {
   const declared = request.headers.get("content-length");
@@ -32,7 +33,8 @@ async function readStream(request: Request, bytesMax: number): Promise<ReadBody>
     if (done) return { kind: "read", bytes: join(chunks, length) };
     length += value.byteLength;
     if (length > bytesMax) {
-      await reader.cancel();
+      // Not cancelled: that would close the connection, perhaps before the refusal is on its way.
+      reader.releaseLock();
       return { kind: "too_large", bytesMax };
     }
     chunks.push(value);
