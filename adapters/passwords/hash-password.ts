@@ -1,4 +1,4 @@
-import { type Algorithm, hash, parseOptions, verify } from "@node-rs/argon2";
+import { type Algorithm, hash, verify } from "@node-rs/argon2";
 import type { HashPassword, VerifyPassword } from "#core/people/ports.ts";
 
 // The package declares its algorithms as a `const enum`, which erasable TypeScript cannot read: 2 is Argon2id.
@@ -18,14 +18,3 @@ export const verifyPassword: VerifyPassword = async (stored, password) => {
   const matches = await verify(stored ?? nobodysHash, password);
   return stored !== null && matches;
 };
-
-/** True when a hash was made with weaker or other parameters than new ones are. */
-export function isOutdatedHash(stored: string): boolean {
-  const { algorithm, memoryCost, timeCost, parallelism } = parseOptions(stored);
-  return (
-    algorithm !== parameters.algorithm ||
-    memoryCost !== parameters.memoryCost ||
-    timeCost !== parameters.timeCost ||
-    parallelism !== parameters.parallelism
-  );
-}
