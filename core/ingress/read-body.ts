@@ -4,7 +4,8 @@ import type { ReadBody } from "./model.ts";
  * Reads a request's body up to `bytesMax` bytes. A declared Content-Length above that is refused before anything is
  * read; a body without a declared length is counted while it arrives, and not read on as soon as it is too long.
  * Answer `too_large` with `Connection: close`: the server then cuts what is still coming, and a client that keeps
- * connections open does not put its next request behind it. `aborted` means that the sender went away, or that the body was broken off.
+ * connections open does not put its next request behind it. `aborted` means that the sender went away, or that the
+ * body was broken off.
  */
 export async function readBody(request: Request, bytesMax: number): Promise<ReadBody> {
   const declared = request.headers.get("content-length");

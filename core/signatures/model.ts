@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SecretName } from "#core/deliveries/model.ts";
 import type { HeaderLookup } from "#core/ingress/model.ts";
 
 const headerName = z
@@ -7,7 +8,7 @@ const headerName = z
 
 // Names of entries in the vault, never values. All of them are live at the same time, so that a secret can be
 // changed at the sender before the old one is taken away here.
-const secrets = z.array(z.string().min(1).max(200)).min(1).max(10);
+const secrets = z.array(SecretName).min(1).max(10);
 
 // Replays older than this are refused. Five minutes is what Standard Webhooks and Stripe use.
 const toleranceSeconds = z.number().int().min(1).max(86_400).default(300);
