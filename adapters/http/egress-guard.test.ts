@@ -32,6 +32,18 @@ describe("the egress guard", () => {
     expect(server.connectionCount()).toBe(0);
   });
 
+  it("judges what the system's own look-up finds", async () => {
+    const server = await startTestServer((_request, response) => response.end("home"));
+    expect(await openTestSender()(`http://localhost:${server.port}/`)).toMatchObject({
+      kind: "answered",
+      body: "home",
+    });
+    expect(await openTestSender({ policy: publicOnly })(`http://localhost:${server.port}/`)).toMatchObject({
+      kind: "refused_by_guard",
+    });
+    expect(server.connectionCount()).toBe(1);
+  });
+
   it("goes only to those addresses of a name that are allowed", async () => {
     const server = await startTestServer((_request, response) => response.end("here"));
     const send = openTestSender({ lookup: names({ "mixed.test": ["10.0.0.1", "169.254.169.254", "127.0.0.1"] }) });
