@@ -43,7 +43,9 @@ export function openVaultCache(loadSecrets: () => Promise<Map<string, string>>, 
     load,
     openSecrets: async (names) => {
       if (names.length === 0) return new Map();
-      if (nowMs() - readAtMs > freshForMs) await load();
+      // A name that is not known may have been stored a moment ago, before its announcement came; what is missing for
+      // sure costs one reading per attempt, and every such attempt is the delivery's last.
+      if (nowMs() - readAtMs > freshForMs || names.some((name) => !secrets.has(name))) await load();
       return new Map(names.flatMap((name) => (secrets.has(name) ? [[name, secrets.get(name) as string]] : [])));
     },
     redact: {

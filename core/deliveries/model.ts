@@ -22,11 +22,15 @@ export const HttpMethod = z.enum(["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD
 export type HttpMethod = z.infer<typeof HttpMethod>;
 
 // A field name is an RFC 9110 token; a value holds no control characters, so that no header can be smuggled in.
-const HeaderName = z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, "This is no valid header name.");
+export const HeaderName = z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, "This is no valid header name.");
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses.
 const HeaderValue = z.string().regex(/^[^\u0000-\u0008\u000a-\u001f\u007f]*$/, "A header value holds no line breaks.");
 
-export const HeaderField = z.object({ name: HeaderName, value: HeaderValue.max(8192) });
+/** A custom header: its value, or the name of the secret that is its value. */
+export const HeaderField = z.union([
+  z.strictObject({ name: HeaderName, value: HeaderValue.max(8192) }),
+  z.strictObject({ name: HeaderName, secret: SecretName }),
+]);
 export type HeaderField = z.infer<typeof HeaderField>;
 
 /** Where an HTTP delivery goes and how: all that an attempt needs, but for the body and the secrets' values. */

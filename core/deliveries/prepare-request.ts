@@ -22,6 +22,12 @@ export type PreparedRequest =
 // Ours alone: a custom header with one of these names would contradict what is really sent.
 const reserved = new Set(["content-length", "host", "transfer-encoding", "connection", "content-type"]);
 
+// What is said unless the target's own headers say otherwise.
+const defaults: readonly HeaderLine[] = [
+  ["User-Agent", "Signalbox"],
+  ["Accept", "*/*"],
+];
+
 /**
  * The headers of one attempt. JSON bodies are always declared as application/json, as documented. The webhook-id is
  * the delivery's and the same on every attempt, so that a receiver can drop a second one (Standard Webhooks 1.0);
@@ -30,11 +36,21 @@ const reserved = new Set(["content-length", "host", "transfer-encoding", "connec
 export function prepareRequest(input: RequestInput): PreparedRequest {
   const { target, secrets } = input;
   const timestamp = Math.floor(input.nowMs / 1000).toString();
-  const headers: HeaderLine[] = target.headers
-    .filter((header) => !reserved.has(header.name.toLowerCase()))
-    .map((header) => [header.name, header.value]);
+  const headers: HeaderLine[] = [];
+  for (const header of target.headers) {
+    if (reserved.has(header.name.toLowerCase())) continue;
+    if ("value" in header) {
+      headers.push([header.name, header.value]);
+      continue;
+    }
+    const value = secrets.get(header.secret);
+    if (value === undefined) return { kind: "secret_missing", name: header.secret };
+    headers.push([header.name, value]);
+  }
   if (input.body !== null) headers.push(["Content-Type", "application/json"]);
-  headers.push(["User-Agent", "Signalbox"], ["Accept", "*/*"]);
+  for (const [name, value] of defaults) {
+    if (!target.headers.some((header) => header.name.toLowerCase() === name.toLowerCase())) headers.push([name, value]);
+  }
   headers.push(["webhook-id", input.deliveryId], ["webhook-timestamp", timestamp]);
   headers.push(["traceparent", `00-${input.traceId}-${input.spanId}-01`]);
   if (target.signingSecret !== null) {

@@ -12,7 +12,7 @@ const target = {
   name: "Target",
   method: "POST",
   url: "https://crm.example/",
-  headers: [] as { name: string; value: string }[],
+  headers: [] as ({ name: string; value: string } | { name: string; secret: string })[],
   auth: { kind: "none" } as object,
   signingSecret: null as string | null,
   timeoutMs: 30_000,
@@ -85,6 +85,7 @@ describe("checkDocument", () => {
     ["another protocol", withTarget({ url: "ftp://crm.example/" }), "/targets/0/url"],
     ["a password in the address", withTarget({ url: "https://a:b@crm.example/" }), "/targets/0/url"],
     ["two targets with one id", { ...document, targets: [target, target] }, "/targets/1/targetId"],
+    ["a credential in a plain header", headers("X-Api-Key", "abc"), "/targets/0/headers/0/value"],
     ["a header that the connection needs", headers("Content-Length"), "/targets/0/headers/0/name"],
     ["a header that every delivery has", headers("Webhook-Id"), "/targets/0/headers/0/name"],
     ["a line break in a header", headers("X-A", "a\nb"), "/targets/0/headers/0/value"],
@@ -131,7 +132,7 @@ describe("checkDocument", () => {
 
   it.each([
     ["an address that the guard refuses for now", withTarget({ url: "http://127.0.0.1:9000/" }), "/targets/0/url"],
-    ["a credential in a plain header", headers("X-Api-Key", "abc"), "/targets/0/headers/0/value"],
+    ["a credential in the address", withTarget({ url: "https://crm.example/?api_key=abc" }), "/targets/0/url"],
     ["a content type that is not sent", headers("Content-Type", "text/xml"), "/targets/0/headers/0/value"],
     ["a document without rules", { ...document, mapping: { rules: [] } }, "/mapping/rules"],
     ["a switch without effect", withSource({ mode: "accept", failWithTarget: true }), "/source/failWithTarget"],
@@ -144,7 +145,7 @@ describe("checkDocument", () => {
     const input = {
       ...withSource({ signature: { scheme: "github", secrets: ["known", "gone"] } }),
       targets: [
-        { ...target, auth: bearer, signingSecret: "lost" },
+        { ...target, auth: bearer, signingSecret: "lost", headers: [{ name: "X-Key", secret: "gone" }] },
         { ...target, targetId: "t2", auth: { kind: "api_key", header: "X-Key", key: "gone" } },
       ],
     };
@@ -153,6 +154,7 @@ describe("checkDocument", () => {
     expect(checked.missingSecrets).toEqual(["gone", "lost"]);
     expect(refuseMissingSecrets(checked.document, checked.missingSecrets).map((problem) => problem.pointer)).toEqual([
       "/source/signature/secrets/1",
+      "/targets/0/headers/0/secret",
       "/targets/0/signingSecret",
       "/targets/1/auth/key",
     ]);

@@ -49,8 +49,11 @@ export function refuseMissingSecrets(document: IntegrationDocument, missing: rea
   for (const [index, name] of document.source.signature?.secrets.entries() ?? []) {
     check(name, `/source/signature/secrets/${index}`);
   }
-  for (const [index, { auth, signingSecret }] of document.targets.entries()) {
+  for (const [index, { auth, headers, signingSecret }] of document.targets.entries()) {
     const pointer = `/targets/${index}`;
+    for (const [place, header] of headers.entries()) {
+      if ("secret" in header) check(header.secret, `${pointer}/headers/${place}/secret`);
+    }
     check(signingSecret, `${pointer}/signingSecret`);
     if (auth.kind === "bearer") check(auth.token, `${pointer}/auth/token`);
     if (auth.kind === "basic") check(auth.password, `${pointer}/auth/password`);

@@ -23,3 +23,13 @@ export function exportIntegration({ name, document }: Pick<Integration, "name" |
     document,
   };
 }
+
+/** A file name that every system can store, made of the integration's name. */
+export function nameExportedFile(name: string): string {
+  const words = name
+    .normalize("NFKD")
+    .replace(/[^a-zA-Z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .toLowerCase();
+  return `${words.slice(0, 80) || "integration"}.signalbox.json`;
+}

@@ -111,17 +111,15 @@ describe("the documented form", () => {
     expect(credentials).toEqual([]);
   });
 
-  it("moves the only credential among the headers into the vault, and says so", () => {
-    const headers = { Authorization: "Token abcdef", "X-Shop": "north" };
-    const { document, credentials, warnings } = read({ target: { ...target, headers } });
-    expect(document.targets[0]?.auth).toEqual({
-      kind: "api_key",
-      header: "Authorization",
-      key: "orders-3f9ac01b.target-1.key",
-    });
-    expect(document.targets[0]?.headers).toEqual([{ name: "X-Shop", value: "north" }]);
+  it("moves credentials among the headers into the vault", () => {
+    const headers = { Authorization: " Token abcdef ", "X-Shop": "north", "X-Api-Key": { secret: "shop-key" } };
+    const { document, credentials } = read({ target: { ...target, headers } });
+    expect(document.targets[0]?.headers).toEqual([
+      { name: "Authorization", secret: "orders-3f9ac01b.target-1.header-authorization" },
+      { name: "X-Shop", value: "north" },
+      { name: "X-Api-Key", secret: "shop-key" },
+    ]);
     expect(credentials).toMatchObject([{ value: "Token abcdef" }]);
-    expect(warnings).toMatchObject([{ pointer: "/target/headers" }]);
   });
 
   it("names every wrong field at once", () => {
@@ -147,7 +145,7 @@ describe("the documented form", () => {
       "/target/method": expect.stringContaining('"BREW" is not a valid choice'),
       "/target/authType": expect.stringContaining('"digest" is not a valid choice'),
       "/target/headers/bad name": "This is no valid header name.",
-      "/target/headers/X-B": "Not a valid string.",
+      "/target/headers/X-B": expect.stringContaining("Not a valid string"),
       "/moreTargets/0/timeoutMs": "Expected at least 100.",
       "/moreTargets/1": "Expected an object.",
       "/mappings/0/target": expect.stringContaining("__proto__"),
@@ -221,7 +219,15 @@ describe("the documented form", () => {
 describe("saving over a stored document", () => {
   const stored = read({
     target: { ...target, authType: "bearer", auth: { token: "first" }, timeoutMs: 5_000 },
-    moreTargets: [{ type: "http", url: "https://log.example/", authType: "apikey", auth: { apiKey: "second" } }],
+    moreTargets: [
+      {
+        type: "http",
+        url: "https://log.example/",
+        authType: "apikey",
+        auth: { apiKey: "second" },
+        headers: { Cookie: ["a=1", "b=2"], "X-Shop": "north" },
+      },
+    ],
     mode: "accept",
     signature: { scheme: "github", secrets: [{ value: "shared" }] },
   }).document as IntegrationDocument;
@@ -229,12 +235,13 @@ describe("saving over a stored document", () => {
     token: "orders-3f9ac01b.target-1.token",
     key: "orders-3f9ac01b.target-2.key",
     signature: "orders-3f9ac01b.webhook.signature",
+    cookie: "orders-3f9ac01b.target-2.header-cookie",
   };
   const context: ConfigContext = {
     present: stored,
     secrets: {
       prefix: "orders-3f9ac01b",
-      existing: new Set(Object.values(names)),
+      existing: new Set([...Object.values(names), names.cookie, `${names.cookie}-2`]),
       replaceable: new Set([names.token, names.signature]),
     },
   };
@@ -286,6 +293,23 @@ describe("saving over a stored document", () => {
     expect(
       problemsOf({ target: { ...target, authType: "basic", auth: { username: "a", password: "********" } } }, context),
     ).toEqual({ "/target/auth/password": "There is no stored value to keep here; give the value." });
+  });
+
+  it("keeps the stored header values behind the masks, each in its place", () => {
+    const more = { type: "http", url: "https://log.example/", authType: "apikey", auth: { apiKey: "********" } };
+    const headers = { cookie: ["********", "c=3"] };
+    const { document, credentials } = read(
+      {
+        target: { ...target, authType: "bearer", auth: { token: "********" } },
+        moreTargets: [{ ...more, headers }],
+      },
+      context,
+    );
+    expect(document.targets[1]?.headers).toEqual([
+      { name: "cookie", secret: "orders-3f9ac01b.target-2.header-cookie" },
+      { name: "cookie", secret: "orders-3f9ac01b.target-2.header-cookie-3" },
+    ]);
+    expect(credentials).toMatchObject([{ value: "c=3" }]);
   });
 
   it("finds the credential of a further target by its id, wherever it stands now", () => {

@@ -1,7 +1,6 @@
 import type { TargetAuth } from "#core/deliveries/model.ts";
 import type { Json, JsonObject } from "#core/json.ts";
 import { parseJsonExactly } from "#core/json.ts";
-import { isTellingName } from "#core/redaction/is-telling-name.ts";
 import { credentialMask } from "./config-json/read-credential.ts";
 import { writeMappings } from "./config-json/write-mappings.ts";
 import type { IntegrationDocument, IntegrationTarget } from "./model.ts";
@@ -61,12 +60,12 @@ function writeAuth(auth: TargetAuth): { authType: string; auth: JsonObject } {
   }
 }
 
-/** Several lines of one name become a list. What the name gives away as a credential is masked here too. */
+/** Several lines of one name become a list. A value that is in the vault is masked. */
 function writeHeaders({ headers }: IntegrationTarget): JsonObject {
   const lines = new Map<string, string[]>();
-  for (const { name, value } of headers) {
-    const shown = isTellingName(name) ? credentialMask : value;
-    lines.set(name, [...(lines.get(name) ?? []), shown]);
+  for (const header of headers) {
+    const shown = "secret" in header ? credentialMask : header.value;
+    lines.set(header.name, [...(lines.get(header.name) ?? []), shown]);
   }
   return Object.fromEntries(
     [...lines].map(([name, values]) => [name, values.length === 1 ? (values[0] ?? "") : values]),

@@ -49,6 +49,8 @@ function explain(issue: Issue): string {
   }
   switch (issue.code) {
     case "invalid_type":
+      // A schema with a sentence of its own has said it better; zod's own begin with "Invalid input".
+      if (!issue.message.startsWith("Invalid input")) return issue.message;
       return `Expected ${withArticle(issue.expected)}.`;
     case "invalid_value":
       return `Expected one of ${listChoices(issue.values)}.`;
@@ -66,7 +68,7 @@ function explain(issue: Issue): string {
 }
 
 function explainBound(words: string, bound: number | bigint, issue: Issue & { origin: string }): string {
-  // A schema with a sentence of its own has said it better; zod's own begin with "Too".
+  // The same here; zod's own begin with "Too".
   if (!/^Too (small|big)/.test(issue.message)) return issue.message;
   if (issue.origin === "string" && bound === 1) return "This field may not be blank.";
   const units: Record<string, string> = { string: " characters", array: bound === 1 ? " entry" : " entries" };

@@ -1,4 +1,4 @@
-import { HeaderField } from "#core/deliveries/model.ts";
+import { HeaderName } from "#core/deliveries/model.ts";
 import { isTellingName } from "#core/redaction/is-telling-name.ts";
 import type { IntegrationTarget } from "../model.ts";
 import type { Findings } from "./findings.ts";
@@ -30,30 +30,31 @@ export function checkHeaders(found: Findings, target: IntegrationTarget, pointer
   const authHeader = findAuthHeader(target);
   if (target.auth.kind === "api_key") {
     checkName(found, target.auth.header, `${pointer}/auth/header`);
-    if (authHeader === "content-type" || !HeaderField.shape.name.safeParse(target.auth.header).success) {
+    if (authHeader === "content-type" || !HeaderName.safeParse(target.auth.header).success) {
       found.problems.push({ pointer: `${pointer}/auth/header`, detail: "No credential can be sent under this name." });
     }
   }
-  for (const [index, { name, value }] of target.headers.entries()) {
+  for (const [index, header] of target.headers.entries()) {
     const at = `${pointer}/headers/${index}`;
-    checkName(found, name, `${at}/name`);
-    if (name.toLowerCase() === authHeader) {
-      found.problems.push({
-        pointer: `${at}/name`,
-        detail: `The authentication sets ${name} already; keep one of both.`,
-      });
-    } else if (isTellingName(name) && value !== "") {
-      const detail = `The value of ${name} looks like a credential; as an API key it would be kept in the vault.`;
-      found.warnings.push({ pointer: `${at}/value`, detail });
+    checkName(found, header.name, `${at}/name`);
+    if (header.name.toLowerCase() === authHeader) {
+      const detail = `The authentication sets ${header.name} already; keep one of both.`;
+      found.problems.push({ pointer: `${at}/name`, detail });
     }
-    if (!carriedPattern.test(value)) {
-      const detail = `The value of ${name} holds a character that a header cannot carry.`;
-      found.problems.push({ pointer: `${at}/value`, detail });
-    }
-    if (name.toLowerCase() === "content-type" && !/^application\/json\s*(;|$)/i.test(value)) {
-      const detail = "What is sent is always application/json; this line is left out.";
-      found.warnings.push({ pointer: `${at}/value`, detail });
-    }
+    if ("value" in header) checkValue(found, header, `${at}/value`);
+  }
+}
+
+function checkValue(found: Findings, { name, value }: { name: string; value: string }, pointer: string): void {
+  if (isTellingName(name) && value !== "") {
+    const detail = `The value of ${name} is a credential, so it belongs into the vault; choose a secret for it.`;
+    found.problems.push({ pointer, detail });
+  }
+  if (!carriedPattern.test(value)) {
+    found.problems.push({ pointer, detail: `The value of ${name} holds a character that a header cannot carry.` });
+  }
+  if (name.toLowerCase() === "content-type" && !/^application\/json\s*(;|$)/i.test(value)) {
+    found.warnings.push({ pointer, detail: "What is sent is always application/json; this line is left out." });
   }
 }
 

@@ -1,5 +1,6 @@
 import { judgeUrl } from "#core/egress/judge-url.ts";
 import type { EgressPolicy } from "#core/egress/model.ts";
+import { isTellingName } from "#core/redaction/is-telling-name.ts";
 import type { IntegrationTarget } from "../model.ts";
 import { checkHeaders } from "./check-headers.ts";
 import type { Findings } from "./findings.ts";
@@ -29,6 +30,10 @@ function checkUrl(found: Findings, { url, method }: IntegrationTarget, pointer: 
   if (verdict.kind === "refused") found.warnings.push({ pointer: at, detail: verdict.detail });
   if (verdict.kind === "allowed" && verdict.url.hash !== "") {
     found.warnings.push({ pointer: at, detail: "What comes after # stays in the browser; it is not sent." });
+  }
+  if (verdict.kind !== "invalid" && [...new URL(url).searchParams.keys()].some(isTellingName)) {
+    const detail = "The address holds what looks like a credential; as a header it would be kept in the vault.";
+    found.warnings.push({ pointer: at, detail });
   }
   if (method === "HEAD" || method === "OPTIONS") {
     const detail = `Targets rarely do anything at ${method}; it asks about an address and changes nothing there.`;

@@ -1,13 +1,13 @@
-import type { HeaderField, TargetAuth } from "#core/deliveries/model.ts";
+import type { TargetAuth } from "#core/deliveries/model.ts";
 import type { IntegrationTarget } from "#core/integrations/model.ts";
-import { isTellingName } from "#core/redaction/is-telling-name.ts";
-import { addCredential, readCredential, type Slot } from "./read-credential.ts";
+import { readCredential, type Slot } from "./read-credential.ts";
 import { addProblem, type Place, type Reading, readObject, readText, warnOfUnknown } from "./reading.ts";
 
 /** The documented name of the header when an API key comes without one. */
 export const defaultApiKeyHeader = "X-API-Key";
 
-type TargetIdentity = { targetId: string; name: string; present: IntegrationTarget | null };
+/** Which target is being read, for the names of its secrets and for what stays as it is. */
+export type TargetIdentity = { targetId: string; name: string; present: IntegrationTarget | null };
 
 /** Reads the documented `authType` with its `auth`; with a problem for each part that is missing. */
 export function readAuth(reading: Reading, target: Place, identity: TargetIdentity): TargetAuth {
@@ -40,28 +40,6 @@ export function readAuth(reading: Reading, target: Place, identity: TargetIdenti
       addProblem(reading, target, "authType", `"${type}" is not a valid choice; none, bearer, basic and apikey are.`);
       return { kind: "none" };
   }
-}
-
-/**
- * Moves the credential out of the custom headers of a target that has no other authentication: many keep theirs there,
- * and in the vault it is sealed, redacted and shown to nobody. On the wire nothing changes.
- */
-export function moveHeaderIntoVault(
-  reading: Reading,
-  target: Place,
-  headers: HeaderField[],
-  identity: TargetIdentity,
-): { auth: TargetAuth; headers: HeaderField[] } {
-  const telling = headers.filter((header) => isTellingName(header.name) && header.value !== "");
-  const [credential] = telling;
-  if (credential === undefined || telling.length > 1) return { auth: { kind: "none" }, headers };
-  const key = addCredential(reading, makeSlot(identity, "key", findPresentKey(identity)), credential.value);
-  const detail = `The value of ${credential.name} is a credential and is now kept in the vault, as an API key.`;
-  reading.warnings.push({ pointer: `${target.pointer}/headers`, detail });
-  return {
-    auth: { kind: "api_key", header: credential.name, key },
-    headers: headers.filter((header) => header !== credential),
-  };
 }
 
 function findPresentKey({ present }: TargetIdentity): string | null {

@@ -1,7 +1,7 @@
 import { HttpMethod } from "#core/deliveries/model.ts";
 import { defaultHttpRetryPolicy, RetryPolicy } from "#core/deliveries/retry-policy.ts";
 import { IntegrationTarget } from "#core/integrations/model.ts";
-import { moveHeaderIntoVault, readAuth } from "./read-auth.ts";
+import { readAuth } from "./read-auth.ts";
 import { readSecretReference } from "./read-credential.ts";
 import { readHeaders } from "./read-headers.ts";
 import { readOwnField } from "./read-own-field.ts";
@@ -45,9 +45,6 @@ export function readTarget(
     named.slice(0, 120),
   );
   const identity = { targetId, name, present };
-  let headers = readHeaders(reading, place, present);
-  let auth = readAuth(reading, place, identity);
-  if (auth.kind === "none") ({ auth, headers } = moveHeaderIntoVault(reading, place, headers, identity));
   const { timeoutMs: TimeoutMs } = IntegrationTarget.shape;
   return {
     kind: "http",
@@ -55,8 +52,8 @@ export function readTarget(
     name,
     method: readMethod(reading, place),
     url,
-    headers,
-    auth,
+    headers: readHeaders(reading, place, identity),
+    auth: readAuth(reading, place, identity),
     signingSecret: readSigningSecret(reading, place, identity),
     timeoutMs: readOwnField(reading, place, "timeoutMs", TimeoutMs, present?.timeoutMs, defaultTimeoutMs),
     retry: readOwnField(reading, place, "retry", RetryPolicy, present?.retry, defaultHttpRetryPolicy),

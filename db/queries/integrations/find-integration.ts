@@ -69,3 +69,15 @@ export async function listVersions(sql: SqlOrTransaction, integrationId: string)
   return await sql<VersionSummary[]>`select number, note, author_name as "authorName", created_at as "createdAt"
     from integration_versions where integration_id = ${integrationId} order by number desc`;
 }
+
+/** One version with what it does; null when there is none. */
+export async function findVersion(
+  sql: SqlOrTransaction,
+  integrationId: string,
+  version: number,
+): Promise<(VersionSummary & { document: IntegrationDocument }) | null> {
+  const [row] = await sql<(VersionSummary & { document: string })[]>`select number, note, author_name as "authorName",
+    created_at as "createdAt", document::text as document
+    from integration_versions where integration_id = ${integrationId} and number = ${version}`;
+  return row === undefined ? null : { ...row, document: readDocument(row.document) };
+}

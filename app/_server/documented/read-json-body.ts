@@ -1,0 +1,43 @@
+import { parseBody } from "#core/ingress/parse-body.ts";
+import { isJsonMediaType, parseMediaType } from "#core/ingress/parse-media-type.ts";
+import { readBody } from "#core/ingress/read-body.ts";
+import { isJsonObject, type JsonObject } from "#core/json.ts";
+import { refuse } from "./answer.ts";
+
+// A document may hold two samples of a megabyte each, beside the mapping itself.
+const bodyBytesMax = 4 * 1_048_576;
+// Thousands of rules have many names; the depth is that of a payload, with room for the document around it.
+const limits = { depthMax: 80, keysMax: 200_000 };
+
+export type ReadJsonBody = { ok: true; body: JsonObject } | { ok: false; response: Response };
+
+/** The JSON object in a request's body, an empty body counting as the empty object; or the finished refusal. */
+export async function readJsonBody(request: Request): Promise<ReadJsonBody> {
+  const contentType = request.headers.get("content-type");
+  const type = contentType === null ? null : (parseMediaType(contentType)?.type ?? null);
+  if (contentType !== null && (type === null || !isJsonMediaType(type))) {
+    const detail = `Unsupported media type "${contentType.slice(0, 100)}" in request.`;
+    return { ok: false, response: refuse(request, "unsupported_media_type", { detail }) };
+  }
+  const read = await readBody(request, bodyBytesMax);
+  if (read.kind === "too_large") {
+    const detail = `At most ${read.bytesMax} bytes are accepted.`;
+    return { ok: false, response: refuse(request, "body_too_large", { detail }) };
+  }
+  if (read.kind === "aborted") {
+    const detail = "The body ended before it was complete.";
+    return { ok: false, response: refuse(request, "malformed_body", { detail }) };
+  }
+  const contentEncoding = request.headers.get("content-encoding");
+  const parsed = await parseBody({ contentType, contentEncoding, bytes: read.bytes, limits });
+  if (parsed.kind === "unsupported_media_type") {
+    return { ok: false, response: refuse(request, "unsupported_media_type", { detail: parsed.detail }) };
+  }
+  if (parsed.kind !== "parsed") {
+    const detail = `JSON parse error - ${parsed.detail}`;
+    return { ok: false, response: refuse(request, "malformed_body", { detail }) };
+  }
+  if (isJsonObject(parsed.payload)) return { ok: true, body: parsed.payload };
+  const errors = [{ pointer: "", detail: "Invalid data. Expected a dictionary." }];
+  return { ok: false, response: refuse(request, "invalid_input", { errors }) };
+}

@@ -1,0 +1,13 @@
+import { randomBytes } from "node:crypto";
+import type { IntegrationPorts } from "#core/integrations/ports.ts";
+import { openChangeIntegrations } from "#db/stores/integrations/change-integrations.ts";
+import type { Platform } from "#platform/open-platform.ts";
+
+/** What the verbs that change integrations need of the platform. */
+export type IntegrationPlatform = Pick<Platform, "database" | "keys" | "now" | "newId" | "config">;
+
+/** The ports of those verbs over a platform. */
+export function openIntegrationPorts({ database, keys, now, newId, config }: IntegrationPlatform): IntegrationPorts {
+  const changeIntegrations = openChangeIntegrations({ sql: database.sql, keys, now, newId, randomBytes });
+  return { changeIntegrations, egress: config.egressAllow, now, newId, randomBytes: (size) => randomBytes(size) };
+}
