@@ -11,15 +11,18 @@ const ancestorsCheckMs = 2_000;
  * Prepares the machine and then runs a TypeScript file of ours, in a process of its own, until it ends; its exit code
  * becomes ours. What goes wrong before is told in one line, without a stack.
  * @param {string} file relative to the project
+ * @returns {Promise<boolean>} whether it got as far as to run the file
  */
 export async function enter(file) {
   try {
     const node = await ensureNode();
     await ensureDependencies(node);
     process.exitCode = await runToEnd(node, path.join(projectRoot, file));
+    return true;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
+    return false;
   }
 }
 

@@ -1,0 +1,53 @@
+import { chromium, ensureDebianPackages, redisServer } from "../bootstrap/debian-packages.mjs";
+import { endCurrentStep } from "./run-step.ts";
+import { steps } from "./steps.ts";
+import { addTallies, noTests, oneFailed, type Tally } from "./tally.ts";
+
+// `npm test`: every step, cheapest first, whatever the ones before it gave, and the sum of their counts as last line.
+const results: { name: string; tally: Tally; seconds: number }[] = [];
+let interrupted = false;
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(signal, () => {
+    interrupted = true;
+    endCurrentStep();
+  });
+}
+process.once("disconnect", () => {
+  interrupted = true;
+  endCurrentStep();
+});
+
+await measure("programs", providePrograms);
+for (const step of steps) {
+  if (interrupted) break;
+  console.log(`\n── ${step.name} ──`);
+  await measure(step.name, step.run);
+}
+if (interrupted) results.push({ name: "interrupted", tally: oneFailed, seconds: 0 });
+
+console.log("\n── summary ──");
+for (const { name, tally, seconds } of results) {
+  const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : "";
+  console.log(`${name.padEnd(12)} ${tally.passed} passed, ${tally.failed} failed${skipped} (${seconds.toFixed(1)} s)`);
+}
+const sum = addTallies(results.map((result) => result.tally));
+console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
+process.exit(sum.failed === 0 && sum.passed > 0 ? 0 : 1);
+
+async function measure(name: string, run: () => Promise<Tally>): Promise<void> {
+  const startedAt = performance.now();
+  const tally = await run().catch((error: unknown) => {
+    console.error(error);
+    return oneFailed;
+  });
+  results.push({ name, tally, seconds: (performance.now() - startedAt) / 1_000 });
+}
+
+/** A program that cannot be had is a failure: the tests that need it would be skipped, and nobody would see. */
+async function providePrograms(): Promise<Tally> {
+  const provided = ensureDebianPackages([chromium, redisServer], (line) => console.log(line));
+  const missing = provided.filter((program) => program.kind === "missing");
+  for (const { name, reason } of missing) console.error(`${name} is missing and could not be got: ${reason}`);
+  return missing.length === 0 ? noTests : { ...noTests, failed: missing.length };
+}

@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { addTallies, judgeRun, noTests, oneFailed, onePassed } from "./tally.ts";
+import { tallyPlaywright } from "./tally-playwright.ts";
+import { tallyVitest } from "./tally-vitest.ts";
+
+test("the sum is the sum of every kind", () => {
+  const sum = addTallies([{ passed: 3, failed: 1, skipped: 2 }, onePassed, oneFailed]);
+  expect(sum).toEqual({ passed: 4, failed: 2, skipped: 2 });
+});
+
+describe("a run", () => {
+  test("that executed no test is a failure, because a wrong pattern must not look like success", () => {
+    expect(judgeRun(noTests, 0)).toEqual(oneFailed);
+  });
+
+  test("that ended badly without a failed test is one failure", () => {
+    expect(judgeRun({ passed: 5, failed: 0, skipped: 0 }, 1)).toEqual({ passed: 5, failed: 1, skipped: 0 });
+    expect(judgeRun({ passed: 5, failed: 0, skipped: 0 }, null)).toEqual({ passed: 5, failed: 1, skipped: 0 });
+  });
+
+  test("that ended badly because of its failed tests adds nothing to them", () => {
+    expect(judgeRun({ passed: 5, failed: 2, skipped: 0 }, 1)).toEqual({ passed: 5, failed: 2, skipped: 0 });
+  });
+});
+
+describe("a Vitest report", () => {
+  const file = (status: string, ...tests: string[]) => ({
+    status,
+    assertionResults: tests.map((each) => ({ status: each })),
+  });
+
+  test("is counted test by test", () => {
+    const report = {
+      testResults: [file("passed", "passed", "passed", "skipped", "todo"), file("failed", "passed", "failed")],
+    };
+    expect(tallyVitest(report)).toEqual({ passed: 3, failed: 1, skipped: 2 });
+  });
+
+  test("counts a file that could not be loaded as one failure", () => {
+    expect(tallyVitest({ testResults: [file("failed"), file("passed", "passed")] })).toEqual({
+      passed: 1,
+      failed: 1,
+      skipped: 0,
+    });
+  });
+});
+
+describe("a Playwright report", () => {
+  test("is counted from its statistics; a flaky test and an error outside of any test are failures", () => {
+    const stats = { expected: 7, unexpected: 1, flaky: 1, skipped: 2 };
+    expect(tallyPlaywright({ stats, errors: [{ message: "set-up failed" }] })).toEqual({
+      passed: 7,
+      failed: 3,
+      skipped: 2,
+    });
+  });
+});
