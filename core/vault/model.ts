@@ -14,9 +14,11 @@ const valueCharactersMax = 32_768;
 // empty and leaves the judgement of a short one to its owner.
 export const SecretValue = z.string().min(1, "Give the secret's value.").max(valueCharactersMax);
 
+export const SecretDescription = z.string().trim().max(500);
+
 export const NewSecret = z.object({
   name: SecretName,
-  description: z.string().trim().max(500).default(""),
+  description: SecretDescription.default(""),
   value: SecretValue,
 });
 export type NewSecret = z.infer<typeof NewSecret>;

@@ -32,7 +32,7 @@ export async function createToken(
 
 /**
  * The token that a person gets for e-mail and password: always the same one until it is revoked (see
- * docs/decisions/010-sign-in-tokens.md). The lock on the person's row keeps two requests from making one each.
+ * docs/decisions/011-sign-in-tokens.md). The lock on the person's row keeps two requests from making one each.
  */
 export async function issueSignInToken(
   ports: ChangePorts & { tokenKeys: TokenKeys },
