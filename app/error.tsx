@@ -1,23 +1,30 @@
 "use client";
 
+import { Button } from "#components/ui/button.tsx";
+import { CodeText } from "#components/ui/code-text.tsx";
+import { ErrorState } from "#components/ui/error-state.tsx";
+
 export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
   return (
-    <main className="mx-auto grid max-w-md justify-items-start gap-3 px-6 py-24">
-      <h1 className="text-title font-semibold">This page could not be shown</h1>
-      <p className="text-muted">Something failed on our side. Trying again may help.</p>
-      {digest ? (
-        <p className="text-small text-muted">
-          The log has it under <code>{digest}</code>.
-        </p>
-      ) : null}
-      <button
-        className="rounded-md border border-line-strong bg-panel px-3 py-1.5 font-medium"
-        onClick={retry}
-        type="button"
+    <main className="grid min-h-dvh place-content-center">
+      <h1 className="sr-only">Error</h1>
+      <ErrorState
+        actions={
+          <Button onClick={retry} variant="primary">
+            Try again
+          </Button>
+        }
+        title="This page could not be shown"
       >
-        Try again
-      </button>
+        Something failed on our side.
+        {digest ? (
+          <>
+            {" "}
+            The log has it under <CodeText>{digest}</CodeText>.
+          </>
+        ) : null}
+      </ErrorState>
     </main>
   );
 }

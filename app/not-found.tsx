@@ -1,15 +1,18 @@
-import Link from "next/link";
+import { SearchX } from "lucide-react";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 
 export default function NotFound() {
   return (
-    <main className="mx-auto grid max-w-md gap-3 px-6 py-24">
-      <h1 className="text-title font-semibold">There is nothing at this address</h1>
-      <p className="text-muted">It may have been deleted, or the link is incomplete.</p>
-      <p>
-        <Link className="font-medium text-accent-text underline underline-offset-4" href="/admin">
-          Go to the overview
-        </Link>
-      </p>
+    <main className="grid min-h-dvh place-content-center">
+      <h1 className="sr-only">Not found</h1>
+      <EmptyState
+        actions={<LinkButton href="/admin">Go to the overview</LinkButton>}
+        icon={<SearchX aria-hidden="true" size={18} />}
+        title="There is nothing at this address"
+      >
+        It may have been deleted, or the link is incomplete.
+      </EmptyState>
     </main>
   );
 }

@@ -85,7 +85,9 @@ export function CodeEditor(props: CodeEditorProps) {
 
   const isFallback = state !== "ready";
   return (
-    <div className={joinClasses("grid min-w-0 gap-1", height === "fill" && "h-full grid-rows-[minmax(0,1fr)_auto]")}>
+    <div
+      className={joinClasses("group grid min-w-0 gap-1", height === "fill" && "h-full grid-rows-[minmax(0,1fr)_auto]")}
+    >
       <div
         className={joinClasses(
           "relative min-w-0 overflow-hidden rounded-md border bg-panel focus-within:outline-2 focus-within:outline-accent",
@@ -127,7 +129,7 @@ function EditorNote({ state, readOnly }: { state: LoadState; readOnly: boolean }
   }
   if (readOnly) return null;
   return (
-    <p className={joinClasses("text-muted text-tiny", state === "loading" && "invisible")}>
+    <p className="invisible text-muted text-tiny group-focus-within:visible pointer-coarse:hidden">
       Tab indents. <Kbd>Ctrl</Kbd> <Kbd>M</Kbd> lets Tab leave the editor; <Kbd>F1</Kbd> lists its commands.
     </p>
   );

@@ -33,10 +33,18 @@ export async function openEditor(
   const uri = api.Uri.parse(`inmemory://signalbox/${count}.${extensions[first.language]}`);
   const model = api.editor.createModel(first.value, first.language, uri);
   const opened = api.editor.create(host, { ...fixedOptions, model, lineNumbersMinChars: 3 });
+  // Brackets in many colours would say more than they mean here. Opening an editor sets this on its model, so it is after.
+  model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
   let settings: EditorSettings | null = null;
+  // Texts that the owner was told of and that have not come back as its value. Fast typing runs ahead of the owner's
+  // drawing; a late value must not undo what was typed since.
+  const underWay: string[] = [];
+  let isReplacing = false;
 
   model.onDidChangeContent(() => {
-    if (settings !== null && model.getValue() !== settings.value) events.onChange(model.getValue());
+    if (isReplacing) return;
+    underWay.push(model.getValue());
+    events.onChange(model.getValue());
   });
   opened.onDidContentSizeChange((size) => {
     if (size.contentHeightChanged) events.onHeight(size.contentHeight);
@@ -47,7 +55,7 @@ export async function openEditor(
   function apply(next: EditorSettings): void {
     const before = settings;
     settings = next;
-    if (next.value !== model.getValue()) replaceText(opened, model, next);
+    if (next.value !== before?.value) takeValue(next);
     if (next.label !== before?.label || next.readOnly !== before.readOnly || next.lineNumbers !== before.lineNumbers) {
       opened.updateOptions(changingOptions(next));
     }
@@ -62,6 +70,15 @@ export async function openEditor(
       );
     }
     if (before === null) events.onHeight(opened.getContentHeight());
+  }
+
+  function takeValue(next: EditorSettings): void {
+    const place = underWay.lastIndexOf(next.value);
+    underWay.splice(0, place === -1 ? underWay.length : place + 1);
+    if (place !== -1 || next.value === model.getValue()) return;
+    isReplacing = true;
+    replaceText(opened, model, next);
+    isReplacing = false;
   }
 
   return {
@@ -130,8 +147,9 @@ function toMarkerData({ api }: Monaco, marker: EditorMarker): editor.IMarkerData
 }
 
 const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
+  // Only a chosen completion is taken: a full stop typed in haste must not put a wrong name in place.
+  acceptSuggestionOnCommitCharacter: false,
   automaticLayout: true,
-  bracketPairColorization: { enabled: false },
   contextmenu: true,
   fixedOverflowWidgets: true,
   folding: true,
@@ -150,5 +168,6 @@ const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
   stickyScroll: { enabled: false },
   tabSize: 2,
   unicodeHighlight: { ambiguousCharacters: true, invisibleCharacters: true },
+  wordBasedSuggestions: "off",
   wordWrap: "on",
 };

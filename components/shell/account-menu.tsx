@@ -1,12 +1,16 @@
 "use client";
 
 import { ChevronsUpDown, LogOut } from "lucide-react";
-import type { Action } from "#components/ui/action-outcome.ts";
+import { startTransition } from "react";
 import { Menu } from "#components/ui/menu.tsx";
-import type { Person } from "./model.ts";
+import type { ShellPerson } from "./model.ts";
 import { ThemeChoices } from "./theme-choices.tsx";
 
-type AccountMenuProps = { person: Person; signOut: Action };
+type AccountMenuProps = {
+  person: ShellPerson;
+  /** Ends the session and leads to the sign-in page. */
+  signOut: () => Promise<void>;
+};
 
 /** Who is signed in, the choice of colours, and the way out. */
 export function AccountMenu({ person, signOut }: AccountMenuProps) {
@@ -15,7 +19,12 @@ export function AccountMenu({ person, signOut }: AccountMenuProps) {
       align="start"
       entries={[
         { kind: "line" },
-        { kind: "action", label: "Sign out", action: signOut, icon: <LogOut aria-hidden="true" size={14} /> },
+        {
+          kind: "press",
+          label: "Sign out",
+          onPress: () => startTransition(signOut),
+          icon: <LogOut aria-hidden="true" size={14} />,
+        },
       ]}
       header={
         <>

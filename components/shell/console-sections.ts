@@ -1,33 +1,33 @@
-import type { ConsoleRole, NavItem, NavSection } from "./model.ts";
+import type { Role } from "#core/people/model.ts";
+import { can } from "#core/people/permissions.ts";
+import type { NavItem, NavSection } from "./model.ts";
 
 const sections: readonly NavSection[] = [
   {
     label: null,
     items: [
-      { label: "Overview", href: "/admin", icon: "overview", role: "viewer" },
-      { label: "Integrations", href: "/admin/integrations", icon: "integrations", role: "viewer" },
-      { label: "Runs", href: "/admin/runs", icon: "runs", role: "viewer" },
-      { label: "Deliveries", href: "/admin/deliveries", icon: "deliveries", role: "viewer" },
+      { label: "Overview", href: "/admin", icon: "overview", permission: "view_overview" },
+      { label: "Integrations", href: "/admin/integrations", icon: "integrations", permission: "view_integrations" },
+      { label: "Runs", href: "/admin/runs", icon: "runs", permission: "view_runs" },
+      { label: "Deliveries", href: "/admin/deliveries", icon: "deliveries", permission: "view_deliveries" },
     ],
   },
   {
     label: "System",
     items: [
-      { label: "Users", href: "/admin/users", icon: "users", role: "admin" },
-      { label: "API tokens", href: "/admin/tokens", icon: "tokens", role: "admin" },
-      { label: "Secrets", href: "/admin/secrets", icon: "secrets", role: "admin" },
-      { label: "Audit", href: "/admin/audit", icon: "audit", role: "admin" },
-      { label: "Health", href: "/admin/health", icon: "health", role: "viewer" },
+      { label: "Users", href: "/admin/users", icon: "users", permission: "manage_users" },
+      { label: "API tokens", href: "/admin/tokens", icon: "tokens", permission: "manage_tokens" },
+      { label: "Secrets", href: "/admin/secrets", icon: "secrets", permission: "view_secrets" },
+      { label: "Audit", href: "/admin/audit", icon: "audit", permission: "view_audit" },
+      { label: "Health", href: "/admin/health", icon: "health", permission: "view_health" },
     ],
   },
 ];
 
-const ranks: Record<ConsoleRole, number> = { viewer: 0, operator: 1, admin: 2 };
-
 /** The parts of the console that a person of this role may open. Each page checks the role for itself as well. */
-export function listSections(role: ConsoleRole): NavSection[] {
+export function listSections(role: Role): NavSection[] {
   return sections
-    .map((section) => ({ ...section, items: section.items.filter((item) => ranks[item.role] <= ranks[role]) }))
+    .map((section) => ({ ...section, items: section.items.filter((item) => can(role, item.permission)) }))
     .filter((section) => section.items.length > 0);
 }
 

@@ -1,21 +1,20 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { Action } from "#components/ui/action-outcome.ts";
 import { ToastRegion } from "#components/ui/toast-region.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { Brand } from "./brand.tsx";
 import { CommandPalette } from "./command-palette.tsx";
 import { MobileNav } from "./mobile-nav.tsx";
-import type { NavSection, Person } from "./model.ts";
+import type { NavSection, ShellPerson } from "./model.ts";
 import { NavList } from "./nav-list.tsx";
 import { PaletteButton } from "./palette-button.tsx";
 
 type ConsoleShellProps = {
-  person: Person;
+  person: ShellPerson;
   sections: readonly NavSection[];
   /** How many things need a person, by the address of the part they lie in. */
   attention: Readonly<Record<string, number>>;
-  signOut: Action;
+  signOut: () => Promise<void>;
   children: ReactNode;
 };
 
@@ -29,19 +28,22 @@ export function ConsoleShell({ person, sections, attention, signOut, children }:
       >
         Skip to content
       </a>
-      <div className="sticky top-0 z-30 flex h-12 items-center gap-2 border-line border-b bg-sunken px-2 lg:hidden">
+      <header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-line border-b bg-sunken px-2 lg:hidden">
         <MobileNav attention={attention} sections={sections}>
           <AccountMenu person={person} signOut={signOut} />
         </MobileNav>
-        <Link className="rounded-sm" href="/admin">
+        <Link className="rounded-sm" href="/admin" prefetch={false}>
           <Brand />
         </Link>
         <span className="ml-auto">
           <PaletteButton compact />
         </span>
-      </div>
-      <div className="sticky top-0 hidden h-dvh flex-col gap-3 border-line border-r bg-sunken p-3 lg:flex">
-        <Link className="w-fit rounded-sm px-2 pt-1" href="/admin">
+      </header>
+      <aside
+        aria-label="Console"
+        className="sticky top-0 hidden h-dvh flex-col gap-3 border-line border-r bg-sunken p-3 lg:flex"
+      >
+        <Link className="w-fit rounded-sm px-2 pt-1" href="/admin" prefetch={false}>
           <Brand />
         </Link>
         <PaletteButton />
@@ -49,7 +51,7 @@ export function ConsoleShell({ person, sections, attention, signOut, children }:
           <NavList attention={attention} sections={sections} />
         </div>
         <AccountMenu person={person} signOut={signOut} />
-      </div>
+      </aside>
       <main className="min-w-0 outline-none" id="content" tabIndex={-1}>
         {children}
       </main>

@@ -1,5 +1,5 @@
-/** What a person may do, from least to most; each role may do what those before it may. */
-export type ConsoleRole = "viewer" | "operator" | "admin";
+import type { Role } from "#core/people/model.ts";
+import type { Permission } from "#core/people/permissions.ts";
 
 export type NavIconName =
   | "overview"
@@ -12,11 +12,12 @@ export type NavIconName =
   | "audit"
   | "health";
 
-export type NavItem = { label: string; href: string; icon: NavIconName; role: ConsoleRole };
+/** A part of the console and the permission without which it is not shown. */
+export type NavItem = { label: string; href: string; icon: NavIconName; permission: Permission };
 export type NavSection = { label: string | null; items: readonly NavItem[] };
 
 /** Who is signed in, as the console shows them. */
-export type Person = { name: string; email: string; role: ConsoleRole };
+export type ShellPerson = { name: string; email: string; role: Role };
 
 /** Something that a search over the console found. */
 export type SearchHit = { kind: string; label: string; hint: string | null; href: string };

@@ -18,7 +18,7 @@ type NavListProps = {
 export function NavList({ sections, attention, onNavigate }: NavListProps) {
   const current = findCurrentItem(sections, usePathname());
   return (
-    <nav aria-label="Console" className="grid gap-0.5">
+    <nav aria-label="Parts of the console" className="grid gap-0.5">
       {sections.map((section) => (
         <div className="grid gap-0.5" key={section.label ?? "main"}>
           {section.label ? (

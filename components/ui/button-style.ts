@@ -15,6 +15,11 @@ const sizes: Record<ButtonSize, string> = {
   medium: "h-8 gap-2 px-3 text-base",
 };
 
+const squareSizes: Record<ButtonSize, string> = {
+  small: "size-7 pointer-coarse:min-w-10",
+  medium: "size-8 pointer-coarse:min-w-10",
+};
+
 /** The look that buttons and links in the guise of buttons share. */
 export function buttonStyle(variant: ButtonVariant = "secondary", size: ButtonSize = "medium", square = false): string {
   return joinClasses(
@@ -22,7 +27,6 @@ export function buttonStyle(variant: ButtonVariant = "secondary", size: ButtonSi
     "transition-colors duration-100 pointer-coarse:min-h-10",
     "disabled:pointer-events-none disabled:opacity-50 aria-disabled:pointer-events-none aria-disabled:opacity-50",
     variants[variant],
-    sizes[size],
-    square && (size === "small" ? "w-7 px-0 pointer-coarse:w-10" : "w-8 px-0 pointer-coarse:w-10"),
+    square ? squareSizes[size] : sizes[size],
   );
 }

@@ -4,6 +4,6 @@ import { joinClasses } from "./join-classes.ts";
 export const controlStyle = joinClasses(
   "w-full rounded-md border border-field-line bg-panel text-base text-ink",
   "placeholder:text-faint focus-visible:outline-offset-0",
-  "aria-invalid:border-bad disabled:cursor-not-allowed disabled:bg-sunken disabled:text-muted read-only:bg-sunken",
+  "aria-invalid:border-bad disabled:cursor-not-allowed disabled:bg-sunken disabled:text-muted",
   "pointer-coarse:text-[16px]",
 );

@@ -9,7 +9,7 @@ export function Input({ mono = false, type = "text", ...rest }: InputProps) {
   return (
     <input
       {...rest}
-      className={joinClasses(controlStyle, "h-8 px-2.5 pointer-coarse:h-11", mono && "font-mono")}
+      className={joinClasses(controlStyle, "h-8 px-2.5 read-only:bg-sunken pointer-coarse:h-11", mono && "font-mono")}
       type={type}
     />
   );

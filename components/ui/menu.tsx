@@ -10,6 +10,7 @@ import { useAction } from "./use-action.ts";
 export type MenuEntry =
   | { kind: "link"; label: string; href: string; icon?: ReactNode }
   | { kind: "action"; label: string; action: Action; icon?: ReactNode; destructive?: boolean; disabled?: boolean }
+  | { kind: "press"; label: string; onPress: () => void; icon?: ReactNode; disabled?: boolean }
   | { kind: "line" };
 
 type MenuProps = {
@@ -56,7 +57,13 @@ function MenuItem({ entry }: { entry: Exclude<MenuEntry, { kind: "line" }> }) {
       </Base.LinkItem>
     );
   }
-  return <MenuAction entry={entry} />;
+  if (entry.kind === "action") return <MenuAction entry={entry} />;
+  return (
+    <Base.Item className={menuItemStyle} disabled={entry.disabled} onClick={entry.onPress}>
+      {entry.icon}
+      {entry.label}
+    </Base.Item>
+  );
 }
 
 function MenuAction({ entry }: { entry: Extract<MenuEntry, { kind: "action" }> }) {

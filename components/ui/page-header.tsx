@@ -46,7 +46,7 @@ export function PageHeader({ trail = [], title, status, actions, children }: Pag
         </div>
         {actions ? <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div> : null}
       </div>
-      {children ? <div className="px-4 lg:px-6">{children}</div> : null}
+      {children ? <div className="-mb-px px-4 lg:px-6">{children}</div> : null}
     </header>
   );
 }

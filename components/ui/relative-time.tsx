@@ -15,7 +15,7 @@ export function RelativeTime({ at }: { at: Date | string }) {
 export function AbsoluteTime({ at }: { at: Date | string }) {
   const instant = typeof at === "string" ? new Date(at) : at;
   return (
-    <time className="whitespace-nowrap tabular-nums" dateTime={instant.toISOString()} title={instant.toISOString()}>
+    <time className="tabular-nums" dateTime={instant.toISOString()} title={instant.toISOString()}>
       {formatInstant(instant)}
     </time>
   );

@@ -10,7 +10,7 @@ type RowLinkProps = {
 export function RowLink({ href, children }: RowLinkProps) {
   return (
     <Link
-      className="font-medium text-ink -outline-offset-2 after:absolute after:inset-0 hover:underline hover:underline-offset-4"
+      className="whitespace-nowrap font-medium text-ink -outline-offset-2 after:absolute after:inset-0 hover:underline hover:underline-offset-4"
       href={href}
       prefetch={false}
     >

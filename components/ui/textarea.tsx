@@ -11,7 +11,7 @@ export function Textarea({ mono = false, rows = 3, ...rest }: TextareaProps) {
       {...rest}
       className={joinClasses(
         controlStyle,
-        "field-sizing-content max-h-96 min-h-16 resize-y px-2.5 py-1.5",
+        "field-sizing-content max-h-96 min-h-16 resize-y px-2.5 py-1.5 read-only:bg-sunken",
         mono && "font-mono text-small",
       )}
       rows={rows}

@@ -9,7 +9,7 @@ type DrawnPoint = Record<string, string | number>;
 const dayMs = 86_400_000;
 
 /** The drawing alone; `TimeChart` gives it its name, legend and table. */
-export function TimeChartDrawing({ series, points, kind = "area" }: TimeChartProps) {
+export function TimeChartDrawing({ series, points, kind = "bars" }: TimeChartProps) {
   const rows: DrawnPoint[] = points.map((point) => ({ at: point.at, ...point.values }));
   const spansDays = spanOf(points) > 1.5 * dayMs;
   const shared = [
@@ -58,7 +58,6 @@ export function TimeChartDrawing({ series, points, kind = "area" }: TimeChartPro
               fillOpacity={0.14}
               isAnimationActive={false}
               key={one.key}
-              stackId="all"
               stroke={toneColour(one.tone)}
               strokeWidth={1.5}
               type="monotone"

@@ -14,6 +14,7 @@ export type TimeChartProps = {
   label: string;
   series: readonly ChartSeries[];
   points: readonly ChartPoint[];
+  /** Bars stack their series and suit counts; areas lie one before the other and suit levels. */
   kind?: "area" | "bars";
 };
 
@@ -24,7 +25,7 @@ const Drawing = dynamic(() => import("./time-chart-drawing.tsx").then((module) =
 });
 
 /** Numbers over time, drawn; the same numbers stand in a table below it for those who cannot see the drawing. */
-export function TimeChart({ label, series, points, kind = "area" }: TimeChartProps) {
+export function TimeChart({ label, series, points, kind = "bars" }: TimeChartProps) {
   return (
     <figure className="grid gap-2">
       <figcaption className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -87,8 +88,9 @@ function ChartTable({ label, series, points }: TimeChartProps) {
   );
 }
 
+/** The colour of a drawn surface: quieter than text of the same tone, and still 3:1 against the panel. */
 export function toneColour(tone: Tone): string {
-  return `var(--${tone})`;
+  return `color-mix(in oklab, var(--${tone}) 72%, var(--panel))`;
 }
 
 function sum(points: readonly ChartPoint[], key: string): number {

@@ -16,6 +16,7 @@ export function ToastRegion() {
         info: <Info aria-hidden="true" className="text-info" size={16} />,
       }}
       position="bottom-right"
+      style={{ fontFamily: "inherit" }}
       toastOptions={{
         unstyled: true,
         duration: 6000,
