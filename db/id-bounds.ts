@@ -22,3 +22,9 @@ export function greatestId(...ids: readonly string[]): string {
 export function lowestIdSince(...causeIds: readonly string[]): string {
   return firstUuidOf(new Date(Math.max(0, timeOfUuid(leastId(...causeIds)).getTime() - clockSkewMs)));
 }
+
+/** The next id after this one. */
+export function nextId(id: string): string {
+  const next = (BigInt(`0x${id.replaceAll("-", "")}`) + 1n).toString(16).padStart(32, "0");
+  return next.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}

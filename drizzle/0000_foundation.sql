@@ -179,7 +179,7 @@ CREATE TABLE "run_hours" (
 	"integration_id" uuid NOT NULL,
 	"status" text NOT NULL,
 	"count" integer NOT NULL,
-	CONSTRAINT "run_hours_hour_integration_id_status_pk" PRIMARY KEY("hour","integration_id","status")
+	CONSTRAINT "run_hours_integration_id_hour_status_pk" PRIMARY KEY("integration_id","hour","status")
 );
 --> statement-breakpoint
 CREATE TABLE "run_texts" (
@@ -257,6 +257,7 @@ CREATE INDEX "sessions_user_id_idx" ON "sessions" USING btree ("user_id");--> st
 CREATE UNIQUE INDEX "users_email_key" ON "users" USING btree (lower("email"));--> statement-breakpoint
 CREATE UNIQUE INDEX "users_oidc_subject_key" ON "users" USING btree ("oidc_subject");--> statement-breakpoint
 CREATE INDEX "dedupe_keys_expires_at_idx" ON "dedupe_keys" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "run_hours_hour_idx" ON "run_hours" USING btree ("hour");--> statement-breakpoint
 CREATE INDEX "run_texts_words_idx" ON "run_texts" USING gin ("words");--> statement-breakpoint
 CREATE INDEX "runs_integration_idx" ON "runs" USING btree ("integration_id","status","id");--> statement-breakpoint
 CREATE INDEX "runs_status_idx" ON "runs" USING btree ("status","id");--> statement-breakpoint

@@ -91,7 +91,8 @@ export const dedupeKeys = pgTable(
 
 // Runs counted by hour, integration and status, so that charts and large counts need not read the runs. Written by the
 // worker only. An hour is counted when all its runs are committed, and again from time to time while some are on
-// their way (`settled` is false until then); reviving a dead delivery takes its hour out again. Removed by retention.
+// their way (`settled` is false until then); reviving a dead delivery unsettles its hour. The nil integration
+// holds the sums over all. Removed by retention.
 export const runHours = pgTable(
   "run_hours",
   {
@@ -100,7 +101,7 @@ export const runHours = pgTable(
     status: text("status").notNull(),
     count: integer("count").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.hour, t.integrationId, t.status] })],
+  (t) => [primaryKey({ columns: [t.integrationId, t.hour, t.status] }), index("run_hours_hour_idx").on(t.hour)],
 );
 
 // Which hours run_hours covers, also those in which nothing came.

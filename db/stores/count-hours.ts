@@ -1,5 +1,6 @@
 import { finalRunStatuses } from "#core/runs/model.ts";
 import type { Sql } from "../connect.ts";
+import { nilId } from "../id-bounds.ts";
 import { firstUuidOf } from "../partitions.ts";
 
 const hourMs = 3_600_000;
@@ -34,11 +35,11 @@ export async function countHour(sql: Sql, hour: Date, now: Date): Promise<void> 
     await transaction`lock table counted_hours in share row exclusive mode`;
     await transaction`delete from run_hours where hour = ${hour}`;
     await transaction`insert into run_hours (hour, integration_id, status, count)
-      select ${hour}::timestamptz, integration_id, status, count(*) from runs
-      where id >= ${from}::uuid and id < ${to}::uuid group by integration_id, status`;
+      select ${hour}::timestamptz, coalesce(integration_id, ${nilId}), status, count(*) from runs
+      where id >= ${from}::uuid and id < ${to}::uuid group by grouping sets ((integration_id, status), (status))`;
     await transaction`insert into counted_hours (hour, counted_at, settled)
       select ${hour}::timestamptz, ${now}::timestamptz, not exists (
-        select 1 from run_hours where hour = ${hour} and status <> all(${[...finalRunStatuses]}::text[]))
+        select 1 from run_hours where hour = ${hour} and integration_id = ${nilId} and status <> all(${[...finalRunStatuses]}::text[]))
       on conflict (hour) do update set counted_at = excluded.counted_at, settled = excluded.settled`;
   });
 }

@@ -4,7 +4,7 @@ import type { SqlOrTransaction } from "../../connect.ts";
 import { exactCountMax, type RowCount } from "../runs/count-runs.ts";
 import { toIdRange, whereIds } from "../runs/run-filter.ts";
 import { pickStates, whereDeliveries } from "./delivery-filter.ts";
-import { newestIds, textRowsMax } from "./list-deliveries.ts";
+import { newestRows } from "./list-deliveries.ts";
 
 /**
  * How many deliveries a filter takes, exactly up to 10,000. With a text, how many of those that a list looks at; more
@@ -23,8 +23,7 @@ export async function countDeliveries(sql: SqlOrTransaction, filter: DeliveryFil
                 and ${whereIds(sql, "d.id", toIdRange(filter, null))} limit ${rowsMax}) d
             limit ${rowsMax}) counted`
       : await sql<{ count: number }[]>`
-          select count(*)::int as count from (${newestIds(sql, rest, null, textRowsMax)}) page
-          join deliveries d on d.id = page.id where ${whereDeliveries(sql, { text })}`;
+          select count(*)::int as count from (${newestRows(sql, rest, null)}) d where ${whereDeliveries(sql, { text })}`;
   const count = row?.count ?? 0;
   return count <= exactCountMax ? { kind: "exact", count } : { kind: "at_least", count: exactCountMax };
 }

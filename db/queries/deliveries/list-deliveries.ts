@@ -4,6 +4,7 @@ import type { SqlOrTransaction } from "../../connect.ts";
 import type { Page } from "../runs/find-run-ids.ts";
 import { toIdRange, whereIds } from "../runs/run-filter.ts";
 import { pickStates, whereDeliveries } from "./delivery-filter.ts";
+import type { deliveryColumns } from "./delivery-record.ts";
 
 /** A delivery as a list shows it. */
 export type DeliverySummary = {
@@ -46,16 +47,16 @@ export async function listDeliveries(sql: SqlOrTransaction, filter: DeliveryFilt
 
 async function listByText(sql: SqlOrTransaction, filter: DeliveryFilter, page: Page): Promise<DeliveryPage> {
   const { limit, offset = 0, before = null } = page;
-  const { text, ...rest } = filter;
-  const candidates = newestIds(sql, rest, before, textRowsMax);
-  const deliveries = await sql<DeliverySummary[]>`${summarise(sql, candidates)}
-    where ${whereDeliveries(sql, { text })} order by d.id desc limit ${limit} offset ${offset}`;
-  const [edge] = await sql<{ createdAt: Date }[]>`select d.created_at as "createdAt" from deliveries d
-    join (select id from (${candidates}) c order by id desc offset ${textRowsMax - 1} limit 1) last on last.id = d.id`;
+  const matching = sql`select d.id from (${newestRows(sql, filter, before)}) d
+    where ${whereDeliveries(sql, { text: filter.text })} order by d.id desc limit ${limit + offset}`;
+  const deliveries = await sql<DeliverySummary[]>`${summarise(sql, matching)}
+    order by d.id desc limit ${limit} offset ${offset}`;
+  const [edge] = await sql<{ createdAt: Date }[]>`select created_at as "createdAt"
+    from (${newestRows(sql, filter, before)}) d order by id desc offset ${textRowsMax - 1} limit 1`;
   return { deliveries, searchedTo: edge?.createdAt ?? null };
 }
 
-function summarise(sql: SqlOrTransaction, ids: ReturnType<typeof newestIds>) {
+function summarise(sql: SqlOrTransaction, ids: ReturnType<typeof deliveryColumns>) {
   return sql`select d.id, d.origin_id as "runId", d.integration_id as "integrationId", i.name as "integrationName",
       d.target ->> 'name' as "targetName", d.target ->> 'method' as method, d.target ->> 'url' as url, d.host, d.state,
       d.attempt_count as "attemptCount", d.due_at as "dueAt", d.last_status as "lastStatus",
@@ -63,17 +64,34 @@ function summarise(sql: SqlOrTransaction, ids: ReturnType<typeof newestIds>) {
     from (${ids}) page join deliveries d on d.id = page.id left join integrations i on i.id = d.integration_id`;
 }
 
-/** The newest ids that a filter takes: one ordered index scan, or one for each state, merged. */
+/** The newest deliveries that a filter takes but for its text, with what the text may be in. */
+export function newestRows(sql: SqlOrTransaction, { text: _, ...rest }: DeliveryFilter, before: string | null) {
+  const columns = sql`d.id, d.target, d.last_error, d.created_at`;
+  return select(sql, columns, rest, before, textRowsMax);
+}
+
+/** The newest ids that a filter takes. */
 export function newestIds(sql: SqlOrTransaction, filter: DeliveryFilter, before: string | null, rowsMax: number) {
+  return select(sql, sql`d.id`, filter, before, rowsMax);
+}
+
+/** One ordered index scan, or one for each state, merged. */
+function select(
+  sql: SqlOrTransaction,
+  columns: ReturnType<typeof deliveryColumns>,
+  filter: DeliveryFilter,
+  before: string | null,
+  rowsMax: number,
+) {
   const bounds = whereIds(sql, "d.id", toIdRange(filter, before));
   const states = pickStates(filter);
   if (states === null && filter.integrationId === undefined) {
-    return sql`select d.id from deliveries d where ${bounds} and ${whereDeliveries(sql, filter)}
+    return sql`select ${columns} from deliveries d where ${bounds} and ${whereDeliveries(sql, filter)}
       order by d.id desc limit ${rowsMax}`;
   }
-  return sql`select d.id from unnest(${states ?? [...deliveryStates]}::text[]) as wanted(state)
+  return sql`select ${columns} from unnest(${states ?? [...deliveryStates]}::text[]) as wanted(state)
     cross join lateral (
-      select d.id from deliveries d where d.state = wanted.state and ${bounds} and ${whereDeliveries(sql, filter)}
+      select ${columns} from deliveries d where d.state = wanted.state and ${bounds} and ${whereDeliveries(sql, filter)}
       order by d.id desc limit ${rowsMax}) d
     order by d.id desc limit ${rowsMax}`;
 }

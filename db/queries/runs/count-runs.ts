@@ -1,6 +1,7 @@
 import { runStatuses } from "#core/runs/model.ts";
 import type { RunFilter } from "#core/runs/run-filter.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
+import { nilId } from "../../id-bounds.ts";
 import { pickStatuses, toIdRange, whereIds, whereRuns } from "./run-filter.ts";
 import { searchRunIds } from "./search-run-ids.ts";
 
@@ -42,10 +43,9 @@ async function sumHours(sql: SqlOrTransaction, filter: RunFilter): Promise<numbe
   const { integrationId, from, to } = filter;
   const statuses = pickStatuses(filter);
   const [row] = await sql<{ count: number }[]>`
-    select coalesce(sum(count), 0)::int as count from run_hours where true
+    select coalesce(sum(count), 0)::int as count from run_hours where integration_id = ${integrationId ?? nilId}
       ${from === undefined ? sql`` : sql`and hour >= date_trunc('hour', ${from}::timestamptz)`}
       ${to === undefined ? sql`` : sql`and hour < ${to}`}
-      ${integrationId === undefined ? sql`` : sql`and integration_id = ${integrationId}`}
       ${statuses === null ? sql`` : sql`and status = any(${statuses}::text[])`}`;
   return row?.count ?? 0;
 }

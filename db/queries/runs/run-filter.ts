@@ -36,3 +36,18 @@ export function whereRuns(sql: SqlOrTransaction, filter: RunFilter) {
   if (filter.bulkId !== undefined) parts.push(sql`r.bulk_id = ${filter.bulkId}::uuid`);
   return parts.reduce((all, part) => sql`${all} and ${part}`);
 }
+
+/** True when a filter asks for more than times and text. */
+export function narrows(filter: RunFilter): boolean {
+  return filter.integrationId !== undefined || filter.bulkId !== undefined || pickStatuses(filter) !== null;
+}
+
+/**
+ * Part of a statement: narrows hits of the index of words, whose ids are in `column`, by what that index does not hold.
+ * Each is looked up by itself (OFFSET 0 keeps the planner from reading all runs of the range and hashing them).
+ */
+export function narrowHits(sql: SqlOrTransaction, filter: RunFilter, column: string, range: IdRange) {
+  if (!narrows(filter)) return sql``;
+  return sql`cross join lateral (select 1 from runs r where r.id = ${sql(column)} and ${whereIds(sql, "r.id", range)}
+    and ${whereRuns(sql, filter)} offset 0) narrowed`;
+}

@@ -1,5 +1,6 @@
 import { type RunStatus, runStatuses } from "#core/runs/model.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
+import { nilId } from "../../id-bounds.ts";
 import { firstUuidOf } from "../../partitions.ts";
 
 const minuteMs = 60_000;
@@ -59,8 +60,8 @@ async function countHours(
   integrationId: string | null,
 ): Promise<Row[]> {
   const range = sql`hour >= ${new Date(start)} and hour < ${new Date(end)}`;
-  const counted = await sql<Row[]>`select hour as at, status, sum(count)::int as count from run_hours
-    where ${range} ${integrationId === null ? sql`` : sql`and integration_id = ${integrationId}`} group by hour, status`;
+  const counted = await sql<Row[]>`select hour as at, status, count from run_hours
+    where integration_id = ${integrationId ?? nilId} and ${range}`;
   const known = await sql<{ hour: Date }[]>`select hour from counted_hours where ${range}`;
   const hours = new Set(known.map((row) => row.hour.getTime()));
   const missing = listSlots(start, end, hourMs).filter((slot) => !hours.has(slot.at.getTime()));
