@@ -1,11 +1,11 @@
-import { type Json, parseJsonExactly } from "#core/json.ts";
+import type { Json } from "#core/json.ts";
 import type { ScriptResult } from "#core/mapping/outcome.ts";
 import { isTruthyResult } from "#core/scripts/is-truthy-result.ts";
-import type { ScriptOutcome } from "#core/scripts/model.ts";
 import type { RunScripts } from "#core/scripts/ports.ts";
 import { type CompiledIntegration, conditionScriptId } from "./compile-integration.ts";
 import { describeScriptOutcome } from "./describe-script-outcome.ts";
 import type { RunFailure } from "./model.ts";
+import { readScriptResults } from "./read-script-results.ts";
 
 export type ProcessPorts = {
   runScripts: RunScripts;
@@ -54,7 +54,7 @@ export async function processMessage(
       conditionResult = isTruthyResult(condition.json);
       if (!conditionResult) return { kind: "skipped", durationMs: duration(), failures: [] };
     }
-    results = readResults(outcomes);
+    results = readScriptResults(outcomes);
   }
   const applied = integration.mapping.apply(payload, results);
   if (applied.kind === "mapped") {
@@ -62,15 +62,4 @@ export async function processMessage(
   }
   const error = `The mapping failed: ${applied.failures.map((f) => `${f.target}: ${f.detail}`).join("; ")}`;
   return { kind: "failed", conditionResult, error, failures: applied.failures, durationMs: duration() };
-}
-
-function readResults(outcomes: ReadonlyMap<string, ScriptOutcome>): Map<string, ScriptResult> {
-  const results = new Map<string, ScriptResult>();
-  for (const [id, outcome] of outcomes) {
-    if (id === conditionScriptId || (outcome.kind === "not_run" && outcome.because === "condition_did_not_hold"))
-      continue;
-    if (outcome.kind !== "returned") results.set(id, { ok: false, detail: describeScriptOutcome(outcome) });
-    else results.set(id, { ok: true, value: outcome.json === undefined ? undefined : parseJsonExactly(outcome.json) });
-  }
-  return results;
 }

@@ -1,0 +1,67 @@
+import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
+import { listTargetSecretNames } from "#core/deliveries/list-target-secret-names.ts";
+import { planDelivery } from "#core/deliveries/plan-delivery.ts";
+import { prepareRequest } from "#core/deliveries/prepare-request.ts";
+import type { EgressPolicy } from "#core/egress/model.ts";
+import type { Json } from "#core/json.ts";
+import { moveProblems } from "#core/problems/json-pointer.ts";
+import { parseFields } from "#core/problems/parse-fields.ts";
+import { checkTargets } from "../checks/check-targets.ts";
+import { credentialMask } from "../config-json/read-credential.ts";
+import { IntegrationTarget } from "../model.ts";
+import type { TriedRequest } from "./model.ts";
+
+// Stands where only a real delivery has a value.
+const inDelivery: Record<string, string> = {
+  "webhook-id": "[id of the delivery]",
+  "webhook-timestamp": "[seconds since 1970]",
+  "webhook-signature": `v1,${credentialMask}`,
+  traceparent: "[trace of the message]",
+};
+
+/** The request that a target would get for an output, as far as it can be said without sending it. */
+export function planRequest(
+  input: unknown,
+  index: number,
+  output: Json,
+  facts: { existingSecrets: ReadonlySet<string>; egress: EgressPolicy },
+): TriedRequest {
+  const parsed = parseFields(IntegrationTarget, input, `/targets/${index}`);
+  if (!parsed.ok) return { kind: "not_planned", index, problems: parsed.problems };
+  const target = parsed.value;
+  const { problems } = checkTargets([target], facts.egress);
+  if (problems.length > 0) {
+    const moved = problems.map((one) => ({ ...one, pointer: one.pointer.replace(/^\/targets\/0/, "") }));
+    return { kind: "not_planned", index, problems: moveProblems(moved, `/targets/${index}`) };
+  }
+  const planned = planDelivery(target, output, JSON.stringify(output));
+  const names = listTargetSecretNames(target);
+  const prepared = prepareRequest({
+    deliveryId: "",
+    target,
+    body: planned.body,
+    traceId: "",
+    spanId: "",
+    secrets: new Map(names.map((name) => [name, credentialMask])),
+    nowMs: 0,
+  });
+  const headers = prepared.kind === "ready" ? prepared.headers : [];
+  return {
+    kind: "planned",
+    targetId: target.targetId,
+    name: target.name,
+    method: target.method,
+    url: planned.url,
+    headers: headers.map((header) => maskHeader(header, target)),
+    body: planned.body,
+    missingSecrets: names.filter((name) => !facts.existingSecrets.has(name)),
+  };
+}
+
+function maskHeader([name, value]: HeaderLine, { auth }: IntegrationTarget): HeaderLine {
+  const known = inDelivery[name.toLowerCase()];
+  if (known !== undefined) return [name, known];
+  // The base64 of user name and mask would look like a credential and be none.
+  const isBasic = auth.kind === "basic" && name === "Authorization";
+  return [name, isBasic ? `Basic ${credentialMask}` : value];
+}
