@@ -1,7 +1,6 @@
 import { z } from "zod";
-import type { EgressPolicy } from "#core/egress/model.ts";
-import { parseEgressAllow } from "#core/egress/parse-egress-allow.ts";
 import { judgeSecretKey } from "./judge-secret-key.ts";
+import { checkUrl, integer, readEgressAllow, readOrigin } from "./read-values.ts";
 
 /**
  * Every setting that Signalbox reads from its environment. The descriptions are the documentation: `.env.example` is
@@ -156,38 +155,3 @@ export type Settings = z.infer<typeof settings>;
 
 /** What a setting's `meta()` holds; the generated documentation is made from it. */
 export type SettingMeta = { group: string; description: string; example?: string; absent?: string };
-
-function integer(min: number, max: number) {
-  const range = `must be a whole number from ${min} to ${max}`;
-  return z
-    .string()
-    .regex(/^[0-9]{1,10}$/, range)
-    .transform(Number)
-    .pipe(z.number().min(min, range).max(max, range));
-}
-
-function checkUrl(text: string | undefined, protocols: string[], ctx: z.RefinementCtx): void {
-  if (text === undefined) return;
-  const url = URL.parse(text);
-  if (url === null || !protocols.includes(url.protocol)) {
-    const starts = protocols.map((protocol) => `${protocol}//`).join(" or ");
-    ctx.addIssue({ code: "custom", message: `must be an address that starts with ${starts}` });
-  }
-}
-
-function readOrigin(text: string, ctx: z.RefinementCtx): string {
-  const url = URL.parse(text);
-  const bare = url !== null && url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "";
-  if (!bare || !["http:", "https:"].includes(url.protocol)) {
-    ctx.addIssue({ code: "custom", message: "must be http://HOST or https://HOST, with a port if needed and no path" });
-    return z.NEVER;
-  }
-  return url.origin;
-}
-
-function readEgressAllow(text: string, ctx: z.RefinementCtx): EgressPolicy {
-  const parsed = parseEgressAllow(text);
-  if (parsed.kind === "parsed") return parsed.policy;
-  for (const message of parsed.problems) ctx.addIssue({ code: "custom", message });
-  return z.NEVER;
-}

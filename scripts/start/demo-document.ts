@@ -2,22 +2,20 @@ import { defaultHttpRetryPolicy } from "#core/deliveries/retry-policy.ts";
 import { IntegrationDocument } from "#core/integrations/model.ts";
 
 /** The last part of the demo's webhook address. */
-export const demoPath = "demo";
+export const demoPath = "demo-orders";
 
 const targetPath = "/api/demo/target";
 
 const sample = {
-  order: { id: "A-1001", currency: "eur", total: "64.90" },
-  customer: { first_name: "Ada", last_name: "Lovelace", email: "Ada@Example.org" },
-  items: [
-    { sku: "lamp-7", quantity: 1 },
-    { sku: "bulb-2", quantity: 4 },
-  ],
+  id: "ORD-4711",
+  customer: { name: "ada lovelace", email: "Ada.L@Example.ORG" },
+  items: [{ sku: "SKU-1001", qty: 1 }],
+  total: "149.90",
 };
 
 /** A shop's order becomes a parcel for a warehouse: small, and with something of everything that mappings do. */
 export function demoDocument(port: number): IntegrationDocument {
-  const rule = (id: string, target: string, paths: string[], steps: { name: string; args?: string[] }[] = []) => {
+  const rule = (id: string, target: string, paths: string[], steps: { name: string }[] = []) => {
     return { id, target, source: { kind: "path" as const, paths }, steps };
   };
   return IntegrationDocument.parse({
@@ -33,18 +31,12 @@ export function demoDocument(port: number): IntegrationDocument {
     condition: null,
     mapping: {
       rules: [
-        rule("reference", "reference", ["order.id"]),
-        rule("currency", "value.currency", ["order.currency"], [{ name: "uppercase" }]),
-        rule("amount", "value.amount", ["order.total"], [{ name: "number" }]),
-        rule(
-          "name",
-          "recipient.name",
-          ["customer.first_name", "customer.last_name"],
-          [{ name: "concat", args: [" "] }],
-        ),
+        rule("reference", "reference", ["id"]),
+        rule("name", "recipient.name", ["customer.name"], [{ name: "uppercase" }]),
         rule("email", "recipient.email", ["customer.email"], [{ name: "lowercase" }]),
-        rule("code", "parcels[].code", ["items[].sku"], [{ name: "uppercase" }]),
-        rule("count", "parcels[].count", ["items[].quantity"]),
+        rule("code", "parcels[].code", ["items[].sku"]),
+        rule("count", "parcels[].count", ["items[].qty"]),
+        rule("value", "declared_value", ["total"], [{ name: "number" }]),
       ],
     },
     targets: [
@@ -73,5 +65,5 @@ export function isDemoTarget(url: string): boolean {
 /** The shell command that sends the sample through the demo. */
 export function demoCommand(port: number): string {
   const body = JSON.stringify(sample).replaceAll("'", "'\\''");
-  return `curl -sS http://localhost:${port}/webhook/${demoPath} -H 'content-type: application/json' -d '${body}'`;
+  return `curl -X POST http://localhost:${port}/webhook/${demoPath}/ -H 'Content-Type: application/json' -d '${body}'`;
 }
