@@ -159,8 +159,15 @@ describe("close()", () => {
   });
 });
 
-describe("a process beyond the first", () => {
-  it("is ended when it has had nothing to do for a while", async () => {
+describe("a pool", () => {
+  it("starts with one process, and has a spare from its first batch on", async () => {
+    const pool = await startPool({ size: 1 });
+    expect(pool.pids()).toHaveLength(1);
+    await pool.runScripts(batch("() => 1"));
+    expect(pool.pids()).toHaveLength(2);
+  });
+
+  it("goes back to one process when it has had nothing to do for a while", async () => {
     const pool = await startPool({ size: 2, idleMs: 100 });
     await Promise.all(
       [1, 2, 3, 4].map((n) => kindOf(pool.runScripts(batch("() => { for (let i = 0; i < 1e6; i++); }", `k${n}`)))),

@@ -34,8 +34,8 @@ const restartDelayMsMax = 5_000;
 /**
  * The processes that run user code for this process. One batch runs in one process at a time; a process that goes
  * over a limit is killed, and only the script that drove it there learns of it. The first process starts with
- * `ready()` or the first batch. Another one starts when batches wait, or as a spare when a batch takes suspiciously
- * long, so that the next batch never waits for a start.
+ * `ready()` or the first batch. Others start when batches wait, after the first batch, and when a batch takes
+ * suspiciously long, so that there is always a spare and the next batch does not wait for a start.
  */
 export class SandboxPool {
   readonly #settings: SandboxSettings;
@@ -44,6 +44,7 @@ export class SandboxPool {
   readonly #gone: Set<Promise<void>> = new Set();
   readonly #waiting: SandboxCall[] = [];
   #readiness: PromiseWithResolvers<void> | undefined;
+  #lastCallAt = 0;
   #failedStarts = 0;
   #restartTimer: NodeJS.Timeout | undefined;
   #closed: PromiseWithResolvers<void> | undefined;
@@ -153,6 +154,7 @@ export class SandboxPool {
   #begin(member: PoolMember, call: SandboxCall): void {
     clearTimeout(call.waitTimer);
     clearTimeout(member.retireTimer);
+    this.#lastCallAt = performance.now();
     member.state = "running";
     member.call = call;
     member.callNumber++;
@@ -195,19 +197,24 @@ export class SandboxPool {
     settleCall(call, { kind: "sandbox_lost" }, { kind: "sandbox_lost" });
     if (worn) this.#end(member, "worn");
     else this.#rest(member);
+    // From its first use until a time of rest the pool has a second process, so that no kill leaves it without one.
+    if (this.#members.size < 2) this.#startMember();
   }
 
   #rest(member: PoolMember): void {
     member.state = "idle";
-    if (this.#members.size > 1) {
-      member.retireTimer = setTimeout(() => this.#retire(member), this.#settings.idleMs).unref();
-    }
+    member.retireTimer = setTimeout(() => this.#retire(member), this.#settings.idleMs).unref();
     this.#dispatch();
     this.#endIfDrained();
   }
 
   #retire(member: PoolMember): void {
-    if (member.state === "idle" && this.#members.size > 1) this.#end(member, "idle");
+    const unusedMs = performance.now() - this.#lastCallAt;
+    if (unusedMs < this.#settings.idleMs) {
+      member.retireTimer = setTimeout(() => this.#retire(member), this.#settings.idleMs - unusedMs).unref();
+    } else if (member.state === "idle" && this.#members.size > 1) {
+      this.#end(member, "idle");
+    }
   }
 
   /** Takes a process out at once; that it is really gone is waited for only by `close()`. */

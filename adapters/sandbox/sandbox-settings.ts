@@ -12,7 +12,7 @@ export type SandboxSettings = {
   rssBytesMax: number;
   /** What V8 is told to keep to in one isolate. Only advice to it, hence `rssBytesMax`. */
   isolateMemoryMb: number;
-  /** A process beyond the first that has had nothing to do for so long is ended, and its memory returns. */
+  /** When the pool has had nothing to do for so long, all processes but one are ended, and their memory returns. */
   idleMs: number;
 };
 

@@ -26,7 +26,7 @@ export type SandboxBench = {
 };
 export type Percentiles = { p50: number; p99: number; max: number };
 
-const oneLine = "function (data, fields, console) { return data.order.total > 100; }";
+const oneLine = "function (data, fields, console) { return data.total > 100; }";
 
 function batch(key: string, count = 1): ScriptBatch {
   const scripts = Array.from({ length: count }, (_, index) => ({
