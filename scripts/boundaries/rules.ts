@@ -57,7 +57,9 @@ export const importRules: ImportRule[] = [
   },
   {
     folder: "components",
-    mayImport: ["core", "components"],
+    mayImport: ["core", "components", "db/queries"],
+    // A screen's part may name the shape of what a query reads; the reading is the page's (decision 006).
+    typesOnly: ["db/queries"],
     packages: [
       ...react,
       "@base-ui/react",
