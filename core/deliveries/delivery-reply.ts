@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { deliveryStates } from "./model.ts";
+
+const HeaderLines = z.array(z.tuple([z.string(), z.string()]));
+
+/** One try. `outcome` is "answered", or why there is no answer. */
+export const AttemptReply = z.object({
+  id: z.uuid(),
+  number: z.number().int(),
+  state: z.enum(["sending", "closed"]),
+  outcome: z.string().nullable(),
+  started_at: z.iso.datetime(),
+  finished_at: z.iso.datetime().nullable(),
+  duration_ms: z.number().nullable(),
+  request_headers: HeaderLines,
+  response: z
+    .object({
+      status_code: z.number().int(),
+      headers: HeaderLines,
+      body: z.string().nullable().describe("As text; at most 64 KiB of it are kept."),
+      body_bytes: z.number().int().nullable(),
+      truncated: z.boolean(),
+    })
+    .nullable(),
+  error: z.string().nullable(),
+  decision: z.string().nullable().describe("What the retry policy made of it, in words."),
+});
+export type AttemptReply = z.infer<typeof AttemptReply>;
+
+/** A delivery in a list. */
+export const DeliverySummaryReply = z.object({
+  id: z.uuid(),
+  run: z.uuid(),
+  integration: z.uuid().nullable(),
+  target_name: z.string(),
+  method: z.string(),
+  url: z.string(),
+  host: z.string(),
+  state: z.enum(deliveryStates),
+  attempt_count: z.number().int(),
+  due_at: z.iso.datetime().nullable(),
+  last_status: z.number().int().nullable(),
+  last_error: z.string().nullable(),
+  created_at: z.iso.datetime(),
+  finished_at: z.iso.datetime().nullable(),
+});
+export type DeliverySummaryReply = z.infer<typeof DeliverySummaryReply>;
+
+/** A delivery with its attempts. */
+export const DeliveryReply = DeliverySummaryReply.extend({
+  body: z.string().nullable().describe("What is sent, as text; secrets are taken out."),
+  attempts: z.array(AttemptReply),
+});
+export type DeliveryReply = z.infer<typeof DeliveryReply>;
