@@ -1,0 +1,43 @@
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { requirePermission } from "#app/_server/auth/require-person.ts";
+import { BulkPanel } from "#components/bulk/bulk-panel.tsx";
+import { AutoRefresh } from "#components/ui/auto-refresh.tsx";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
+import { findBulk } from "#db/queries/bulk/find-bulk.ts";
+import { stopOne } from "./actions.ts";
+
+export const metadata = { title: "Bulk operation" };
+
+export default async function BulkPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const { platform } = await requirePermission("run_bulk_operations", `/admin/bulk/${id}`);
+  const bulk = z.uuid().safeParse(id).success ? await findBulk(platform.database.sql, id) : null;
+  if (bulk === null) notFound();
+  const replay = bulk.kind === "replay_runs";
+  const stop =
+    bulk.state === "running" ? (
+      <ConfirmDialog
+        action={stopOne.bind(null, bulk.id)}
+        confirmLabel="Stop"
+        consequence="What is done stays done; the rest is left as it is."
+        destructive
+        title="Stop this operation?"
+        trigger={{ label: "Stop…" }}
+      />
+    ) : null;
+  return (
+    <>
+      <PageHeader
+        actions={stop}
+        title={replay ? "Replay of runs" : "Resend of deliveries"}
+        trail={[replay ? { label: "Runs", href: "/admin/runs" } : { label: "Deliveries", href: "/admin/deliveries" }]}
+      />
+      {bulk.state === "running" ? <AutoRefresh everyMs={1_000} /> : null}
+      <PageBody>
+        <BulkPanel bulk={bulk} />
+      </PageBody>
+    </>
+  );
+}

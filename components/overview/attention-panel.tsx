@@ -1,0 +1,89 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { CodeText } from "#components/ui/code-text.tsx";
+import { formatCount } from "#components/ui/format-count.ts";
+import { Panel } from "#components/ui/panel.tsx";
+import { RelativeTime } from "#components/ui/relative-time.tsx";
+import type { Tone } from "#components/ui/tone.ts";
+import { softTone } from "#components/ui/tone.ts";
+import { ToneIcon } from "#components/ui/tone-icon.tsx";
+import type { Attention } from "#db/queries/statistics/read-attention.ts";
+
+type Item = { key: string; tone: Tone; href: string; text: ReactNode };
+
+/** What a person should look at, the gravest first; each line leads to where it can be mended. */
+export function AttentionPanel({ attention }: { attention: Attention }) {
+  const items = listItems(attention);
+  return (
+    <Panel id="attention" title="Needs attention">
+      {items.length === 0 ? (
+        <p className="text-muted">Nothing: no target fails, nothing was given up, no integration was switched off.</p>
+      ) : (
+        <ul className="grid gap-1">
+          {items.map((item) => (
+            <li key={item.key}>
+              <Link
+                className="-mx-2 flex items-start gap-3 rounded-md px-2 py-1.5 hover:bg-hover"
+                href={item.href}
+                prefetch={false}
+              >
+                <span className={`mt-0.5 grid size-5 shrink-0 place-items-center rounded-full ${softTone[item.tone]}`}>
+                  <ToneIcon size={13} tone={item.tone} />
+                </span>
+                <span className="min-w-0 break-words">{item.text}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function listItems(attention: Attention): Item[] {
+  return [
+    ...attention.switchedOff.map((one) => ({
+      key: `off ${one.id}`,
+      tone: "bad" as const,
+      href: `/admin/integrations/${one.id}`,
+      text: (
+        <>
+          <b className="font-semibold">{one.name}</b> was switched off <RelativeTime at={one.since} />: {one.reason}
+        </>
+      ),
+    })),
+    ...attention.openCircuits.map((one) => ({
+      key: `circuit ${one.host}`,
+      tone: "bad" as const,
+      href: `/admin/deliveries?text=${encodeURIComponent(one.host)}`,
+      text: (
+        <>
+          Nothing is sent to <CodeText>{one.host}</CodeText> just now; the next try is{" "}
+          <RelativeTime at={one.openUntil} />
+        </>
+      ),
+    })),
+    ...attention.failingHosts.map((one) => ({
+      key: `host ${one.host}`,
+      tone: one.dead > 0 ? ("bad" as const) : ("warn" as const),
+      href: `/admin/deliveries?text=${encodeURIComponent(one.host)}`,
+      text: (
+        <>
+          <CodeText>{one.host}</CodeText> fails: {formatCount(one.waiting)} waiting, {formatCount(one.dead)} given up
+          {one.lastError === null ? null : <span className="text-muted"> · {one.lastError}</span>}
+        </>
+      ),
+    })),
+    ...attention.deadByIntegration.map((one) => ({
+      key: `dead ${one.integrationId}`,
+      tone: "warn" as const,
+      href: `/admin/deliveries?state=dead&integration=${one.integrationId}`,
+      text: (
+        <>
+          <b className="font-semibold">{one.name}</b> has {formatCount(one.count)} dead{" "}
+          {one.count === 1 ? "delivery" : "deliveries"} of the last seven days
+        </>
+      ),
+    })),
+  ];
+}
