@@ -1,4 +1,4 @@
-import { hkdfSync } from "node:crypto";
+import { createSecretKey, hkdfSync } from "node:crypto";
 import type { VaultKey } from "./model.ts";
 
 /** What one SECRET_KEY yields: a key of its own for each purpose, so that knowing one tells nothing of another. */
@@ -23,7 +23,10 @@ export type TokenKeys = {
 export function deriveKeys(secretKey: string): DerivedKeys {
   const material = Buffer.from(secretKey, "utf8");
   return {
-    vault: { id: derive(material, "vault key id", 8).toString("hex"), bytes: derive(material, "vault", 32) },
+    vault: {
+      id: derive(material, "vault key id", 8).toString("hex"),
+      key: createSecretKey(derive(material, "vault", 32)),
+    },
     sessionSecret: derive(material, "session cookie", 32).toString("base64url"),
   };
 }

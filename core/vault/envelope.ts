@@ -75,5 +75,5 @@ export function openText(sealed: Uint8Array, { key, identity }: Open): string {
 }
 
 function deriveRowKey(key: VaultKey, identity: string): Buffer {
-  return createHmac("sha256", key.bytes).update(identity, "utf8").digest();
+  return createHmac("sha256", key.key).update(identity, "utf8").digest();
 }
