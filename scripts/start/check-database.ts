@@ -4,6 +4,9 @@ import { StartProblem } from "./problem.ts";
 const majorMin = 15;
 const connectSecondsMax = 10;
 
+/** What a server says of itself: its version as a number (170002), and whether we may create tables and schemas. */
+export type DatabaseServer = { version: number; versionName: string; mayCreate: boolean };
+
 /**
  * Makes sure that the server behind DATABASE_URL can be used: it answers, it lets us in, it is new enough, and we may
  * create tables there. Each refusal says what to change. The password is never part of a message.
@@ -12,25 +15,27 @@ export async function checkDatabase(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, connect_timeout: connectSecondsMax, onnotice: () => undefined });
   const shown = describeTarget(url);
   try {
-    const [row] = await sql<{ version: number; name: string; may_create: boolean }[]>`
-      SELECT current_setting('server_version_num')::int AS version, current_setting('server_version') AS name,
+    const [server] = await sql<DatabaseServer[]>`
+      SELECT current_setting('server_version_num')::int AS version, current_setting('server_version') AS "versionName",
              has_database_privilege(current_database(), 'CREATE')
-               AND coalesce(has_schema_privilege(current_schema(), 'CREATE'), false) AS may_create`;
-    if (row === undefined || row.version < majorMin * 10_000) {
-      throw new StartProblem(
-        `The server at ${shown} is PostgreSQL ${row?.name}. Signalbox needs ${majorMin} or newer.`,
-      );
-    }
-    if (!row.may_create) {
-      throw new StartProblem(
-        `The user of DATABASE_URL may not create tables in ${shown}. Make it the owner: ALTER DATABASE … OWNER TO …`,
-      );
-    }
+               AND coalesce(has_schema_privilege(current_schema(), 'CREATE'), false) AS "mayCreate"`;
+    const refusal = server === undefined ? null : judgeServer(server, shown);
+    if (refusal !== null) throw new StartProblem(refusal);
   } catch (error) {
     throw error instanceof StartProblem ? error : new StartProblem(explain(error, shown), { cause: error });
   } finally {
     await sql.end({ timeout: 1 });
   }
+}
+
+/** Why a server that let us in cannot be used; null when it can. */
+export function judgeServer({ version, versionName, mayCreate }: DatabaseServer, shown: string): string | null {
+  if (version < majorMin * 10_000) {
+    return `The server at ${shown} is PostgreSQL ${versionName}. Signalbox needs ${majorMin} or newer.`;
+  }
+  return mayCreate
+    ? null
+    : `The user of DATABASE_URL may not create tables in ${shown}. Make it the owner: ALTER DATABASE … OWNER TO …`;
 }
 
 function explain(error: unknown, shown: string): string {

@@ -66,7 +66,7 @@ export function superviseChild(options: {
 }
 
 function startChild(file: string, env: NodeJS.ProcessEnv): ChildProcess {
-  return spawn(process.execPath, [path.join(projectRoot, file)], {
+  return spawn(process.execPath, [path.resolve(projectRoot, file)], {
     cwd: projectRoot,
     env,
     // Its own session: Ctrl-C reaches every process of a terminal at once, and a second signal would force them.
