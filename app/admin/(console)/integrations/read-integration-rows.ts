@@ -1,0 +1,42 @@
+import type { AuthPlatform } from "#app/_server/auth/auth-ports.ts";
+import type { ListedIntegration } from "#components/integrations/integrations-table.tsx";
+import type { Integration } from "#core/integrations/model.ts";
+import { listIntegrations } from "#db/queries/integrations/find-integration.ts";
+import { failuresCountMax, type RunFacts, readRunFacts } from "#db/queries/integrations/read-run-facts.ts";
+
+/** One page of integrations with how each has been doing. */
+export async function readIntegrationRows(
+  { database: { sql }, config, now }: AuthPlatform,
+  page: { limit: number; offset: number; search: string },
+): Promise<{ count: number; rows: ListedIntegration[] }> {
+  const { count, integrations } = await listIntegrations(sql, page);
+  const ids = integrations.map(({ id }) => id);
+  const facts = await readRunFacts(sql, ids, now());
+  const rows = integrations.map((integration) => toRow(integration, facts.get(integration.id), config.siteUrl));
+  return { count, rows };
+}
+
+function toRow(integration: Integration, facts: RunFacts | undefined, siteUrl: string): ListedIntegration {
+  const { id, name, active, disabledReason, path, version, document, updatedAt } = integration;
+  const [first, ...others] = document.targets;
+  const failuresLastDay = facts?.failuresLastDay ?? 0;
+  return {
+    id,
+    name,
+    active,
+    disabledReason,
+    webhookUrl: `${siteUrl}/webhook/${path}`,
+    mode: document.source.mode,
+    version,
+    target: { method: first?.method ?? "", host: hostOf(first?.url ?? "") },
+    moreTargets: others.length,
+    updatedAt,
+    last: facts?.last ?? null,
+    failuresLastDay,
+    failuresExact: failuresLastDay < failuresCountMax,
+  };
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { Upload } from "lucide-react";
+import { useState } from "react";
+import { ActionForm } from "#components/ui/action-form.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { TextareaField } from "#components/ui/textarea-field.tsx";
+import type { ImportAct } from "./integration-acts.ts";
+
+/** Makes an integration of an exported file, chosen or pasted. */
+export function ImportDialog({ action }: { action: ImportAct }) {
+  const [text, setText] = useState("");
+  return (
+    <Dialog
+      description="A file that this or another installation has exported. It gets a webhook address of its own."
+      title="Import an integration"
+      trigger={<Button icon={<Upload aria-hidden="true" size={14} />}>Import</Button>}
+      wide
+    >
+      <ActionForm action={action} fieldLabels={{ "/file": "Text" }} label="Import an integration">
+        <Field label="File" name="chosen" optional>
+          {(control) => (
+            <input
+              {...control}
+              accept=".json,application/json"
+              className="block w-full rounded-md text-small file:mr-3 file:h-8 file:cursor-pointer file:rounded-md file:border file:border-line-strong file:border-solid file:bg-panel file:px-3 file:font-medium"
+              onChange={async (event) => {
+                const file = event.target.files?.[0];
+                if (file) setText(await file.text());
+              }}
+              type="file"
+            />
+          )}
+        </Field>
+        <TextareaField
+          hint="Filled from the file, or pasted. Secrets are in it by name only; one that is not in this vault leaves the integration switched off."
+          label="Text"
+          mono
+          name="file"
+          onChange={(event) => setText(event.target.value)}
+          rows={8}
+          spellCheck={false}
+          value={text}
+        />
+        <div className="flex justify-end">
+          <SubmitButton>Import</SubmitButton>
+        </div>
+      </ActionForm>
+    </Dialog>
+  );
+}
