@@ -1,0 +1,46 @@
+import { answerJson } from "#app/_server/documented/answer.ts";
+import { methodRefusal } from "#app/_server/documented/refuse-method.ts";
+import { documentedRoute } from "#app/_server/documented/route.ts";
+import { type FoundObjects, searchObjects } from "#db/queries/search/search-objects.ts";
+
+type Hit = { kind: string; label: string; hint: string | null; href: string };
+
+const textMax = 100;
+
+/** What the command palette shows for the letters typed so far. */
+export const GET = documentedRoute("view_runs", async ({ request, platform }) => {
+  const text = (new URL(request.url).searchParams.get("q") ?? "").replaceAll("\u0000", "").trim().slice(0, textMax);
+  const found = text.length < 2 ? null : await searchObjects(platform.database.sql, text);
+  return answerJson(200, { results: found === null ? [] : toHits(found) });
+});
+
+function toHits({ integrations, runs, deliveries }: FoundObjects): Hit[] {
+  return [
+    ...integrations.map(({ id, name, active }) => ({
+      kind: "Integrations",
+      label: name,
+      hint: active ? null : "switched off",
+      href: `/admin/integrations/${id}`,
+    })),
+    ...runs.map(({ id, integrationName, status, receivedAt }) => ({
+      kind: "Runs",
+      label: `${integrationName}, ${status}`,
+      hint: sayWhen(receivedAt),
+      href: `/admin/runs/${id}`,
+    })),
+    ...deliveries.map(({ id, host, state, createdAt }) => ({
+      kind: "Deliveries",
+      label: `${host}, ${state}`,
+      hint: sayWhen(createdAt),
+      href: `/admin/deliveries/${id}`,
+    })),
+  ];
+}
+
+function sayWhen(at: Date): string {
+  return `${at.toISOString().slice(0, 19).replace("T", " ")} UTC`;
+}
+
+const refuseMethod = methodRefusal("GET");
+
+export { refuseMethod as DELETE, refuseMethod as PATCH, refuseMethod as POST, refuseMethod as PUT };

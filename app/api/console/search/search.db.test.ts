@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { setPlatform } from "#app/_server/platform.ts";
+import { makeIntegration } from "#scripts/testing/make-integration.ts";
+import { type MadePerson, makePerson } from "#scripts/testing/make-person.ts";
+import { makeRun } from "#scripts/testing/make-run.ts";
+import { openTestPlatform, type TestPlatform } from "#scripts/testing/open-test-platform.ts";
+import { GET } from "./route.ts";
+
+let test: TestPlatform;
+let viewer: MadePerson;
+beforeAll(async () => {
+  test = await openTestPlatform();
+  setPlatform(test.platform);
+  viewer = await makePerson(test.platform.database.sql, "viewer");
+});
+afterAll(() => test.close());
+
+async function search(text: string): Promise<string[]> {
+  const request = new Request(`http://localhost:3000/api/console/search?q=${encodeURIComponent(text)}`, {
+    headers: { authorization: `Bearer ${viewer.token}` },
+  });
+  const response = await GET(request, { params: Promise.resolve({}) });
+  expect(response.status).toBe(200);
+  const { results } = (await response.json()) as { results: { href: string }[] };
+  return results.map((hit) => hit.href);
+}
+
+it("finds integrations by name, runs and deliveries by the beginning of their id", async () => {
+  const { sql } = test.platform.database;
+  const { id } = await makeIntegration(sql, "https://target.example/", { name: "Orders 100% to ERP", active: false });
+  const at = new Date(Date.now() - 86_400_000);
+  const run = await makeRun(sql, { at, deliveries: [{}] });
+  await makeRun(sql);
+  expect(await search("orders 100%")).toEqual([`/admin/integrations/${id}`]);
+  expect(await search("1000%")).toEqual([]);
+  expect(await search(run.id)).toEqual([`/admin/runs/${run.id}`]);
+  expect(await search(` ${run.id.toUpperCase().slice(0, 30)} `)).toEqual([`/admin/runs/${run.id}`]);
+  expect(await search(`${run.id.slice(0, 8)}…${run.id.slice(-4)}`)).toEqual([`/admin/runs/${run.id}`]);
+  const [deliveryId] = run.deliveryIds;
+  expect((await search(run.id.slice(0, 9))).toSorted()).toEqual(
+    [`/admin/deliveries/${deliveryId}`, `/admin/runs/${run.id}`].toSorted(),
+  );
+});
+
+it("finds nothing for too little, for what is no id, and for characters that no text has", async () => {
+  for (const text of ["", "0", "01a2", "zzzzzzzzzz", "0".repeat(33), "a\u0000b"])
+    expect(await search(text)).toEqual([]);
+});
+
+it("is for people who are signed in", async () => {
+  const response = await GET(new Request("http://localhost:3000/api/console/search?q=orders"), {
+    params: Promise.resolve({}),
+  });
+  expect(response.status).toBe(401);
+});

@@ -1,0 +1,55 @@
+import type { DeliveryState } from "#core/deliveries/model.ts";
+import type { RunStatus } from "#core/runs/model.ts";
+import type { SqlOrTransaction } from "../../connect.ts";
+
+/** What the command palette finds, at most five of each kind. */
+export type FoundObjects = {
+  integrations: { id: string; name: string; active: boolean }[];
+  runs: { id: string; integrationName: string; status: RunStatus; receivedAt: Date }[];
+  deliveries: { id: string; host: string; state: DeliveryState; createdAt: Date }[];
+};
+
+const each = 5;
+// An id begins with its time: eight digits are a minute, and fewer would find whatever came in that hour.
+const idDigitsMin = 8;
+
+/**
+ * Integrations by a part of their name or address; runs and deliveries by the beginning of their id, or by its beginning
+ * and end with an ellipsis in between, as the console shows it, newest first.
+ */
+export async function searchObjects(sql: SqlOrTransaction, text: string): Promise<FoundObjects> {
+  const like = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+  const ids = readIdPattern(text);
+  const [integrations, runs, deliveries] = await Promise.all([
+    sql<FoundObjects["integrations"]>`select id, name, active from integrations
+      where name ilike ${like} or path ilike ${like} order by name, id limit ${each}`,
+    ids === null
+      ? []
+      : sql<FoundObjects["runs"]>`select id, integration_name as "integrationName", status, received_at as "receivedAt"
+          from runs where ${whereIdFits(sql, ids)} order by id desc limit ${each}`,
+    ids === null
+      ? []
+      : sql<FoundObjects["deliveries"]>`select id, host, state, created_at as "createdAt"
+          from deliveries where ${whereIdFits(sql, ids)} order by id desc limit ${each}`,
+  ]);
+  return { integrations, runs, deliveries };
+}
+
+type IdPattern = { from: string; to: string; end: string };
+
+/** Null when the text is no beginning of an id. */
+function readIdPattern(text: string): IdPattern | null {
+  const match = /^([0-9a-f-]+)(?:(?:…|\.\.\.)([0-9a-f]{1,12}))?$/.exec(text.toLowerCase());
+  const digits = match?.[1]?.replaceAll("-", "") ?? "";
+  if (digits.length < idDigitsMin || digits.length > 32) return null;
+  return { from: toUuid(digits.padEnd(32, "0")), to: toUuid(digits.padEnd(32, "f")), end: match?.[2] ?? "" };
+}
+
+function whereIdFits(sql: SqlOrTransaction, { from, to, end }: IdPattern) {
+  const inRange = sql`id >= ${from}::uuid and id <= ${to}::uuid`;
+  return end === "" ? inRange : sql`${inRange} and id::text like ${`%${end}`}`;
+}
+
+function toUuid(digits: string): string {
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
