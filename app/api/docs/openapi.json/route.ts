@@ -1,0 +1,19 @@
+import { getPlatform } from "#app/_server/platform.ts";
+import { buildOpenApi } from "#core/openapi/build-openapi.ts";
+import packageJson from "../../../../package.json" with { type: "json" };
+
+let text: string | null = null;
+
+/** The OpenAPI document. It tells nothing about this installation but its address, so everybody may read it. */
+export async function GET(): Promise<Response> {
+  const { config } = await getPlatform();
+  text ??= JSON.stringify(buildOpenApi({ siteUrl: config.siteUrl, version: packageJson.version }));
+  return new Response(text, {
+    headers: {
+      "content-type": "application/json",
+      "cache-control": "public, max-age=300",
+      // Tools that run in a browser elsewhere may read it as well.
+      "access-control-allow-origin": "*",
+    },
+  });
+}

@@ -1,0 +1,48 @@
+import type { z } from "zod";
+import type { Permission } from "#core/people/permissions.ts";
+import type { ProblemCode } from "#core/problems/problem-table.ts";
+import type { SchemaName } from "./schemas/named-schemas.ts";
+
+/** Parts of the document, in the order in which they are shown. */
+export const tags = {
+  Webhooks: "Where messages come in. docs/webhooks.md has every answer and the signature schemes.",
+  Integrations: "What happens to a message: source, condition, mapping, targets. Every save is a version.",
+  Runs: "One execution of an integration for one message, with everything that is on record of it.",
+  Deliveries: "One outgoing message, with an attempt for every time that it was sent.",
+  "Bulk operations": "Replaying many runs or resending many deliveries by filter, at a rate, with progress and stop.",
+  Access: "API tokens.",
+  Operation: "For whoever runs the installation.",
+  Documentation: "This document and what belongs to it.",
+} as const;
+export type Tag = keyof typeof tags;
+
+export type HttpVerb = "get" | "post" | "put" | "patch" | "delete";
+
+/** Who may: a permission of the role table, everybody, or whoever knows the address and its secret. */
+export type Access = Permission | "anyone" | "sender";
+
+/** What an operation answers when all is well. Without a schema there is no body; a media type other than JSON is named. */
+export type Answer = {
+  status: number;
+  description: string;
+  schema?: SchemaName;
+  mediaType?: string;
+  headers?: Record<string, string>;
+};
+
+/** One method of one address. `errors` are rows of the problem table; 401 and 403 follow from `access`. */
+export type Operation = {
+  id: string;
+  method: HttpVerb;
+  path: string;
+  tag: Tag;
+  summary: string;
+  description?: string;
+  access: Access;
+  query?: z.ZodObject;
+  body?: { schema: SchemaName; required: boolean; example?: unknown; mediaTypes?: string[] };
+  answers: Answer[];
+  errors: ProblemCode[];
+  /** documented: `{"field": […]}` or `{"detail": …}`, RFC 9457 on request. problem: always RFC 9457. */
+  errorForm: "documented" | "problem";
+};

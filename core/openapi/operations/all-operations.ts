@@ -1,0 +1,13 @@
+import type { Operation } from "../model.ts";
+import { edgeOperations } from "./edges.ts";
+import { integrationOperations } from "./integrations.ts";
+import { runOperations } from "./runs.ts";
+import { versionOperations } from "./versions.ts";
+
+/** Every operation that the installation offers to machines. A test holds it against the route files. */
+export const allOperations: readonly Operation[] = [
+  ...edgeOperations,
+  ...integrationOperations,
+  ...versionOperations,
+  ...runOperations,
+];

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { deliveryStates } from "#core/deliveries/model.ts";
+import { runStatuses } from "#core/runs/model.ts";
+
+const page = {
+  limit: z.number().int().min(1).max(500).default(50).describe("Entries per page."),
+  offset: z.number().int().min(0).default(0),
+  page: z.number().int().min(1).optional().describe("Number of the page, instead of offset."),
+};
+
+const time = (what: string) => z.iso.datetime().optional().describe(what);
+
+export const PageQuery = z.object(page);
+
+export const IntegrationQuery = z.object({
+  search: z.string().optional().describe("Part of the name or of the webhook path."),
+  ...page,
+});
+
+export const RunQuery = z.object({
+  integration_id: z.uuid().optional(),
+  status: z.enum(runStatuses).optional().describe("Several with commas, or several times."),
+  from: time("Received at this time or later."),
+  to: time("Received before this time."),
+  search: z.string().optional().describe("Words of the payload, the last one as a beginning."),
+  bulk: z.uuid().optional().describe("Replays that this bulk operation made."),
+  ...page,
+});
+
+export const DeliveryQuery = z.object({
+  integration_id: z.uuid().optional(),
+  state: z.enum(deliveryStates).optional().describe("Several with commas, or several times."),
+  host: z.string().optional().describe("Host of the target, with its port where there is one."),
+  from: time("Created at this time or later."),
+  to: time("Created before this time."),
+  search: z.string().optional().describe("Part of the address or of the last error."),
+  ...page,
+});
+
+export const WebhookQuery = z.object({
+  async: z.boolean().optional().describe("Answer as soon as the message is stored, as with Prefer: respond-async."),
+});

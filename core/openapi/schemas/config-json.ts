@@ -1,0 +1,115 @@
+import { z } from "zod";
+import { HttpMethod } from "#core/deliveries/model.ts";
+import { RetryPolicy } from "#core/deliveries/retry-policy.ts";
+import { defaultApiKeyHeader } from "#core/integrations/config-json/read-auth.ts";
+import { credentialMask } from "#core/integrations/config-json/read-credential.ts";
+import { WebhookSource } from "#core/integrations/model.ts";
+import { Condition, Rule } from "#core/mapping/model.ts";
+
+// These schemas describe the documented form for readers; core/integrations/from-config-json.ts reads it, because it
+// has to tell all problems at once and to take what old clients send. A test holds the two together.
+
+const Credential = z
+  .union([z.string(), z.object({ secret: z.string() })])
+  .describe(
+    `The value, which goes into the vault; "${credentialMask}" to keep the stored one; or a secret by its name.`,
+  );
+
+const Mapping = z.object({
+  source: z.string().nullish().describe("Path of the source: keys with dots in between."),
+  target: z.string().nullish().describe("Path of the target; a line without one is ignored."),
+  transform: z
+    .string()
+    .nullish()
+    .describe(
+      "none, uppercase, lowercase, trim, string, number, boolean, date, concat, replace, split, join, substring, default or javascript.",
+    ),
+  params: z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])).nullish(),
+  jsCode: z.string().nullish().describe("With javascript: an expression, or a body with return, over data and fields."),
+  sourceFields: z.array(z.string()).nullish().describe("With javascript or concat: the paths that are chosen."),
+  id: z.string().optional().describe("Own field: the rule's id, kept through saves."),
+  rule: Rule.nullish().describe("Own field: the whole rule, where the documented ones cannot say it; it then holds."),
+});
+
+const Target = z.object({
+  type: z.literal("http").optional(),
+  method: HttpMethod.optional().describe("POST when absent. GET and HEAD send the output as query parameters."),
+  url: z.string(),
+  authType: z.enum(["none", "bearer", "basic", "apikey"]).optional(),
+  auth: z
+    .object({
+      token: Credential.optional(),
+      username: z.string().optional(),
+      password: Credential.optional(),
+      headerName: z.string().optional().describe(`${defaultApiKeyHeader} when absent.`),
+      apiKey: Credential.optional(),
+    })
+    .nullish(),
+  headers: z
+    .record(z.string(), z.union([z.string(), z.array(z.string()), z.object({ secret: z.string() })]))
+    .nullish()
+    .describe("Custom headers. Values that are credentials by their name go into the vault and come back masked."),
+  targetId: z.string().optional().describe("Own field."),
+  name: z.string().optional().describe("Own field."),
+  timeoutMs: z.number().int().nullish().describe("Own field: how long one attempt may take; 30000 when null."),
+  retry: RetryPolicy.nullish().describe("Own field: when failed attempts are repeated; null for the default schedule."),
+  signingSecret: z
+    .union([z.string(), z.object({ value: z.string() })])
+    .nullish()
+    .describe("Own field: the secret that signs what is sent, by name or with a new value."),
+});
+
+const own = WebhookSource.shape;
+
+/** The documented form of an integration, with our own fields beside the documented ones. */
+export const ConfigJson = z.object({
+  name: z.string().optional(),
+  sourceType: z.literal("webhook").optional(),
+  sourceConfig: z.object({ webhookUrl: z.string().optional() }).nullish(),
+  target: Target,
+  mappings: z.array(Mapping).nullish(),
+  sampleSource: z.unknown().optional().describe("Any JSON value, or text."),
+  sampleTarget: z.unknown().optional().describe("Any JSON value, or text."),
+  condition: z
+    .union([z.string(), Condition])
+    .nullish()
+    .describe("A script over data and fields, or (own form) a condition as an object."),
+  mode: own.mode
+    .nullish()
+    .describe("Own field: wait (default) answers with the first attempt's result, accept at once."),
+  failWithTarget: own.failWithTarget.nullish().describe("Own field: answer 502 when the target failed."),
+  signature: own.signature
+    .optional()
+    .describe("Own field: how senders sign; secrets by name, or {value} for a new one."),
+  dedupe: own.dedupe.optional().describe("Own field: where the key of a repeated message is found."),
+  ratePerSecondMax: own.ratePerSecondMax.optional().describe("Own field."),
+  moreTargets: z.array(Target).nullish().describe("Own field: further targets of the same output."),
+});
+
+/** A configuration as the documents show one; it is the example of the API's description. */
+export const exampleConfig = {
+  name: "Orders to CRM",
+  sourceType: "webhook",
+  sourceConfig: {},
+  target: {
+    type: "http",
+    method: "POST",
+    url: "https://crm.example.com/api/orders",
+    authType: "bearer",
+    auth: { token: "demo-token-12345" },
+    headers: { "X-Shop": "north" },
+  },
+  mappings: [
+    { source: "order.id", target: "reference", transform: "none", params: [] },
+    { source: "customer.name", target: "contact.name", transform: "uppercase", params: [] },
+    {
+      target: "total",
+      transform: "javascript",
+      jsCode: "return fields['items'].reduce((sum, item) => sum + item.price, 0)",
+      sourceFields: ["items"],
+    },
+  ],
+  sampleSource: { order: { id: "ORD-12345" }, customer: { name: "Jane Smith" }, items: [{ price: 99.99 }] },
+  sampleTarget: null,
+  condition: "data.order.id !== null",
+} as const;

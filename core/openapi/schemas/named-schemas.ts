@@ -1,0 +1,68 @@
+import type { z } from "zod";
+import { BulkReply } from "#core/bulk/bulk-reply.ts";
+import { NewBulk } from "#core/bulk/model.ts";
+import { DeliveryReply, DeliverySummaryReply } from "#core/deliveries/delivery-reply.ts";
+import { RetryPolicy } from "#core/deliveries/retry-policy.ts";
+import { ExportedIntegration } from "#core/integrations/exported-file.ts";
+import { IntegrationDocument } from "#core/integrations/model.ts";
+import { IntegrationReply } from "#core/integrations/to-reply.ts";
+import { VersionReply, VersionSummaryReply } from "#core/integrations/version-reply.ts";
+import { Rule, Test } from "#core/mapping/model.ts";
+import { ReplayReply, RunDetailReply, RunReply } from "#core/runs/run-reply.ts";
+import { ConfigJson } from "./config-json.ts";
+import * as replies from "./replies.ts";
+import * as requests from "./requests.ts";
+
+const { pageOf, countedPage } = replies;
+
+/** What callers send; what has a default may be left out. */
+export const requestSchemas = {
+  ConfigJson,
+  CreateIntegration: requests.CreateIntegration,
+  ChangeIntegration: requests.ChangeIntegration,
+  TryIntegration: requests.TryIntegration,
+  TestPubsub: requests.TestPubsub,
+  ImportIntegration: ExportedIntegration,
+  ReplayRun: requests.ReplayRun,
+  StartBulk: NewBulk,
+  SignIn: requests.SignIn,
+  WebhookMessage: requests.WebhookMessage,
+  IntegrationDocumentInput: IntegrationDocument,
+  RuleInput: Rule,
+  TestInput: Test,
+  RetryPolicyInput: RetryPolicy,
+} satisfies Record<string, z.ZodType>;
+
+/** What callers get. */
+export const replySchemas = {
+  Integration: IntegrationReply,
+  IntegrationPage: pageOf(IntegrationReply),
+  IntegrationVersion: VersionReply,
+  IntegrationVersionPage: pageOf(VersionSummaryReply),
+  IntegrationFile: ExportedIntegration,
+  IntegrationDocument,
+  Rule,
+  Test,
+  RetryPolicy,
+  TryReport: replies.TryReply,
+  PubsubError: replies.PubsubError,
+  Run: RunReply,
+  RunPage: pageOf(RunReply, countedPage),
+  RunDetail: RunDetailReply,
+  Replay: ReplayReply,
+  Delivery: DeliveryReply,
+  DeliverySummary: DeliverySummaryReply,
+  DeliveryPage: pageOf(DeliverySummaryReply, countedPage),
+  Bulk: BulkReply,
+  BulkPage: pageOf(BulkReply),
+  BulkCount: replies.BulkCount,
+  Token: replies.Token,
+  WebhookAnswer: replies.WebhookAnswer,
+  WebhookAccepted: replies.WebhookAccepted,
+  DocumentedErrors: replies.DocumentedErrors,
+  DocumentedDetail: replies.DocumentedDetail,
+  Problem: replies.Problem,
+  OpenApi: replies.OpenApi,
+} satisfies Record<string, z.ZodType>;
+
+export type SchemaName = keyof typeof requestSchemas | keyof typeof replySchemas;

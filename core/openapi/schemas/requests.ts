@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { IntegrationDocument, IntegrationName } from "#core/integrations/model.ts";
+import { ConfigJson } from "./config-json.ts";
+
+const common = {
+  config_json: ConfigJson.optional().describe("The documented form. Send this or document."),
+  document: IntegrationDocument.optional().describe("Our own document, with secrets by name."),
+  is_active: z.boolean().optional().describe("True for a new integration when absent."),
+  note: z.string().max(500).optional().describe("Why; shown in the list of versions."),
+};
+
+export const CreateIntegration = z.object({ name: IntegrationName, ...common });
+
+export const ChangeIntegration = z.object({
+  name: IntegrationName.optional(),
+  ...common,
+  version: z
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe("The version that the change was made from; 409 when it is not current."),
+});
+
+export const TryIntegration = z.object({
+  config_json: ConfigJson.optional(),
+  document: z.unknown().optional().describe("Our own document; it need not be complete."),
+  integration_id: z.uuid().optional().describe("Whose stored credentials and own fields config_json may leave out."),
+  payload: z.unknown().optional().describe("The message as a JSON value. Send this or sample."),
+  sample: z
+    .object({ text: z.string(), content_type: z.string() })
+    .optional()
+    .describe("The message as a sender sends it."),
+});
+
+export const TestPubsub = z.object({ message_data: z.unknown() });
+
+export const ReplayRun = z.object({
+  version: z.enum(["same", "current"]).default("same").describe("The version of then, or the present one."),
+});
+
+export const SignIn = z.object({ username: z.string().describe("The e-mail address."), password: z.string() });
+
+export const WebhookMessage = z.unknown().describe("Whatever the sender sends; forms become objects of texts.");
