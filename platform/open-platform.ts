@@ -1,11 +1,14 @@
+import { randomBytes } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import { defaultAnswerBytesMax } from "#adapters/http/model.ts";
 import { openHttpSender } from "#adapters/http/open-http-sender.ts";
 import { openSandboxPool } from "#adapters/sandbox/sandbox-pool.ts";
 import type { ServingConfig } from "#core/config.ts";
+import { Fault } from "#core/problems/fault.ts";
 import { type DerivedKeys, deriveKeys } from "#core/vault/derive-keys.ts";
 import { type Database, openDatabase } from "#db/connect.ts";
 import { type Change, changeChannel } from "#db/stores/integrations/announce-change.ts";
+import { ensureVaultKey } from "#db/stores/vault/ensure-vault-key.ts";
 import { readAllSecrets } from "#db/stores/vault/read-all-secrets.ts";
 import { chooseQueueBackend } from "#workers/queues/connection.ts";
 import { type Hints, openHints } from "#workers/queues/hints.ts";
@@ -41,6 +44,8 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
   const database = openDatabase(config.databaseUrl, { connectionsMax: 10, applicationName: `signalbox-${component}` });
   const { sql } = database;
   const keys = deriveKeys(config.secretKey);
+  const fits = await ensureVaultKey({ sql, now, randomBytes }, keys);
+  if (fits.kind === "wrong_key") throw new Fault("unavailable", fits.detail);
   const vault = openVaultCache(() => readAllSecrets(sql, keys), nowMs);
   await vault.load();
   const integrations = openIntegrationCache(sql, nowMs);

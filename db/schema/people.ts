@@ -47,9 +47,10 @@ export const sessions = pgTable(
   (t) => [index("sessions_user_id_idx").on(t.userId)],
 );
 
-// Tokens for machines. The token itself is shown once; only a keyed hash (HMAC-SHA-256 under SECRET_KEY) is kept,
-// so a stolen table opens nothing. `hint` is the first characters, to tell tokens apart on the screen. A token made
-// by POST /api/token-auth/ has `origin` sign_in and belongs to the person who signed in: never more than their role.
+// Tokens for machines. The token itself is shown once; only a keyed hash (HMAC-SHA-256 under the installation key) is
+// kept, so a stolen table opens nothing. `hint` is the first characters, to tell tokens apart on the screen. A token
+// made by POST /api/token-auth/ has `origin` sign_in and belongs to the person who signed in: never more than their
+// role.
 export const apiTokens = pgTable(
   "api_tokens",
   {

@@ -35,7 +35,12 @@ export async function receiveWebhook(request: Request, path: string): Promise<Re
     const body = await readBody(request, platform.config.bodyBytesMax);
     if (body.kind === "too_large") {
       outcome = "body_too_large";
-      return toProblemResponse("body_too_large", { detail: `At most ${body.bytesMax} bytes are accepted.`, traceId });
+      const detail = `At most ${body.bytesMax} bytes are accepted.`;
+      const refusal = toProblemResponse("body_too_large", { detail, traceId });
+      // The rest of the body is not read, so the connection is worth nothing afterwards; a client that used it again
+      // would lose its next request.
+      refusal.headers.set("connection", "close");
+      return refusal;
     }
     if (body.kind === "aborted") {
       outcome = "aborted";
