@@ -6,7 +6,6 @@ import path from "node:path";
 // All that ends up in Next's build. Tests and what only the worker runs do not.
 const folders = ["app", "components", "core", "db", "adapters", "workers/queues", "platform", "public"];
 const files = ["package-lock.json", "next.config.mjs", "postcss.config.mjs", "proxy.ts", "tsconfig.json"];
-const generated = path.join("public", "monaco");
 
 /** One hash over everything that the screens are built from; it changes whenever a new build is due. */
 export async function hashSources(root: string): Promise<string> {
@@ -22,6 +21,5 @@ async function listFiles(root: string, folder: string): Promise<string[]> {
   const entries = await readdir(path.join(root, folder), { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
-    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
-    .filter((file) => !file.startsWith(generated));
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
 }

@@ -60,7 +60,7 @@ async function startAndWatch(signal: AbortSignal): Promise<void> {
   });
   await Promise.race([waitUntilReady(config.port, signal), early]);
   signal.throwIfAborted();
-  say(welcome(config, installation));
+  say(welcome(config, installation, "Signalbox is ready. Ctrl-C stops it."));
   const wished = new Promise<null>((resolve) => signal.addEventListener("abort", () => resolve(null), { once: true }));
   const failure = await Promise.race([lost, wished]);
   if (failure !== null) throw failure;

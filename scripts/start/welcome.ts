@@ -1,20 +1,18 @@
 import type { Config } from "#core/config.ts";
 import type { Installation } from "./installation.ts";
 
-/** What a newcomer needs to know, once everything answers. */
-export function welcome(config: Config, { admin, demo }: Installation): string {
+/** What a person at the terminal needs to know, below a headline. */
+export function welcome(config: Config, { admin, demo }: Installation, headline: string): string {
   return [
     "",
-    "Signalbox is ready.",
+    headline,
     "",
     `  Sign in    ${config.siteUrl}/admin`,
     `  Account    ${admin.email}`,
     `  Password   ${describePassword(admin.password)}`,
     ...(demo === null
       ? []
-      : ["", "Send a first message; it is mapped and sent on, and is on record as a run:", "", demo.curl]),
-    "",
-    "Stop with Ctrl-C.",
+      : ["", "Send a first message; it is mapped, sent on, and on record as a run:", "", demo.curl]),
     "",
   ].join("\n");
 }
