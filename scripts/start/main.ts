@@ -9,7 +9,6 @@ import { readConfig } from "./read-config.ts";
 import { servingEnvironment } from "./serving-environment.ts";
 import { keepStartOrder } from "./start-order.ts";
 import { type SupervisedChild, superviseChild } from "./supervise-child.ts";
-import { waitUntilReady } from "./wait-until-ready.ts";
 import { welcome } from "./welcome.ts";
 
 // `npm start`: brings up the database, the screens, web and worker, watches over them, and ends them in the opposite
@@ -55,13 +54,13 @@ async function startAndWatch(signal: AbortSignal): Promise<void> {
   order.onStop("web and worker", async () => {
     await Promise.all(children.map((child) => child.stop()));
   });
+  const wished = new Promise<null>((resolve) => signal.addEventListener("abort", () => resolve(null), { once: true }));
   const early = Promise.race(children.map((child) => child.firstEnd)).then(() => {
     throw new StartProblem("Signalbox could not start; the lines above say why.");
   });
-  await Promise.race([waitUntilReady(config.port, signal), early]);
+  await Promise.race([Promise.all(children.map((child) => child.firstReady)), early, wished]);
   signal.throwIfAborted();
   say(welcome(config, installation, "Signalbox is ready. Ctrl-C stops it."));
-  const wished = new Promise<null>((resolve) => signal.addEventListener("abort", () => resolve(null), { once: true }));
   const failure = await Promise.race([lost, wished]);
   if (failure !== null) throw failure;
 }

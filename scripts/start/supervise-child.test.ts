@@ -22,6 +22,7 @@ const program = `
   process.on("SIGTERM", () => process.exit(0));
   process.on("disconnect", () => process.exit(0));
   process.on("message", () => {});
+  process.send("ready");
 `;
 
 async function start(): Promise<{ said: string[]; lives: () => Promise<number[]> }> {
@@ -47,7 +48,7 @@ test("a killed process is started again, and the death is told", async () => {
 
 test("a stopped process stays stopped", async () => {
   const { said, lives } = await start();
-  await vi.waitUntil(async () => (await lives()).length === 1, { timeout: 10_000 });
+  await child?.firstReady;
   await child?.stop();
   const all = await lives();
   expect(all.filter(isAlive)).toEqual([]);

@@ -3,8 +3,16 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { projectRoot } from "../processes/project-root.ts";
 
-/** A process of ours that is started again when it dies. `firstEnd` resolves when it ends for the first time. */
-export type SupervisedChild = { firstEnd: Promise<void>; stop(): Promise<void>; forceStop(): void };
+/**
+ * A process of ours that is started again when it dies. `firstReady` resolves when it says for the first time that it
+ * serves, `firstEnd` when it ends for the first time.
+ */
+export type SupervisedChild = {
+  firstReady: Promise<void>;
+  firstEnd: Promise<void>;
+  stop(): Promise<void>;
+  forceStop(): void;
+};
 
 // Long enough for requests and sends under way (30 s is the longest a send may take, but it is handed back by its
 // lease) and shorter than the patience of the usual container runners.
@@ -27,18 +35,17 @@ export function superviseChild(options: {
 }): SupervisedChild {
   const stopping = new AbortController();
   let child: ChildProcess | undefined;
-  let reportFirstEnd: () => void = () => undefined;
-  const firstEnd = new Promise<void>((resolve) => {
-    reportFirstEnd = resolve;
-  });
+  const { promise: firstReady, resolve: reportReady } = Promise.withResolvers<void>();
+  const { promise: firstEnd, resolve: reportEnd } = Promise.withResolvers<void>();
 
   async function keepRunning(): Promise<void> {
     let pauseMs = pauseMsMin;
     while (!stopping.signal.aborted) {
       const startedAt = performance.now();
       child = startChild(options.file, options.env);
+      child.on("message", (message) => message === "ready" && reportReady());
       const end = await waitForEnd(child);
-      reportFirstEnd();
+      reportEnd();
       if (stopping.signal.aborted) return;
       if (performance.now() - startedAt > healthyAfterMs) pauseMs = pauseMsMin;
       options.say(`The ${options.name} ended unexpectedly (${end}); it starts again in ${pauseMs} ms.`);
@@ -50,6 +57,7 @@ export function superviseChild(options: {
 
   const ended = keepRunning();
   return {
+    firstReady,
     firstEnd,
     stop: async () => {
       stopping.abort();
