@@ -6,7 +6,7 @@ export const demoPath = "demo-orders";
 
 const targetPath = "/api/demo/target";
 
-const sample = {
+export const demoSample = {
   id: "ORD-4711",
   customer: { name: "ada lovelace", email: "Ada.L@Example.ORG" },
   items: [{ sku: "SKU-1001", qty: 1 }],
@@ -25,10 +25,10 @@ export function demoDocument(port: number): IntegrationDocument {
       mode: "wait",
       failWithTarget: false,
       signature: null,
-      dedupe: null,
+      dedupe: { from: "standard" },
       ratePerSecondMax: null,
     },
-    condition: null,
+    condition: { kind: "script", code: "Number(data.total) > 0" },
     mapping: {
       rules: [
         rule("reference", "reference", ["id"]),
@@ -37,6 +37,12 @@ export function demoDocument(port: number): IntegrationDocument {
         rule("code", "parcels[].code", ["items[].sku"]),
         rule("count", "parcels[].count", ["items[].qty"]),
         rule("value", "declared_value", ["total"], [{ name: "number" }]),
+        { ...rule("note", "note", ["note"]), whenMissing: { kind: "default" as const, value: "none" } },
+        {
+          id: "pieces",
+          target: "pieces",
+          source: { kind: "script" as const, code: "data.items.reduce((sum, item) => sum + item.qty, 0)" },
+        },
       ],
     },
     targets: [
@@ -53,7 +59,7 @@ export function demoDocument(port: number): IntegrationDocument {
         retry: defaultHttpRetryPolicy,
       },
     ],
-    samples: { source: JSON.stringify(sample, null, 2), target: "" },
+    samples: { source: JSON.stringify(demoSample, null, 2), target: "" },
   });
 }
 
@@ -64,6 +70,6 @@ export function isDemoTarget(url: string): boolean {
 
 /** The shell command that sends the sample through the demo. */
 export function demoCommand(port: number): string {
-  const body = JSON.stringify(sample).replaceAll("'", "'\\''");
+  const body = JSON.stringify(demoSample).replaceAll("'", "'\\''");
   return `curl -X POST http://localhost:${port}/webhook/${demoPath}/ -H 'Content-Type: application/json' -d '${body}'`;
 }
