@@ -21,7 +21,7 @@ export const defaultSandboxSettings: SandboxSettings = {
   queueMax: 1_000,
   queueWaitMs: 10_000,
   // Enough for the isolate to report its own timeout on a busy machine, so that the process need not die for it.
-  graceMs: 150,
+  graceMs: 100,
   rssBytesMax: 256 * 1_048_576,
   isolateMemoryMb: 64,
   idleMs: 60_000,
