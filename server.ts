@@ -23,14 +23,10 @@ const app = next({ dev, dir: import.meta.dirname, turbopack: true });
 await app.prepare();
 const serveByNext = app.getRequestHandler();
 
-const serveHot = getRequestListener(
-  async (request) => {
-    const route = findHotRoute(new URL(request.url).pathname);
-    return route === null ? new Response(null, { status: 404 }) : await route(request);
-  },
-  // Next lives in the same process and expects the platform's own Request and Response.
-  { overrideGlobalObjects: false },
-);
+const serveHot = getRequestListener(async (request) => {
+  const route = findHotRoute(new URL(request.url).pathname);
+  return route === null ? new Response(null, { status: 404 }) : await route(request);
+});
 
 const server = createServer(
   { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 75_000 },

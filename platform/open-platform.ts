@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { v7 as uuidv7 } from "uuid";
 import { defaultAnswerBytesMax } from "#adapters/http/model.ts";
 import { openHttpSender } from "#adapters/http/open-http-sender.ts";
 import { openSandboxPool } from "#adapters/sandbox/sandbox-pool.ts";
@@ -13,8 +12,10 @@ import { readAllSecrets } from "#db/stores/vault/read-all-secrets.ts";
 import { chooseQueueBackend } from "#workers/queues/connection.ts";
 import { type Hints, openHints } from "#workers/queues/hints.ts";
 import { type ObservedBreaker, openCircuitBreaker } from "./circuit-breaker.ts";
+import { type AttemptCounts, openAttemptCounts } from "./count-attempts.ts";
 import { type IntegrationCache, openIntegrationCache } from "./integration-cache.ts";
 import { type Log, openLog } from "./logger.ts";
+import { newId } from "./new-id.ts";
 import { openPipeline, type Pipeline } from "./pipeline.ts";
 import { openSealer } from "./sealer.ts";
 import { openVaultCache, type VaultCache } from "./vault-cache.ts";
@@ -30,6 +31,7 @@ export type Platform = {
   vault: VaultCache;
   integrations: IntegrationCache;
   breaker: ObservedBreaker;
+  attempts: AttemptCounts;
   sandbox: ReturnType<typeof openSandboxPool>;
   hints: Hints;
   pipeline: Pipeline;
@@ -51,6 +53,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
   const integrations = openIntegrationCache(sql, nowMs);
   const breaker = openCircuitBreaker(sql, nowMs, (error) => log.warn({ err: error }, "circuit not shown"));
   const sandbox = openSandboxPool();
+  const attempts = openAttemptCounts();
   const sender = openHttpSender({ policy: config.egressAllow });
   let hintsLost = 0;
   const hints = openHints(chooseQueueBackend(config), (error) => {
@@ -65,10 +68,14 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     integrations,
     breaker,
     runScripts: (batch) => sandbox.runScripts(batch),
-    send: (request) => sender.send({ ...request, answerBytesMax: defaultAnswerBytesMax }),
+    send: async (request) => {
+      const result = await sender.send({ ...request, answerBytesMax: defaultAnswerBytesMax });
+      attempts.record(result);
+      return result;
+    },
     hints,
     now,
-    newId: () => uuidv7(),
+    newId: () => newId(),
   });
   const listening = await sql.listen(changeChannel, (text) => {
     const change = JSON.parse(text) as Change;
@@ -81,10 +88,11 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     database,
     keys,
     now,
-    newId: () => uuidv7(),
+    newId: () => newId(),
     vault,
     integrations,
     breaker,
+    attempts,
     sandbox,
     hints,
     pipeline,
