@@ -32,7 +32,12 @@ export async function enter(file) {
  * @returns {Promise<number>}
  */
 function runToEnd(node, file) {
-  const env = { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ""}` };
+  const env = {
+    // What Node.js makes of our TypeScript is kept: the second start of a process takes about two thirds of the first.
+    NODE_COMPILE_CACHE: path.join(projectRoot, ".runtime/compile-cache"),
+    ...process.env,
+    PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ""}`,
+  };
   // The channel has no messages. The child sees it close when we die, even by SIGKILL, and stops.
   const child = spawn(node, [file, ...process.argv.slice(2)], {
     cwd: projectRoot,

@@ -14,7 +14,7 @@ test.runIf(process.platform === "linux")(
     const server = net.createServer();
     await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
     await expect(checkPort(port)).rejects.toThrow(
-      `(process ${process.pid}). Stop it, or choose another: PORT=${port + 1} npm start`,
+      `is in use by node (process ${process.pid}). Stop it, or choose another: PORT=${port + 1} npm start`,
     );
     await new Promise((resolve) => server.close(resolve));
   },

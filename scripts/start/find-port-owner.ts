@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import path from "node:path";
 
 /** The process that listens on a TCP port. */
 export type PortOwner = { pid: number; name: string };
@@ -14,12 +15,11 @@ export function findPortOwner(port: number): PortOwner | null {
     const handles = read(() => readdirSync(`/proc/${pid}/fd`));
     if (!handles.some((handle) => targets.has(read(() => readlinkSync(`/proc/${pid}/fd/${handle}`)).toString())))
       continue;
-    return {
-      pid: Number(pid),
-      name: read(() => readFileSync(`/proc/${pid}/comm`, "utf8"))
-        .toString()
-        .trim(),
-    };
+    // Not the short name, which a program may change: that of Node.js is "MainThread".
+    const program = read(() => readFileSync(`/proc/${pid}/cmdline`, "utf8"))
+      .toString()
+      .split("\0", 1)[0];
+    return { pid: Number(pid), name: path.basename(program || "another program") };
   }
   return null;
 }

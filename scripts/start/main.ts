@@ -1,11 +1,10 @@
-import { migrateDatabase } from "#db/migrate.ts";
 import { buildScreens } from "./build-screens.ts";
 import { checkPort } from "./check-port.ts";
 import { listenForStop } from "./listen-for-stop.ts";
-import { prepareInstallation } from "./prepare-installation.ts";
 import { prepareStorage } from "./prepare-storage.ts";
 import { StartProblem } from "./problem.ts";
 import { readConfig } from "./read-config.ts";
+import { runPreparation } from "./run-preparation.ts";
 import { servingEnvironment } from "./serving-environment.ts";
 import { keepStartOrder } from "./start-order.ts";
 import { type SupervisedChild, superviseChild } from "./supervise-child.ts";
@@ -42,8 +41,7 @@ async function startAndWatch(signal: AbortSignal): Promise<void> {
   await checkPort(wanted.port);
   const { config, lost } = await prepareStorage(wanted, order, say);
   signal.throwIfAborted();
-  await migrateDatabase(config.databaseUrl, new Date());
-  const installation = await prepareInstallation(config);
+  const installation = await runPreparation(config, signal);
   await buildScreens(say, signal);
   signal.throwIfAborted();
   const env = servingEnvironment(config);
