@@ -1,0 +1,51 @@
+import { notFound } from "next/navigation";
+import { requirePermission } from "#app/_server/auth/require-person.ts";
+import { isUuid } from "#app/_server/integrations/answer-integration.ts";
+import { readText } from "#app/_server/read-list-query.ts";
+import { IntegrationEditor } from "#components/integrations/editor/integration-editor.tsx";
+import { editorSteps } from "#components/integrations/editor/problem-place.ts";
+import type { ListQuery } from "#components/ui/list-address.ts";
+import { can } from "#core/people/permissions.ts";
+import { findIntegration } from "#db/queries/integrations/find-integration.ts";
+import { listVaultNames } from "#db/queries/secrets/list-secrets.ts";
+import { addSecret } from "../../secrets/actions.ts";
+import { save } from "../save-action.ts";
+import { readLastMessage, tryOut } from "../try-action.ts";
+
+export const metadata = { title: "Integration" };
+
+type IntegrationPageProps = { params: Promise<{ id: string }>; searchParams: Promise<ListQuery> };
+
+export default async function IntegrationPage({ params, searchParams }: IntegrationPageProps) {
+  const { id } = await params;
+  const { platform, person, author } = await requirePermission("view_integrations", `/admin/integrations/${id}`);
+  const { sql } = platform.database;
+  const integration = isUuid(id) ? await findIntegration(sql, id) : null;
+  if (integration === null) notFound();
+  const wanted = readText(await searchParams, "step");
+  const { name, active, disabledReason, path, version, document } = integration;
+  return (
+    <IntegrationEditor
+      acts={{ save, tryOut, addSecret, readLastMessage }}
+      allowed={{
+        canEdit: can(person.role, "edit_integrations"),
+        canTest: can(person.role, "test_integrations"),
+        canSwitch: can(person.role, "switch_integrations"),
+      }}
+      egress={platform.config.egressAllow}
+      initialStep={editorSteps.find((step) => step === wanted) ?? "configure"}
+      integration={{
+        id: integration.id,
+        name,
+        active,
+        disabledReason,
+        webhookUrl: `${platform.config.siteUrl}/webhook/${path}`,
+        version,
+        // As text, because digits that JavaScript cannot hold would not survive the way to the browser otherwise.
+        documentText: JSON.stringify(document),
+      }}
+      key={integration.id}
+      secretNames={await listVaultNames(sql, author.actor)}
+    />
+  );
+}

@@ -1,0 +1,23 @@
+import { requirePermission } from "#app/_server/auth/require-person.ts";
+import { IntegrationEditor } from "#components/integrations/editor/integration-editor.tsx";
+import { listVaultNames } from "#db/queries/secrets/list-secrets.ts";
+import { addSecret } from "../../secrets/actions.ts";
+import { save } from "../save-action.ts";
+import { readLastMessage, tryOut } from "../try-action.ts";
+
+export const metadata = { title: "New integration" };
+
+export default async function NewIntegrationPage() {
+  const { platform, author } = await requirePermission("edit_integrations", "/admin/integrations/new");
+  const secretNames = await listVaultNames(platform.database.sql, author.actor);
+  return (
+    <IntegrationEditor
+      acts={{ save, tryOut, addSecret, readLastMessage }}
+      allowed={{ canEdit: true, canTest: true, canSwitch: true }}
+      egress={platform.config.egressAllow}
+      initialStep="configure"
+      integration={null}
+      secretNames={secretNames}
+    />
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { Panel } from "#components/ui/panel.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
+import { ConditionSection } from "./condition-section.tsx";
+import { SourceSection } from "./source-section.tsx";
+import type { StepProps } from "./step-props.ts";
+import { TargetsSection } from "./targets-section.tsx";
+import { WebhookPanel } from "./webhook-panel.tsx";
+
+/** Where messages come from, which of them go on, and where to. */
+export function ConfigureStep({ state, integration, allowed, problemList }: StepProps) {
+  const { draft, set, setName, sample, problems } = state;
+  const { source, condition, targets, samples } = draft.document;
+  const address =
+    integration === null
+      ? null
+      : { url: integration.webhookUrl, runsHref: `/admin/runs?integration=${integration.id}` };
+  return (
+    <div className="grid min-w-0 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_320px]">
+      <div className="grid min-w-0 gap-4">
+        {integration?.disabledReason ? (
+          <p className="rounded-lg border border-bad bg-bad-soft px-3 py-2.5 text-bad">
+            Signalbox has switched this integration off: {integration.disabledReason}
+          </p>
+        ) : null}
+        <fieldset className="contents" disabled={!allowed.canEdit}>
+          <Panel id="general" title="General">
+            <TextField
+              autoComplete="off"
+              label="Name"
+              maxLength={255}
+              name="name"
+              onChange={(event) => setName(event.target.value)}
+              placeholder="Orders to warehouse"
+              value={draft.name}
+            />
+          </Panel>
+          <SourceSection onChange={(next) => set({ source: next })} source={source} />
+        </fieldset>
+        <ConditionSection
+          condition={condition}
+          onChange={allowed.canEdit ? (next) => set({ condition: next }) : null}
+          problems={problems}
+          sample={sample}
+        />
+        <fieldset className="contents" disabled={!allowed.canEdit}>
+          <TargetsSection onChange={(next) => set({ targets: next })} targets={targets} />
+        </fieldset>
+      </div>
+      <div className="grid min-w-0 gap-4 xl:sticky xl:top-[104px]">
+        {allowed.canEdit ? problemList : null}
+        <WebhookPanel address={address} sample={samples.source} signed={source.signature !== null} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { isJsonObject, type Json } from "#core/json.ts";
+import { splitPointer } from "#core/problems/json-pointer.ts";
+import type { DraftDocument } from "./draft.ts";
+
+export const editorSteps = ["configure", "map", "test"] as const;
+export type EditorStep = (typeof editorSteps)[number];
+
+/** The step in which a part of the document is edited. */
+export function stepOf(pointer: string): EditorStep {
+  const [part] = splitPointer(pointer);
+  if (part === "mapping") return "map";
+  return part === "samples" ? "test" : "configure";
+}
+
+const words: Readonly<Record<string, string>> = {
+  name: "Name",
+  source: "Source",
+  condition: "Condition",
+  mapping: "Mapping",
+  samples: "Sample",
+  url: "URL",
+  auth: "authentication",
+  headers: "header",
+  signingSecret: "signing secret",
+  timeoutMs: "timeout",
+  retry: "retries",
+  delaysMs: "waits",
+  targetId: "id",
+  ratePerSecondMax: "rate limit",
+  failWithTarget: "answer 502",
+  dedupe: "duplicates",
+  test: "form",
+  code: "script",
+};
+
+/** Where a problem lies, in words: "Target 2, header 1, value" or "Rule 3 (lines[].code)". */
+export function describePlace(pointer: string, document: DraftDocument): string {
+  const [part, ...rest] = splitPointer(pointer);
+  if (part === "targets") return describeTarget(rest, document);
+  if (part === "mapping" && rest[0] === "rules" && rest[1] !== undefined) return describeRule(rest.slice(1), document);
+  if (part === undefined) return "Document";
+  return join([words[part] ?? part, ...wordsOf(rest)]);
+}
+
+function describeTarget([index, ...rest]: string[], { targets }: DraftDocument): string {
+  if (index === undefined) return "Targets";
+  const several = targets.length > 1 ? ` ${Number(index) + 1}` : "";
+  return join([`Target${several}`, ...wordsOf(rest)]);
+}
+
+function describeRule([index, ...rest]: string[], { mapping }: DraftDocument): string {
+  const rules: Json | undefined = isJsonObject(mapping) ? mapping.rules : undefined;
+  const rule = Array.isArray(rules) ? rules[Number(index)] : undefined;
+  const target = rule !== undefined && isJsonObject(rule) && typeof rule.target === "string" ? ` (${rule.target})` : "";
+  return join([`Rule ${Number(index) + 1}${target}`, ...wordsOf(rest)]);
+}
+
+function wordsOf(steps: readonly string[]): string[] {
+  return steps.map((step) => (/^\d+$/.test(step) ? String(Number(step) + 1) : (words[step] ?? step)));
+}
+
+// A number belongs to the word before it.
+function join(parts: readonly string[]): string {
+  return parts.reduce((text, part) => (/^\d+$/.test(part) ? `${text} ${part}` : `${text}, ${part}`));
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { Plus, Trash2 } from "lucide-react";
+import { Button } from "#components/ui/button.tsx";
+import { Panel } from "#components/ui/panel.tsx";
+import type { IntegrationTarget } from "#core/integrations/model.ts";
+import { newTarget } from "./draft.ts";
+import { TargetFields } from "./target-fields.tsx";
+
+type TargetsSectionProps = {
+  targets: readonly IntegrationTarget[];
+  onChange: (targets: IntegrationTarget[]) => void;
+};
+
+const targetsMax = 20;
+
+/** Where the mapped message goes; each target gets a delivery of its own. */
+export function TargetsSection({ targets, onChange }: TargetsSectionProps) {
+  const several = targets.length > 1;
+  return (
+    <>
+      {targets.map((target, index) => (
+        <Panel
+          actions={
+            several ? (
+              <Button
+                icon={<Trash2 aria-hidden="true" size={14} />}
+                onClick={() => onChange(targets.filter((_one, at) => at !== index))}
+                size="small"
+                variant="quiet"
+              >
+                Remove target {index + 1}
+              </Button>
+            ) : null
+          }
+          description="Where the mapped message is sent, and how often it is tried."
+          id={`target-${index}`}
+          key={target.targetId}
+          title={several ? `Target ${index + 1}` : "Target"}
+        >
+          <TargetFields
+            base={`targets.${index}`}
+            onChange={(next) => onChange(targets.map((one, at) => (at === index ? next : one)))}
+            target={target}
+          />
+        </Panel>
+      ))}
+      <div>
+        <Button
+          disabled={targets.length >= targetsMax}
+          icon={<Plus aria-hidden="true" size={14} />}
+          onClick={() => onChange([...targets, newTarget(targets)])}
+        >
+          Add a target
+        </Button>
+      </div>
+    </>
+  );
+}

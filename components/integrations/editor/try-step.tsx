@@ -1,0 +1,26 @@
+"use client";
+
+import { TestStep } from "../test/test-step.tsx";
+import { SamplePanel } from "./sample-panel.tsx";
+import type { StepProps } from "./step-props.ts";
+
+/** The sample on one side, what would become of it on the other. */
+export function TryStep({ state, integration, allowed, acts, problemList }: StepProps) {
+  const { draft, set, problems } = state;
+  const { samples } = draft.document;
+  return (
+    <div className="grid min-w-0 items-start gap-4 xl:grid-cols-[420px_minmax(0,1fr)]">
+      <div className="grid min-w-0 gap-4">
+        <SamplePanel
+          height={{ linesMin: 10, linesMax: 26 }}
+          id="sample-test"
+          onChange={allowed.canTest ? (source) => set({ samples: { ...samples, source } }) : null}
+          readLast={integration === null ? null : () => acts.readLastMessage(integration.id)}
+          value={samples.source}
+        />
+        {allowed.canEdit && problems.errors.length + problems.warnings.length > 0 ? problemList : null}
+      </div>
+      <TestStep document={draft.document} tryOut={allowed.canTest ? acts.tryOut : null} />
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { useDeferredValue, useMemo, useState } from "react";
+import type { EgressPolicy } from "#core/egress/model.ts";
+import { type Json, parseJsonExactly } from "#core/json.ts";
+import type { Draft, DraftDocument } from "./draft.ts";
+import { type DraftProblems, listProblems } from "./list-problems.ts";
+import { useSecrets } from "./secrets-context.tsx";
+
+type DraftState = {
+  draft: Draft;
+  setName: (name: string) => void;
+  set: (change: Partial<DraftDocument>) => void;
+  /** True while it differs from what was opened or last saved. */
+  changed: boolean;
+  /** Takes what stands here as saved. */
+  markSaved: () => void;
+  problems: DraftProblems;
+  /** The sample as a value; null while it is no JSON. */
+  sample: Json | null;
+};
+
+/** The state of the editor: one draft, from which all else is computed. */
+export function useDraft(initial: Draft, egress: EgressPolicy): DraftState {
+  const [draft, setDraft] = useState(initial);
+  const [saved, setSaved] = useState(initial);
+  const { names } = useSecrets();
+  // Compiling a large mapping takes some milliseconds, which typing must not wait for.
+  const settled = useDeferredValue(draft);
+  const problems = useMemo(
+    () => listProblems(settled, { existingSecrets: new Set(names), egress }),
+    [settled, names, egress],
+  );
+  const sampleText = settled.document.samples.source;
+  const sample = useMemo(() => readSample(sampleText), [sampleText]);
+  const changed = useMemo(() => JSON.stringify(settled) !== JSON.stringify(saved), [settled, saved]);
+  return {
+    draft,
+    setName: (name) => setDraft((before) => ({ ...before, name })),
+    set: (change) => setDraft((before) => ({ ...before, document: { ...before.document, ...change } })),
+    changed,
+    markSaved: () => setSaved(draft),
+    problems,
+    sample,
+  };
+}
+
+function readSample(text: string): Json | null {
+  try {
+    return parseJsonExactly(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

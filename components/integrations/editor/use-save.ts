@@ -1,0 +1,81 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState, useTransition } from "react";
+import { toast } from "sonner";
+import type { FieldProblem } from "#core/problems/problem-table.ts";
+import type { Conflict } from "./conflict-dialog.tsx";
+import { type Draft, writeDocument } from "./draft.ts";
+import type { EditorActs, SaveOutcome } from "./editor-acts.ts";
+
+type SaveState = {
+  stage: "idle" | "asking";
+  ask: () => void;
+  cancel: () => void;
+  pending: boolean;
+  refusal: { message: string; problems: FieldProblem[] } | null;
+  conflict: Conflict | null;
+  forgetConflict: () => void;
+  save: (choice: { note: string; active: boolean }) => void;
+  /** Saves what stands here although somebody else has saved. */
+  overwrite: () => void;
+};
+
+type SaveContext = {
+  act: EditorActs["save"];
+  draft: Draft;
+  /** Null for a new integration. */
+  opened: { id: string; version: number } | null;
+  onSaved: (version: number) => void;
+};
+
+/** Saving with its three ends: saved, refused, or overtaken by somebody else. */
+export function useSave({ act, draft, opened, onSaved }: SaveContext): SaveState {
+  const router = useRouter();
+  const [stage, setStage] = useState<SaveState["stage"]>("idle");
+  const [refusal, setRefusal] = useState<SaveState["refusal"]>(null);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const [choice, setChoice] = useState({ note: "", active: true });
+  const [pending, startTransition] = useTransition();
+
+  function send(chosen: { note: string; active: boolean }, basedOn: number | null) {
+    setChoice(chosen);
+    startTransition(async () => {
+      const request = { id: opened?.id ?? null, name: draft.name, documentText: writeDocument(draft.document) };
+      take(await act({ ...request, basedOn, ...chosen }).catch(() => lost));
+    });
+  }
+
+  function take(outcome: SaveOutcome) {
+    setRefusal(outcome.kind === "refused" ? outcome : null);
+    setConflict(outcome.kind === "changed_meanwhile" ? outcome : null);
+    if (outcome.kind === "changed_meanwhile") setStage("idle");
+    if (outcome.kind !== "saved") return;
+    setStage("idle");
+    toast.success(outcome.message);
+    onSaved(outcome.version);
+    if (opened === null) router.push(`/admin/integrations/${outcome.id}`);
+    else router.refresh();
+  }
+
+  return {
+    stage,
+    ask: () => {
+      setRefusal(null);
+      setStage("asking");
+    },
+    cancel: () => setStage("idle"),
+    pending,
+    refusal,
+    conflict,
+    forgetConflict: () => setConflict(null),
+    save: (chosen) => send(chosen, opened?.version ?? null),
+    overwrite: () => send(choice, conflict?.version ?? null),
+  };
+}
+
+const lost: SaveOutcome = {
+  kind: "refused",
+  message: "The server did not answer as it should. See in another window whether it was saved, then try again.",
+  problems: [],
+};
