@@ -1,5 +1,6 @@
 import type { Platform } from "#platform/open-platform.ts";
 import { type DrainLoop, startDrainLoop } from "./drain-loop.ts";
+import { countRuns } from "./processors/count-runs.ts";
 import { indexRunTexts } from "./processors/index-run-texts.ts";
 import { claimRunWork } from "./processors/process-runs.ts";
 import { claimDeliveryWork } from "./processors/send-deliveries.ts";
@@ -14,6 +15,7 @@ const sweepMs = 10_000;
 const upkeepMs = 3_600_000;
 const indexMs = 15_000;
 const bulkMs = 1_000;
+const countMs = 30_000;
 const drainMs = 20_000;
 
 export type RunningWorker = { stop: () => Promise<void> };
@@ -43,6 +45,7 @@ export function startWorker(platform: Platform): RunningWorker {
     startTimer(sweep, sweepMs, report),
     startTimer(async () => bulk.wake(), bulkMs, report),
     startTimer(() => indexRunTexts(platform), indexMs, report),
+    startTimer(() => countRuns(platform), countMs, report),
     startTimer(() => doUpkeep(platform), upkeepMs, report),
   ];
   log.info({ concurrency: config.workerConcurrency, queues: backend.kind }, "worker started");

@@ -43,8 +43,10 @@ export async function makeRun(
       '0af7651916cd43dd8448eb211c80319c', ${error}, ${failures}, ${deliveries.length},
       ${status === "received" ? at : null}, ${finishedAt})`;
   const deliveryIds: string[] = [];
-  for (const delivery of deliveries) {
-    deliveryIds.push(await makeDelivery(sql, { id, integrationId, at, shared: deliveries.length > 1 }, delivery));
+  for (const [index, delivery] of deliveries.entries()) {
+    // A millisecond apart, so that their ids have their order.
+    const owner = { id, integrationId, at: new Date(at.getTime() + index), shared: deliveries.length > 1 };
+    deliveryIds.push(await makeDelivery(sql, owner, delivery));
   }
   return { id, deliveryIds };
 }
@@ -79,7 +81,7 @@ async function makeDelivery(sql: SqlOrTransaction, run: Owner, delivery: MadeDel
     await sql`insert into attempts (id, delivery_id, number, state, started_at, finished_at, outcome, request_headers,
         response_status, response_headers, response_body, response_bytes, response_truncated, error, duration_ms,
         decision)
-      values (${uuidv7({ msecs: run.at.getTime() })}, ${id}, ${number}, 'closed', ${run.at}, ${run.at}, 'answered',
+      values (${uuidv7({ msecs: run.at.getTime() + number })}, ${id}, ${number}, 'closed', ${run.at}, ${run.at}, 'answered',
         '[["Content-Type","application/json"]]', ${failed ? 503 : 200}, '[["content-type","application/json"]]',
         '{"ok":true}', 11, false, ${failed ? "HTTP 503" : null}, 12.5, ${failed ? "retry" : "delivered"})`;
   }

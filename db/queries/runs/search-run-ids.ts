@@ -27,7 +27,7 @@ export async function searchRunIds(sql: SqlOrTransaction, filter: TextFilter, bo
   if (found.length >= rowsMax) return found.slice(0, rowsMax);
   const indexed = endingBefore(range, firstUnindexed);
   const probe = await probeNewest(sql, filter, words, indexed, rowsMax - found.length);
-  found.push(...probe.ids);
+  for (const id of probe.ids) found.push(id);
   if (found.length >= rowsMax || probe.reached === null) return found;
   const older = { from: range.from, below: probe.reached };
   return [...found, ...(await searchWindows(sql, filter, words, older, probe.spanMs, rowsMax - found.length))];

@@ -37,7 +37,7 @@ export async function searchWindows(
     const ids = narrows(filter)
       ? await searchNarrowed(sql, filter, query, window, left)
       : await searchWords(sql, query, window, left);
-    found.push(...ids);
+    for (const id of ids) found.push(id);
     below = window.from;
     spanMs *= growth;
   }
@@ -89,7 +89,7 @@ async function walkRuns(
             and ${whereIds(sql, "t.run_id", window)} offset 0) t order by c.id desc) as ids,
         (select id from chunk order by id limit 1) as reached, (select count(*)::int from chunk) as rows`;
     if (row === undefined) break;
-    found.push(...row.ids);
+    for (const id of row.ids) found.push(id);
     if (row.rows < chunkRows || row.reached === null) break;
     below = row.reached;
   }

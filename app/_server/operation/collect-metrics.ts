@@ -1,0 +1,115 @@
+import { Counter, collectDefaultMetrics, Gauge, type Registry } from "prom-client";
+import { readOperationFacts } from "#db/queries/health/read-operation-facts.ts";
+import { countRecentAttempts } from "#db/queries/statistics/count-recent-attempts.ts";
+import { readBacklog } from "#db/queries/statistics/read-backlog.ts";
+import type { Platform } from "#platform/open-platform.ts";
+import { getMetrics } from "../metrics.ts";
+
+type MetricsPlatform = Pick<Platform, "database" | "keys" | "now" | "attempts" | "sandbox">;
+
+const slot = Symbol.for("signalbox.collected-metrics");
+type Holder = { [slot]?: Collected };
+type Collected = ReturnType<typeof createCollected>;
+
+/**
+ * All metrics as text for Prometheus. What this process has counted since its start stands beside what the database says
+ * of the whole installation at this moment: the backlog, and the attempts of the last minute, of workers as well.
+ */
+export async function collectMetrics(platform: MetricsPlatform): Promise<string> {
+  const { registry, backlog } = getMetrics();
+  const holder = globalThis as Holder;
+  holder[slot] ??= createCollected(registry);
+  const collected = holder[slot];
+  const { sql } = platform.database;
+  const now = platform.now();
+  const [waiting, recent, facts] = await Promise.all([
+    readBacklog(sql, now),
+    countRecentAttempts(sql, now),
+    readOperationFacts(sql, platform.keys.vault.id),
+  ]);
+  const { received, retrying, due, scheduled, sending } = waiting;
+  for (const [kind, count] of Object.entries({ received, retrying, due, scheduled, sending })) {
+    backlog.set({ kind }, count);
+  }
+  collected.deadLastDay.set(waiting.deadLastDay);
+  collected.oldestDue.set(waiting.oldestDueMs / 1_000);
+  const seen = facts.workerSeenAt;
+  if (seen !== null) collected.workerSeen.set((now.getTime() - seen.getTime()) / 1_000);
+  collected.recentAttempts.reset();
+  for (const { outcome, count } of recent) collected.recentAttempts.set({ outcome }, count);
+  copyProcessCounts(collected, platform);
+  return await registry.metrics();
+}
+
+/** What this process counts itself is copied, because the parts that count know nothing of Prometheus. */
+function copyProcessCounts(collected: Collected, { attempts, sandbox }: MetricsPlatform): void {
+  collected.attempts.reset();
+  for (const { outcome, count } of attempts.list()) collected.attempts.inc({ outcome }, count);
+  const stats = sandbox.stats();
+  collected.sandboxProcesses.set({ state: "running" }, stats.running);
+  collected.sandboxProcesses.set({ state: "idle" }, Math.max(0, stats.processes - stats.running));
+  collected.sandboxWaiting.set(stats.waiting);
+  collected.sandboxCalls.reset();
+  collected.sandboxCalls.inc(stats.callsTotal);
+  collected.sandboxRefused.reset();
+  collected.sandboxRefused.inc(stats.refusedTotal);
+  collected.sandboxEnded.reset();
+  for (const [reason, count] of Object.entries(stats.endedTotal)) collected.sandboxEnded.inc({ reason }, count);
+}
+
+function createCollected(registry: Registry) {
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  return {
+    deadLastDay: new Gauge({
+      name: "signalbox_dead_deliveries_last_day",
+      help: "Deliveries given up within the last 24 hours.",
+      registers,
+    }),
+    oldestDue: new Gauge({
+      name: "signalbox_oldest_due_seconds",
+      help: "How long the oldest row has been due, in seconds; 0 when none is.",
+      registers,
+    }),
+    workerSeen: new Gauge({
+      name: "signalbox_worker_seen_seconds",
+      help: "How long ago a worker last said that it is alive, in seconds.",
+      registers,
+    }),
+    recentAttempts: new Gauge({
+      name: "signalbox_delivery_attempts_last_minute",
+      help: "Delivery attempts of all processes that ended within the last minute, by outcome.",
+      labelNames: ["outcome"],
+      registers,
+    }),
+    attempts: new Counter({
+      name: "signalbox_delivery_attempts_total",
+      help: "Delivery attempts of this process by outcome.",
+      labelNames: ["outcome"],
+      registers,
+    }),
+    sandboxProcesses: new Gauge({
+      name: "signalbox_sandbox_processes",
+      help: "Sandbox processes of this process by state.",
+      labelNames: ["state"],
+      registers,
+    }),
+    sandboxWaiting: new Gauge({
+      name: "signalbox_sandbox_waiting",
+      help: "Script batches that wait for a sandbox process.",
+      registers,
+    }),
+    sandboxCalls: new Counter({ name: "signalbox_sandbox_calls_total", help: "Script batches taken.", registers }),
+    sandboxRefused: new Counter({
+      name: "signalbox_sandbox_refused_total",
+      help: "Script batches refused because all sandbox processes were busy.",
+      registers,
+    }),
+    sandboxEnded: new Counter({
+      name: "signalbox_sandbox_processes_ended_total",
+      help: "Sandbox processes that ended, by reason.",
+      labelNames: ["reason"],
+      registers,
+    }),
+  };
+}

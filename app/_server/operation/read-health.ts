@@ -1,0 +1,48 @@
+import { type HealthCheck, type HealthFacts, judgeHealth } from "#core/health/judge-health.ts";
+import { readOldestDueMs } from "#db/queries/health/read-oldest-due.ts";
+import { readOperationFacts } from "#db/queries/health/read-operation-facts.ts";
+import type { Platform } from "#platform/open-platform.ts";
+import journal from "../../../drizzle/meta/_journal.json" with { type: "json" };
+import { withinTime } from "./within-time.ts";
+
+type HealthPlatform = Pick<Platform, "database" | "keys" | "hints" | "now" | "log">;
+
+// Probes come every few seconds, and a probe that hangs is worse than one that fails.
+const answerMs = 2_000;
+
+const migrationWanted = Math.max(...journal.entries.map((entry) => entry.when));
+
+/** Asks every part of the installation how it does. Never rejects: what does not answer in time has failed. */
+export async function readHealth(platform: HealthPlatform): Promise<HealthCheck[]> {
+  const [inDatabase, jobs] = await Promise.all([
+    readDatabase(platform),
+    attempt(platform.log, "queue", platform.hints.count()),
+  ]);
+  return judgeHealth({ ...inDatabase, migrationWanted, queueReachable: jobs !== null });
+}
+
+type InDatabase = Omit<HealthFacts, "migrationWanted" | "queueReachable">;
+
+async function readDatabase({ database, keys, now, log }: HealthPlatform): Promise<InDatabase> {
+  const { sql } = database;
+  const startedAt = performance.now();
+  const facts = await attempt(log, "database", readOperationFacts(sql, keys.vault.id));
+  if (facts === null) {
+    return { databaseMs: null, migratedTo: null, vaultKeyKnown: false, workerSeenMs: null, oldestDueMs: null };
+  }
+  const databaseMs = performance.now() - startedAt;
+  const { migratedTo, vaultKeyKnown, workerSeenAt } = facts;
+  const workerSeenMs = workerSeenAt === null ? null : now().getTime() - workerSeenAt.getTime();
+  const oldestDueMs = await attempt(log, "backlog", readOldestDueMs(sql, now()));
+  return { databaseMs, migratedTo, vaultKeyKnown, workerSeenMs, oldestDueMs };
+}
+
+/** Null, and a line in the log, for what fails or takes too long: that is an answer here. */
+async function attempt<Value>(log: HealthPlatform["log"], part: string, asking: Promise<Value>): Promise<Value | null> {
+  try {
+    return await withinTime(asking, answerMs);
+  } catch (error) {
+    log.warn({ err: error, part }, "not healthy");
+    return null;
+  }
+}

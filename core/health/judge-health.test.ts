@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { type HealthFacts, judgeHealth, sumHealth } from "./judge-health.ts";
+
+const well: HealthFacts = {
+  databaseMs: 1.4,
+  migratedTo: 5,
+  migrationWanted: 5,
+  vaultKeyKnown: true,
+  queueReachable: true,
+  workerSeenMs: 12_000,
+  oldestDueMs: 0,
+};
+
+describe("the health of an installation", () => {
+  it("is ok when every part is", () => {
+    const checks = judgeHealth(well);
+    expect(checks.map((check) => check.name)).toEqual([
+      "database",
+      "migrations",
+      "vault",
+      "queue",
+      "worker",
+      "backlog",
+    ]);
+    expect(sumHealth(checks)).toBe("ok");
+  });
+
+  it.each([
+    { name: "no database", change: { databaseMs: null }, state: "failed", part: "database" },
+    { name: "a database of an older release", change: { migratedTo: 4 }, state: "failed", part: "migrations" },
+    { name: "an empty database", change: { migratedTo: null }, state: "failed", part: "migrations" },
+    { name: "another key", change: { vaultKeyKnown: false }, state: "failed", part: "vault" },
+    { name: "no queue", change: { queueReachable: false }, state: "degraded", part: "queue" },
+    { name: "no worker yet", change: { workerSeenMs: null }, state: "degraded", part: "worker" },
+    { name: "a silent worker", change: { workerSeenMs: 101_000 }, state: "degraded", part: "worker" },
+    {
+      name: "a backlog that takes too long to read",
+      change: { oldestDueMs: null },
+      state: "degraded",
+      part: "backlog",
+    },
+    { name: "a message that waits", change: { oldestDueMs: 61_000 }, state: "degraded", part: "backlog" },
+  ])("is $state with $name", ({ change, state, part }) => {
+    const checks = judgeHealth({ ...well, ...change });
+    expect(sumHealth(checks)).toBe(state);
+    expect(checks.filter((check) => check.state !== "ok").map((check) => check.name)).toEqual([part]);
+  });
+
+  it("is ok in a database that is ahead, while a release is rolled out", () => {
+    expect(sumHealth(judgeHealth({ ...well, migratedTo: 6 }))).toBe("ok");
+  });
+});

@@ -1,0 +1,82 @@
+/** `degraded`: messages are taken and none is lost, but something is late. `failed`: this process cannot serve. */
+export type HealthState = "ok" | "degraded" | "failed";
+
+export type HealthCheck = {
+  name: "database" | "migrations" | "vault" | "queue" | "worker" | "backlog";
+  state: HealthState;
+  /** One plain sentence. */
+  detail: string;
+};
+
+/** What is known of an installation; null means that it could not be found out. */
+export type HealthFacts = {
+  /** How long the database took to answer, in milliseconds. */
+  databaseMs: number | null;
+  migratedTo: number | null;
+  /** The newest migration of this release. */
+  migrationWanted: number;
+  vaultKeyKnown: boolean;
+  /** Whether the queue could be asked. */
+  queueReachable: boolean;
+  /** How long ago a worker said that it is alive, in milliseconds. */
+  workerSeenMs: number | null;
+  /** How long the oldest row has been due, in milliseconds. */
+  oldestDueMs: number | null;
+};
+
+// A worker reports every half minute; two reports may be lost to a slow moment.
+const workerSilentMs = 100_000;
+// The sweep finds every due row within seconds, so that one which waits for a minute waits for want of workers.
+const dueLateMs = 60_000;
+
+/** Judges each part of an installation. Without its database nothing else can be judged. */
+export function judgeHealth(facts: HealthFacts): HealthCheck[] {
+  if (facts.databaseMs === null) {
+    return [{ name: "database", state: "failed", detail: "The database cannot be reached." }, judgeQueue(facts)];
+  }
+  return [
+    { name: "database", state: "ok", detail: `It answered in ${Math.round(facts.databaseMs)} ms.` },
+    judgeMigrations(facts),
+    facts.vaultKeyKnown
+      ? { name: "vault", state: "ok", detail: "It is open." }
+      : { name: "vault", state: "failed", detail: "The vault is sealed under another key than this process has." },
+    judgeQueue(facts),
+    judgeWorker(facts),
+    judgeBacklog(facts),
+  ];
+}
+
+/** The state of the whole: that of its worst part. */
+export function sumHealth(checks: readonly HealthCheck[]): HealthState {
+  if (checks.some((check) => check.state === "failed")) return "failed";
+  return checks.some((check) => check.state === "degraded") ? "degraded" : "ok";
+}
+
+function judgeMigrations({ migratedTo, migrationWanted }: HealthFacts): HealthCheck {
+  if (migratedTo !== null && migratedTo >= migrationWanted) {
+    return { name: "migrations", state: "ok", detail: "The database has the form of this release." };
+  }
+  return { name: "migrations", state: "failed", detail: "The database has not been migrated to this release." };
+}
+
+function judgeQueue({ queueReachable }: HealthFacts): HealthCheck {
+  if (queueReachable) return { name: "queue", state: "ok", detail: "It can be reached." };
+  const detail = "The queue cannot be reached. Messages are taken and processed, up to 10 seconds later than usual.";
+  return { name: "queue", state: "degraded", detail };
+}
+
+function judgeWorker({ workerSeenMs }: HealthFacts): HealthCheck {
+  if (workerSeenMs === null) return { name: "worker", state: "degraded", detail: "No worker has reported yet." };
+  const seconds = Math.max(0, Math.round(workerSeenMs / 1_000));
+  if (workerSeenMs <= workerSilentMs) {
+    return { name: "worker", state: "ok", detail: `A worker reported ${seconds} s ago.` };
+  }
+  return { name: "worker", state: "degraded", detail: `No worker has reported for ${seconds} s.` };
+}
+
+function judgeBacklog({ oldestDueMs }: HealthFacts): HealthCheck {
+  if (oldestDueMs === null) return { name: "backlog", state: "degraded", detail: "It could not be read in time." };
+  if (oldestDueMs <= dueLateMs) return { name: "backlog", state: "ok", detail: "Nothing waits longer than it should." };
+  const seconds = Math.round(oldestDueMs / 1_000);
+  return { name: "backlog", state: "degraded", detail: `The oldest due message has waited for ${seconds} s.` };
+}
