@@ -16,6 +16,9 @@ describe("the words of a payload", () => {
   it("cuts encoded bytes and endless payloads", () => {
     expect(listWords("x".repeat(5_000))).toEqual(["x".repeat(100)]);
     expect(listWords("ab ".repeat(100_000))).toHaveLength(16_000);
+    // A letter that becomes two when it is normalised must not make more of a text than fits the index.
+    const grown = listWords(`${"\u0958".repeat(50)} `.repeat(4_000));
+    expect(grown.join("").length).toBeLessThanOrEqual(200_000);
   });
 });
 

@@ -10,12 +10,9 @@ const wordsMax = 16_000;
  * the two cannot disagree about what a letter is, as a database's locale might.
  */
 export function listWords(text: string): string[] {
-  const words =
-    text
-      .slice(0, indexedCharactersMax)
-      .normalize("NFC")
-      .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  // Cut again afterwards, because some letters become several.
+  const plain = text.slice(0, indexedCharactersMax).normalize("NFC").toLowerCase().slice(0, indexedCharactersMax);
+  const words = plain.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   return words.slice(0, wordsMax).map((word) => word.slice(0, wordCharactersMax));
 }
 

@@ -108,6 +108,23 @@ describe("lists of runs", () => {
   });
 });
 
+describe("the index of words", () => {
+  it("takes whatever a payload may hold", async () => {
+    const hostile = [
+      `"${`${"\u0958".repeat(50)} `.repeat(4_000)}"`,
+      `"${"x".repeat(300_000)}"`,
+      JSON.stringify("' \\ : & | ! <-> \ud800 𠮷野家 'quoted':1A"),
+      `[${"0,".repeat(100_000)}0]`,
+    ];
+    for (const payload of hostile) await makeRun(database.sql, { at: hoursAgo(1), payload });
+    await database.sql`delete from installation_facts`;
+    while ((await indexNextRunTexts(database.sql, new Date(now), 500)) > 0) {
+      // Goes on to the end.
+    }
+    expect(await countRuns(database.sql, { text: "𠮷野家" })).toEqual({ kind: "exact", count: 1 });
+  });
+});
+
 describe("one run", () => {
   it("comes with deliveries and attempts in their order, also when another machine's clock was behind", async () => {
     const at = new Date(now - 20 * hourMs);
