@@ -8,6 +8,8 @@ import type {
 } from "#core/integrations/try/model.ts";
 import type { Json } from "#core/json.ts";
 import type { MappingFailure, TracedValue } from "#core/mapping/outcome.ts";
+import { splitPointer } from "#core/problems/json-pointer.ts";
+import type { FieldProblem } from "#core/problems/problem-table.ts";
 
 /** One value of the output: from where, through which steps, to where. Values are JSON text; null is none. */
 export type ValueView = {
@@ -104,8 +106,12 @@ function viewValue({ ruleId, target, sources, steps, value, result, detail }: Tr
 
 function viewRequest(request: TriedRequest): RequestView {
   if (request.kind === "not_planned") {
-    return { kind: "not_planned", index: request.index, details: request.problems.map((problem) => problem.detail) };
+    return { kind: "not_planned", index: request.index, details: request.problems.map(describeProblem) };
   }
   const { name, method, url, headers, body, missingSecrets } = request;
   return { kind: "planned", name, method, url, headers, body, missingSecrets };
+}
+
+function describeProblem({ pointer, detail }: FieldProblem): string {
+  return `${splitPointer(pointer).slice(2).join(" ")}: ${detail}`;
 }

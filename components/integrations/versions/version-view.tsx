@@ -1,0 +1,68 @@
+import { RotateCcw } from "lucide-react";
+import type { Action } from "#components/ui/action-outcome.ts";
+import { CodeBlock } from "#components/ui/code-block.tsx";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { LinkTabs } from "#components/ui/link-tabs.tsx";
+import { Panel } from "#components/ui/panel.tsx";
+import type { Comparison } from "./compare-texts.ts";
+import { VersionDiff } from "./version-diff.tsx";
+
+type VersionViewProps = {
+  path: string;
+  shown: number;
+  current: number;
+  /** What it is compared with. */
+  against: number;
+  comparison: Comparison;
+  view: "changes" | "document";
+  text: string;
+  /** Null where it may not be restored: it is the current one, or the role does not allow it. */
+  restore: Action | null;
+};
+
+/** One version: what differs between it and another, or its whole document, and the way back to it. */
+export function VersionView(props: VersionViewProps) {
+  const { path, shown, current, against, comparison, view, text, restore } = props;
+  const [from, to] = shown < against ? [shown, against] : [against, shown];
+  const address = `${path}?version=${shown}&against=${against}`;
+  return (
+    <Panel
+      actions={
+        restore === null ? null : (
+          <ConfirmDialog
+            action={restore}
+            confirmLabel={`Restore version ${shown}`}
+            consequence={`A new version ${current + 1} or later that does what version ${shown} did is saved and used from the next message on. Version ${current} is kept; secrets keep their present values.`}
+            title={`Restore version ${shown}?`}
+            trigger={{ label: "Restore…", icon: <RotateCcw aria-hidden="true" size={14} />, size: "small" }}
+          />
+        )
+      }
+      id="version"
+      title={`Version ${shown}`}
+    >
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+        <LinkTabs
+          label="Views of the version"
+          tabs={[
+            { label: `From version ${from} to ${to}`, href: `${address}&view=changes`, current: view === "changes" },
+            { label: "Document", href: `${address}&view=document`, current: view === "document" },
+          ]}
+        />
+        {view === "document" ? (
+          <CodeBlock label={`Document of version ${shown}`} text={text} />
+        ) : (
+          <VersionDiff comparison={comparison} label={`Changes from version ${from} to ${to}`} />
+        )}
+        {view === "changes" && shown > 1 && against !== shown - 1 ? (
+          <span>
+            <LinkButton href={`${path}?version=${shown}&against=${shown - 1}`} size="small" variant="quiet">
+              Compare with the version before it
+            </LinkButton>
+          </span>
+        ) : null}
+      </div>
+    </Panel>
+  );
+}
