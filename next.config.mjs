@@ -37,10 +37,11 @@ const nextConfig = {
   turbopack: { root: import.meta.dirname },
   // `forbidden()` answers 403 with app/admin/forbidden.tsx where a role is too small.
   experimental: { agentUpgrade: false, authInterrupts: true },
-  // Only the console is seen by a browser; the other routes answer machines and set what they need themselves.
+  // Only these are pages for a browser; the other routes answer machines and set what they need themselves.
   headers: async () => [
     { source: "/admin", headers: pageHeaders },
     { source: "/admin/:path*", headers: pageHeaders },
+    { source: "/api/docs/:page(swagger|errors)", headers: pageHeaders },
   ],
 };
 

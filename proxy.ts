@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 
 /**
- * Gives each page of the console its content security policy. Next reads the nonce from the request's header and
+ * Gives each page of the console, and of the API's documentation, its content security policy. Next reads the nonce from the request's header and
  * puts it on its own scripts. This is no access check: every handler and query checks the role itself.
  */
 export function proxy(request: NextRequest): NextResponse {
@@ -13,7 +13,7 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/admin", "/admin/:path*"] };
+export const config = { matcher: ["/admin", "/admin/:path*", "/api/docs/swagger", "/api/docs/errors"] };
 
 function writePolicy(nonce: string): string {
   // React's development build rebuilds stack traces with eval, and hot reload needs a socket.

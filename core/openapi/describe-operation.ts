@@ -26,7 +26,8 @@ export function describeOperation(operation: Operation): JsonObject {
   };
 }
 
-function describeAccess(access: Access): string {
+/** Who may, in one sentence; empty where everybody may. */
+export function describeAccess(access: Access): string {
   if (access === "anyone") return "";
   if (access === "sender")
     return "No token: whoever knows the address may send, unless the integration asks for a signature.";

@@ -1,6 +1,7 @@
 import type { Operation } from "../model.ts";
 import { edgeOperations } from "./edges.ts";
 import { integrationOperations } from "./integrations.ts";
+import { operationOperations } from "./operation.ts";
 import { runOperations } from "./runs.ts";
 import { versionOperations } from "./versions.ts";
 
@@ -10,4 +11,5 @@ export const allOperations: readonly Operation[] = [
   ...integrationOperations,
   ...versionOperations,
   ...runOperations,
+  ...operationOperations,
 ];

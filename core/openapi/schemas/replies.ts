@@ -51,6 +51,24 @@ export const WebhookAccepted = z.object({ status: z.literal("accepted"), status_
 export const PubsubError = z.object({ error: z.string() });
 export const Token = z.object({ token: z.string() });
 
+const HealthState = z.enum(["ok", "degraded", "failed"]);
+
+export const Health = z.object({
+  status: HealthState,
+  version: z.string().optional().describe("With a token."),
+  checks: z
+    .array(z.looseObject({ name: z.string(), state: HealthState }))
+    .optional()
+    .describe("With a token: each part, with a sentence about it."),
+});
+export const Liveness = z.object({ status: z.literal("ok") });
+export const Readiness = z.object({
+  status: z.enum(["ready", "unavailable"]),
+  failed: z.array(z.string()),
+  degraded: z.array(z.string()),
+});
+export const MetricsText = z.string();
+
 export const TryReply = z.object({
   verdict: z.object({ kind: z.enum(["would_send", "would_skip", "would_fail"]), detail: z.string() }),
   payload: z.looseObject({ kind: z.enum(["parsed", "refused"]) }),
