@@ -3,6 +3,7 @@ import type { ClaimedDelivery } from "#core/deliveries/model.ts";
 import type { CircuitBreaker, Sealer, SendRequest } from "#core/deliveries/ports.ts";
 import { type OpenedDelivery, type SendOutcome, type SendPorts, sendDelivery } from "#core/deliveries/send-delivery.ts";
 import type { ReceivePorts } from "#core/ingress/receive-message.ts";
+import { Fault } from "#core/problems/fault.ts";
 import type { ClaimedRun } from "#core/runs/ports.ts";
 import { processClaimedRun, type RunProcessingPorts } from "#core/runs/process-claimed-run.ts";
 import type { RunScripts } from "#core/scripts/ports.ts";
@@ -81,7 +82,18 @@ export function openPipeline(parts: PipelineParts): Pipeline {
       afterSend: hintRetry,
     },
     processRun: (run) => processClaimedRun({ ...processingPorts, sendDelivery: send }, run),
-    sendClaimed: ({ body, bodySealed, ...delivery }) =>
-      send({ ...delivery, body: bodySealed === null ? body : sealer.open(bodySealed, `delivery:${delivery.id}`) }),
+    sendClaimed: (delivery) => send(openBody(sealer, delivery)),
   };
+}
+
+function openBody(sealer: Sealer, claimed: ClaimedDelivery & { attemptId: string }): OpenedDelivery {
+  const { body, bodySealed, ...delivery } = claimed;
+  if (bodySealed === null) return { ...delivery, body };
+  try {
+    return { ...delivery, body: sealer.open(bodySealed, `delivery:${delivery.id}`) };
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    const unreadable = "The stored body cannot be opened: it was sealed under another SECRET_KEY, or was changed.";
+    return { ...delivery, body: null, unreadable };
+  }
 }

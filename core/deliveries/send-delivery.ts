@@ -20,8 +20,12 @@ export type SendPorts = {
   newSpanId: () => string;
 };
 
-/** A claimed delivery with its body as it is to be sent. */
-export type OpenedDelivery = Omit<ClaimedDelivery, "body" | "bodySealed"> & { attemptId: string; body: string | null };
+/** A claimed delivery with its body as it is to be sent; `unreadable` says why there is none where there should be. */
+export type OpenedDelivery = Omit<ClaimedDelivery, "body" | "bodySealed"> & {
+  attemptId: string;
+  body: string | null;
+  unreadable?: string;
+};
 
 export type SendOutcome =
   | { kind: "sent"; result: AttemptResult; decision: AttemptDecision; runStatus: RunStatus | null }
@@ -45,8 +49,9 @@ export async function sendDelivery(ports: SendPorts, delivery: OpenedDelivery): 
     secrets,
     nowMs: ports.now().getTime(),
   });
+  const obstacle = delivery.unreadable ?? (prepared.kind === "ready" ? null : describeMissingSecret(prepared.name));
   const result: AttemptResult =
-    prepared.kind === "ready"
+    prepared.kind === "ready" && obstacle === null
       ? await ports.send({
           method: target.method,
           url: target.url,
@@ -54,7 +59,7 @@ export async function sendDelivery(ports: SendPorts, delivery: OpenedDelivery): 
           body: delivery.body,
           timeoutMs: target.timeoutMs,
         })
-      : describeMissingSecret(prepared.name);
+      : { kind: "unsendable", detail: obstacle ?? "", code: null, durationMs: 0, remoteAddress: null };
   // Also what could not be sent: the breaker may have let it through as its one probe and waits to hear of it.
   ports.breaker.record(delivery.host, result);
   const finishedAt = ports.now();
@@ -75,9 +80,8 @@ export async function sendDelivery(ports: SendPorts, delivery: OpenedDelivery): 
   return { kind: "sent", result, decision, runStatus: recorded.runStatus };
 }
 
-function describeMissingSecret(name: string): AttemptResult {
-  const detail = `The secret "${name}" is not in the vault. Add it under System, Secrets, and send again.`;
-  return { kind: "unsendable", detail, code: "SECRET_MISSING", durationMs: 0, remoteAddress: null };
+function describeMissingSecret(name: string): string {
+  return `The secret "${name}" is not in the vault. Add it under System, Secrets, and send again.`;
 }
 
 function closeWith(
