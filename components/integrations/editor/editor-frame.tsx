@@ -9,6 +9,7 @@ import { FormProblems } from "#components/ui/form-problems.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
 import { tabStyle } from "#components/ui/tab-style.ts";
+import { IntegrationMenu } from "../integration-menu.tsx";
 import { IntegrationStatus } from "../integration-status.tsx";
 import { ConfigureStep } from "./configure-step.tsx";
 import { ConflictDialog } from "./conflict-dialog.tsx";
@@ -35,6 +36,7 @@ export function EditorFrame({
   egress,
   allowed,
   acts,
+  menuActs,
   initial,
   onTakeTheirs,
 }: EditorFrameProps) {
@@ -83,7 +85,10 @@ export function EditorFrame({
         actions={
           <>
             {integration === null ? null : (
-              <LinkButton href={`/admin/integrations/${integration.id}/versions`}>Versions</LinkButton>
+              <>
+                <IntegrationMenu acts={menuActs} allowed={allowed} {...integration} />
+                <LinkButton href={`/admin/integrations/${integration.id}/versions`}>Versions</LinkButton>
+              </>
             )}
             {allowed.canEdit ? (
               <Button

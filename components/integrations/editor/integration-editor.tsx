@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { EgressPolicy } from "#core/egress/model.ts";
+import type { IntegrationActs } from "../integration-acts.ts";
 import { type Draft, newDraft, openDraft } from "./draft.ts";
 import type { EditorActs } from "./editor-acts.ts";
 import { EditorFrame } from "./editor-frame.tsx";
@@ -30,6 +31,8 @@ export type IntegrationEditorProps = {
   egress: EgressPolicy;
   allowed: EditorPermissions;
   acts: EditorActs;
+  /** What can be done with the integration as a whole. */
+  menuActs: IntegrationActs;
 };
 
 /** Creates and changes an integration in three steps (configure, map, test), and saves it. */

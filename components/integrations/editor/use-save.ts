@@ -49,9 +49,9 @@ export function useSave({ act, draft, opened, onSaved }: SaveContext): SaveState
   function take(outcome: SaveOutcome) {
     setRefusal(outcome.kind === "refused" ? outcome : null);
     setConflict(outcome.kind === "changed_meanwhile" ? outcome : null);
-    if (outcome.kind === "changed_meanwhile") setStage("idle");
+    // A refusal is shown in the dialog, also where the second choice of a conflict was refused.
+    setStage(outcome.kind === "refused" ? "asking" : "idle");
     if (outcome.kind !== "saved") return;
-    setStage("idle");
     toast.success(outcome.message);
     onSaved(outcome.version);
     if (opened === null) router.push(`/admin/integrations/${outcome.id}`);

@@ -5,10 +5,12 @@ import { readText } from "#app/_server/read-list-query.ts";
 import { IntegrationEditor } from "#components/integrations/editor/integration-editor.tsx";
 import { editorSteps } from "#components/integrations/editor/problem-place.ts";
 import type { ListQuery } from "#components/ui/list-address.ts";
+import { publicOnly } from "#core/egress/model.ts";
 import { can } from "#core/people/permissions.ts";
 import { findIntegration } from "#db/queries/integrations/find-integration.ts";
 import { listVaultNames } from "#db/queries/secrets/list-secrets.ts";
 import { addSecret } from "../../secrets/actions.ts";
+import { duplicate, remove, switchTo } from "../actions.ts";
 import { save } from "../save-action.ts";
 import { readLastMessage, tryOut } from "../try-action.ts";
 
@@ -22,17 +24,19 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
   const { sql } = platform.database;
   const integration = isUuid(id) ? await findIntegration(sql, id) : null;
   if (integration === null) notFound();
+  const canEdit = can(person.role, "edit_integrations");
   const wanted = readText(await searchParams, "step");
   const { name, active, disabledReason, path, version, document } = integration;
   return (
     <IntegrationEditor
       acts={{ save, tryOut, addSecret, readLastMessage }}
       allowed={{
-        canEdit: can(person.role, "edit_integrations"),
+        canEdit,
         canTest: can(person.role, "test_integrations"),
         canSwitch: can(person.role, "switch_integrations"),
       }}
-      egress={platform.config.egressAllow}
+      // Only whoever edits is warned of addresses that the guard refuses.
+      egress={canEdit ? platform.config.egressAllow : publicOnly}
       initialStep={editorSteps.find((step) => step === wanted) ?? "configure"}
       integration={{
         id: integration.id,
@@ -45,6 +49,7 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
         documentText: JSON.stringify(document),
       }}
       key={integration.id}
+      menuActs={{ switchTo, duplicate, remove }}
       secretNames={await listVaultNames(sql, author.actor)}
     />
   );

@@ -2,6 +2,7 @@ import { requirePermission } from "#app/_server/auth/require-person.ts";
 import { IntegrationEditor } from "#components/integrations/editor/integration-editor.tsx";
 import { listVaultNames } from "#db/queries/secrets/list-secrets.ts";
 import { addSecret } from "../../secrets/actions.ts";
+import { duplicate, remove, switchTo } from "../actions.ts";
 import { save } from "../save-action.ts";
 import { readLastMessage, tryOut } from "../try-action.ts";
 
@@ -17,6 +18,7 @@ export default async function NewIntegrationPage() {
       egress={platform.config.egressAllow}
       initialStep="configure"
       integration={null}
+      menuActs={{ switchTo, duplicate, remove }}
       secretNames={secretNames}
     />
   );

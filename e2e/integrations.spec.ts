@@ -1,0 +1,134 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./set-up/test.ts";
+
+const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+}
+
+/** Replaces the text of a code editor as a person would. */
+async function typeInto(page: Page, name: RegExp, text: string) {
+  const editor = page.getByRole("textbox", { name });
+  await editor.focus();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.insertText(text);
+}
+
+test("an integration is created in the form, tested, saved, and takes a message", async ({ page, target, request }) => {
+  await page.goto("/admin/integrations/new");
+  await page.getByLabel("Name", { exact: true }).fill("Orders to parcels");
+  await page.getByLabel("URL", { exact: true }).fill(target.url);
+  await page.getByLabel("Kind of condition").selectOption("script");
+  await typeInto(page, /^Condition script/, 'console.log("asked"); return data.order.id.startsWith("A-")');
+  await expect(page.getByText("Nothing stands in the way of saving.").first()).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole("tab", { name: /Test/ }).click();
+  await page.getByRole("button", { name: "Run the test" }).click();
+  await expect(page.getByText("Would be sent")).toBeVisible();
+  await expect(page.getByText("Condition holds")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Console output" })).toContainText("asked");
+  await expect(page.getByRole("region", { name: "Mapped message" })).toContainText("ada@example.org");
+  await expectAccessible(page);
+  expect(target.received).toEqual([]);
+
+  await page.getByRole("button", { name: "Create…" }).click();
+  await page.getByLabel("Note").fill("The first one");
+  await page.getByRole("button", { name: "Create", exact: true }).click();
+  await expect(page).toHaveURL(/\/admin\/integrations\/[0-9a-f-]{36}$/);
+  await expect(page.getByText("Active", { exact: true })).toBeVisible();
+
+  const command = (await page.getByRole("region", { name: "Command" }).textContent()) ?? "";
+  const address = /http\S+\/webhook\/\S+/.exec(command)?.[0] ?? "";
+  const answer = await request.post(address, {
+    data: { order: { id: "A-7" }, customer: { email: "Eve@Example.org" } },
+  });
+  expect(answer.ok()).toBe(true);
+  expect(target.received.map((body) => JSON.parse(body))).toEqual([
+    { reference: "A-7", contact: { email: "eve@example.org" } },
+  ]);
+
+  await page.getByRole("link", { name: "Its runs" }).click();
+  await expect(page.getByRole("table", { name: "Runs" }).getByText("success")).toBeVisible();
+});
+
+test("what keeps an integration from being saved is listed, and each line leads to its place", async ({ page }) => {
+  await page.goto("/admin/integrations/new");
+  await page.getByRole("button", { name: "Create…" }).click();
+  await expect(page.getByLabel("Name", { exact: true })).toBeFocused();
+  await page
+    .getByRole("button", { name: /Target, URL/ })
+    .first()
+    .click();
+  await expect(page.getByLabel("URL", { exact: true })).toBeFocused();
+  await page.getByRole("tab", { name: /Map/ }).click();
+  await typeInto(
+    page,
+    /^Mapping/,
+    '{ "rules": [{ "id": "a", "target": "a", "source": { "kind": "path", "paths": ["x["] } }] }',
+  );
+  await expect(page.getByRole("button", { name: /Rule 1 \(a\)/ }).first()).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("two people who save at the same time are told of each other, and nothing is lost", async ({
+  page,
+  context,
+  target,
+}) => {
+  const name = "Edited by two";
+  await page.goto("/admin/integrations/new");
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("URL", { exact: true }).fill(target.url);
+  await page.getByRole("button", { name: "Create…" }).click();
+  await page.getByRole("button", { name: "Create", exact: true }).click();
+  await expect(page).toHaveURL(/\/admin\/integrations\/[0-9a-f-]{36}$/);
+
+  const other = await context.newPage();
+  await other.goto(page.url());
+  for (const [one, note] of [
+    [other, "theirs"],
+    [page, "mine"],
+  ] as const) {
+    await one.getByLabel("Target name").fill(note);
+    await one.getByRole("button", { name: "Save…" }).click();
+    await one.getByLabel("Note").fill(note);
+    await one.getByRole("button", { name: "Save", exact: true }).click();
+    if (one === other) await expect(one.getByText("Version 2 is saved")).toBeVisible();
+  }
+  await expect(page.getByRole("dialog", { name: "Somebody else has saved meanwhile" })).toContainText("theirs");
+  await page.getByRole("button", { name: "Save mine as the newest" }).click();
+  await expect(page.getByText("Version 3 is saved")).toBeVisible();
+
+  await page.getByRole("link", { name: "Versions" }).click();
+  await expect(page.getByRole("region", { name: /Changes from version 2 to 3/ })).toContainText("mine");
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Version 1", exact: true }).click();
+  await page.getByRole("button", { name: "Restore…" }).click();
+  await page.getByRole("button", { name: "Restore version 1" }).click();
+  await expect(page.getByText("Version 4 now does what version 1 did.")).toBeVisible();
+
+  await page.goto("/admin/integrations");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: `Actions for ${name}` }).click();
+  await page.getByRole("menuitem", { name: "Delete…" }).click();
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(page.getByRole("link", { name, exact: true })).toBeHidden();
+});
+
+test.describe("a viewer", () => {
+  test.use({ as: "viewer" });
+
+  test("reads everything and can change nothing", async ({ page }) => {
+    await page.goto("/admin/integrations");
+    await page.getByRole("link", { name: /^Demo/ }).click();
+    await expect(page.getByLabel("Name", { exact: true })).toBeDisabled();
+    await expect(page.getByRole("button", { name: "Save…" })).toHaveCount(0);
+    await page.getByRole("tab", { name: /Test/ }).click();
+    await expect(page.getByRole("button", { name: "Run the test" })).toHaveCount(0);
+    await expectAccessible(page);
+  });
+});
