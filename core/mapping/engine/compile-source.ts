@@ -52,6 +52,7 @@ export function planScript(callId: string): SourcePlan {
   return {
     depth: 0,
     isFlat: false,
+
     start: (pass) => pass,
     each: () => undefined,
     read(cursor) {
@@ -94,6 +95,7 @@ function planSeveral(plans: readonly PathPlan[]): SourcePlan {
   return {
     depth: Math.max(...plans.map((plan) => plan.depth)),
     isFlat: false,
+
     start: (pass) => plans.map(() => pass.payload),
     each(level, cursor) {
       const cursors = cursor as readonly (Json | undefined)[];

@@ -1,9 +1,10 @@
 import type { Json } from "#core/json.ts";
 import type { CompiledMapping, MappingOutcome, ScriptResults } from "../outcome.ts";
-import { compileRunners } from "./compile-direct.ts";
+import { compileTree } from "./build-tree.ts";
 import type { CompiledRule } from "./compile-rule.ts";
 import { compileScriptCalls } from "./compile-script-calls.ts";
-import type { Observer, Pass } from "./pass.ts";
+import { createPass, type Observer, type Pass } from "./pass.ts";
+import { planTree } from "./plan-tree.ts";
 import type { RulePlan } from "./rule-plan.ts";
 import { breakOff, runRule } from "./run-rule.ts";
 import type { TargetSurvey } from "./survey-targets.ts";
@@ -11,44 +12,52 @@ import { traceRules } from "./trace-rules.ts";
 
 const noResults: ScriptResults = new Map();
 
-/** Puts compiled rules together into a mapping. */
+/**
+ * Puts compiled rules together into a mapping. There are two ways to the same output. The general one runs rule by
+ * rule and knows everything; it also takes the traces. The fast one builds the plain rules as a tree, which is what a
+ * programmer would write, and gives up as soon as there is a failure to report; then the general one takes over.
+ */
 export function createMapping(rules: readonly CompiledRule[], survey: TargetSurvey): CompiledMapping {
   const plans = survey.order.map((rule): RulePlan => ({ ...rule.plan, copies: survey.extended.has(rule) }));
-  const { runners, slotCount } = compileRunners(survey.order, plans);
-  const scriptCalls = compileScriptCalls(rules);
+  const planned = planTree(survey.order, plans);
+  const tree = planned === null ? null : compileTree(planned.root);
+  const others = plans.filter((_, at) => !planned?.planned.has(survey.order[at]!));
+  // Only a rule for the whole output may decide what it is; otherwise its kind follows from the targets.
   const writesRoot = rules.some((rule) => rule.target.length === 0);
+  const startOutput = () => (writesRoot ? undefined : survey.root === "list" ? [] : {});
 
-  function run(payload: Json, results: ScriptResults, observer: Observer | null): MappingOutcome {
-    // Only a rule for the whole output may decide what it is; otherwise its kind follows from the targets.
-    const output = writesRoot ? undefined : survey.root === "list" ? [] : {};
-    const holder = { output };
-    const pass: Pass = {
-      payload,
-      results,
-      holder,
-      failures: [],
-      places: [],
-      observer,
-      slots: new Array(slotCount),
-      failed: false,
-      weight: 0,
-    };
-    for (let at = 0; at < plans.length; at += 1) {
-      try {
-        if (observer === null) runners[at]!(pass);
-        else runRule(plans[at]!, pass);
-      } catch (cause) {
-        breakOff(plans[at]!, pass, cause);
+  function apply(payload: Json, results: ScriptResults): MappingOutcome {
+    if (tree !== null) {
+      const output = tree.build(payload);
+      if (output !== null) {
+        if (others.length === 0) return { kind: "mapped", output, failures: [] };
+        return runAll(others, createPass(payload, results, output, null, tree.notes.weight));
       }
     }
-    if (pass.failed) return { kind: "failed", failures: pass.failures };
-    return { kind: "mapped", output: pass.holder.output ?? {}, failures: pass.failures };
+    return runAll(plans, createPass(payload, results, startOutput(), null, 0));
+  }
+
+  function trace(payload: Json, results: ScriptResults, observer: Observer): MappingOutcome {
+    return runAll(plans, createPass(payload, results, startOutput(), observer, 0));
   }
 
   return {
     scripts: rules.flatMap((rule) => rule.scripts),
-    scriptCalls,
-    apply: (payload, results = noResults) => run(payload, results, null),
-    trace: (payload, results = noResults) => traceRules(rules, payload, (observer) => run(payload, results, observer)),
+    scriptCalls: compileScriptCalls(rules),
+    apply: (payload, results = noResults) => apply(payload, results),
+    trace: (payload, results = noResults) =>
+      traceRules(rules, payload, (observer) => trace(payload, results, observer)),
   };
+}
+
+function runAll(plans: readonly RulePlan[], pass: Pass): MappingOutcome {
+  for (const plan of plans) {
+    try {
+      runRule(plan, pass);
+    } catch (cause) {
+      breakOff(plan, pass, cause);
+    }
+  }
+  if (pass.failed) return { kind: "failed", failures: pass.failures };
+  return { kind: "mapped", output: pass.output ?? {}, failures: pass.failures };
 }

@@ -1,7 +1,6 @@
 import type { Json } from "#core/json.ts";
 import type { MappingFailure, ScriptResults, TracedStep } from "../outcome.ts";
 import { weighJson } from "../weigh-json.ts";
-import type { Container } from "./compile-target.ts";
 
 /** What a rule tells while a trace is taken. Without an observer the engine does none of this work. */
 export type Observer = {
@@ -20,12 +19,11 @@ export type Observer = {
 export type Pass = {
   readonly payload: Json;
   readonly results: ScriptResults;
-  readonly holder: { output: Json | undefined };
+  /** What has been written so far. The pass itself is the outermost container that rules write into. */
+  output: Json | undefined;
   readonly failures: MappingFailure[];
   readonly places: number[];
   readonly observer: Observer | null;
-  /** Objects and lists of the output that direct rules have opened. */
-  readonly slots: (Container | undefined)[];
   failed: boolean;
   /** What rules that can outgrow the payload have written so far, in characters of JSON. */
   weight: number;
@@ -41,6 +39,17 @@ export function addWeight(pass: Pass, value: Json | undefined): boolean {
 }
 
 export const tooHeavy = `The values of lists would make the output larger than ${outputWeightMax / 1_048_576} million characters.`;
+
+/** Starts a pass; the output is what it is before any rule has written. */
+export function createPass(
+  payload: Json,
+  results: ScriptResults,
+  output: Json | undefined,
+  observer: Observer | null,
+  weight: number,
+): Pass {
+  return { payload, results, output, failures: [], places: [], observer, failed: false, weight };
+}
 
 /** Failures that are listed one by one; a list of thousands that all fail would drown the record of the run. */
 export const failuresMax = 200;

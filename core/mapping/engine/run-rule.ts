@@ -20,7 +20,7 @@ export function runRule(plan: RulePlan, pass: Pass): void {
       return;
     }
   }
-  walk(plan, pass, 0, plan.source.start(pass), pass.holder as Container, "output");
+  walk(plan, pass, 0, plan.source.start(pass), pass as unknown as Container, "output");
 }
 
 /** Follows source and target through their common list levels; at the bottom one value is made and written. */

@@ -5,7 +5,7 @@ import type { PlainSegment, Segment } from "./path.ts";
 export type Reader = (value: Json | undefined) => Json | undefined;
 
 /** True when reading the key of any plain object or list gives own data or nothing, so that no check is needed. */
-function isPlainKey(key: string): boolean {
+export function isPlainKey(key: string): boolean {
   // An exact number is an object with the key "rawJSON", and a list answers to numeric keys: neither is data here.
   return !(key in Object.prototype) && !(key in Array.prototype) && key !== "rawJSON" && !/^[0-9]/.test(key);
 }

@@ -31,8 +31,8 @@ export function tooLong(): StepFailure {
 export function toNumber(value: Json): number | StepFailure {
   if (typeof value === "number") return value;
   if (typeof value === "boolean") return value ? 1 : 0;
-  const text = isRawJsonNumber(value) ? value.rawJSON : value;
-  if (typeof text === "string" && isDecimal(text)) {
+  const text = typeof value === "string" ? value : isRawJsonNumber(value) ? value.rawJSON : "";
+  if (isDecimal(text)) {
     const number = Number(text);
     if (Number.isFinite(number)) return number;
   }
@@ -55,13 +55,15 @@ function isDecimal(text: string): boolean {
 
 /** As `toNumber`, but digits that a double cannot hold are kept exactly. */
 export function toExactNumber(value: Json): Json | StepFailure {
-  if (isRawJsonNumber(value)) return value;
+  if (typeof value === "string") return value.length < 16 ? toNumber(value) : toExactNumberOfText(value);
+  return isRawJsonNumber(value) ? value : toNumber(value);
+}
+
+function toExactNumberOfText(value: string): Json | StepFailure {
   const number = toNumber(value);
-  if (typeof number !== "number" || typeof value !== "string") return number;
-  if (value.length < 16) return number;
   const text = value.trim();
-  if (!/^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/.test(text)) return number;
-  return parseJsonExactly(text);
+  const isJsonNumber = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/.test(text);
+  return typeof number === "number" && isJsonNumber ? parseJsonExactly(text) : number;
 }
 
 /** Truth of a value: false for false, null, missing, 0, an empty text, an empty list and an empty object. */
