@@ -1,0 +1,36 @@
+import { defineConfig } from "@playwright/test";
+import { chromium } from "./scripts/bootstrap/debian-packages.mjs";
+import { findProgram } from "./scripts/bootstrap/find-program.mjs";
+
+// Journeys of people through the built console, in Debian's own Chromium. The set-up starts an installation of its own,
+// with an empty PostgreSQL, and tells the tests where it is.
+export default defineConfig({
+  testDir: "e2e",
+  globalSetup: "./e2e/set-up/start-installation.ts",
+  // Two browsers at a time: more would only wait for each other on a small machine.
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: process.env.CI !== undefined,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  use: {
+    baseURL: process.env.E2E_BASE_URL,
+    viewport: { width: 1280, height: 800 },
+    locale: "en-GB",
+    timezoneId: "UTC",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: findProgram(chromium.candidates) ?? undefined,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});
