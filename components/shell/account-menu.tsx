@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronsUpDown, LogOut } from "lucide-react";
+import { ChevronsUpDown, CircleUserRound, LogOut } from "lucide-react";
 import { startTransition } from "react";
 import { Menu } from "#components/ui/menu.tsx";
 import type { ShellPerson } from "./model.ts";
@@ -19,6 +19,12 @@ export function AccountMenu({ person, signOut }: AccountMenuProps) {
       align="start"
       entries={[
         { kind: "line" },
+        {
+          kind: "link",
+          label: "Your account",
+          href: "/admin/account",
+          icon: <CircleUserRound aria-hidden="true" size={14} />,
+        },
         {
           kind: "press",
           label: "Sign out",

@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { findObjectAddress } from "./find-object-address.ts";
+
+const object = { objectId: "id-1", objectName: "a name" };
+
+it.each([
+  ["user.changed", "user", "/admin/users/id-1"],
+  ["integration.changed", "integration", "/admin/integrations/id-1"],
+  ["run.replayed", "run", "/admin/runs/id-1"],
+  ["delivery.resent", "delivery", "/admin/deliveries/id-1"],
+  ["bulk_operation.started", "bulk_operation", "/admin/bulk/id-1"],
+  ["secret.created", "secret", "/admin/secrets?text=a%20name"],
+  ["token.revoked", "token", "/admin/tokens?text=a%20name"],
+  ["token.all_revoked", "token", null],
+  ["session.revoked", "session", null],
+  ["vault.key_rotated", "vault", null],
+])("%s leads to its object", (action, objectKind, address) => {
+  expect(findObjectAddress({ ...object, action, objectKind })).toBe(address);
+});
+
+it("leads nowhere from the entry that says that the object was deleted", () => {
+  expect(findObjectAddress({ ...object, action: "integration.deleted", objectKind: "integration" })).toBeNull();
+});

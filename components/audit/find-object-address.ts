@@ -1,0 +1,28 @@
+import type { AuditEntry } from "#core/audit/model.ts";
+
+type Entry = Pick<AuditEntry, "action" | "objectKind" | "objectId" | "objectName">;
+
+/** Where the object of an audit entry can be looked at; null where it has no page, or is gone by this very entry. */
+export function findObjectAddress({ action, objectKind, objectId, objectName }: Entry): string | null {
+  if (objectId === null || action.endsWith(".deleted")) return null;
+  const named = `?text=${encodeURIComponent(objectName ?? "")}`;
+  switch (objectKind) {
+    case "user":
+      return `/admin/users/${objectId}`;
+    case "integration":
+      return `/admin/integrations/${objectId}`;
+    case "run":
+      return `/admin/runs/${objectId}`;
+    case "delivery":
+      return `/admin/deliveries/${objectId}`;
+    case "bulk_operation":
+      return `/admin/bulk/${objectId}`;
+    case "secret":
+      return `/admin/secrets${named}`;
+    case "token":
+      // "All tokens of somebody" is about a person and has no token's name.
+      return action === "token.all_revoked" || objectName === null ? null : `/admin/tokens${named}`;
+    default:
+      return null;
+  }
+}
