@@ -2,7 +2,7 @@ import { requirePermission } from "#app/_server/auth/require-person.ts";
 import { readListPlace, toTotal } from "#app/_server/read-list-query.ts";
 import { DeliveriesList } from "#components/deliveries/deliveries-list.tsx";
 import { ResendDialog } from "#components/deliveries/resend-dialog.tsx";
-import type { ListQuery } from "#components/ui/list-address.ts";
+import { type ListQuery, listAddress } from "#components/ui/list-address.ts";
 import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
 import { can } from "#core/people/permissions.ts";
 import { countBulkRows } from "#db/queries/bulk/count-bulk-rows.ts";
@@ -16,7 +16,7 @@ export const metadata = { title: "Deliveries" };
 
 export default async function DeliveriesPage({ searchParams }: { searchParams: Promise<ListQuery> }) {
   const query = await searchParams;
-  const { platform, person } = await requirePermission("view_deliveries", "/admin/deliveries");
+  const { platform, person } = await requirePermission("view_deliveries", listAddress("/admin/deliveries", query, {}));
   const { sql } = platform.database;
   const filter = readDeliveryFilter(query);
   const place = readListPlace(query);

@@ -2,7 +2,7 @@ import { requirePermission } from "#app/_server/auth/require-person.ts";
 import { readListPlace, toTotal } from "#app/_server/read-list-query.ts";
 import { ReplayDialog } from "#components/runs/replay-dialog.tsx";
 import { RunsList } from "#components/runs/runs-list.tsx";
-import type { ListQuery } from "#components/ui/list-address.ts";
+import { type ListQuery, listAddress } from "#components/ui/list-address.ts";
 import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
 import { can } from "#core/people/permissions.ts";
 import { countBulkRows } from "#db/queries/bulk/count-bulk-rows.ts";
@@ -16,7 +16,7 @@ export const metadata = { title: "Runs" };
 
 export default async function RunsPage({ searchParams }: { searchParams: Promise<ListQuery> }) {
   const query = await searchParams;
-  const { platform, person } = await requirePermission("view_runs", "/admin/runs");
+  const { platform, person } = await requirePermission("view_runs", listAddress("/admin/runs", query, {}));
   const { sql } = platform.database;
   const filter = readRunFilter(query);
   const place = readListPlace(query);
