@@ -5,13 +5,23 @@ export type Sql = postgres.Sql;
 export type SqlOrTransaction = postgres.Sql | postgres.TransactionSql;
 export type Database = { sql: Sql; close: () => Promise<void> };
 
+// The statements of the hot paths look rows up by key in tables of many partitions. Planned anew for each call, as
+// PostgreSQL would because it takes the parameters' values for a clue, they spend ten times longer in planning than in
+// running. So they are planned once, and the plan must not depend on how small the tables were at that moment.
+const hotPathSettings = {
+  plan_cache_mode: "force_generic_plan",
+  enable_seqscan: "off",
+  enable_hashjoin: "off",
+  enable_mergejoin: "off",
+};
+
 /**
  * Opens a pool. No statement may run longer than `statementTimeoutMs`, so that a bad filter cannot hold a connection for
- * ever. Connections are made when they are first needed.
+ * ever. Connections are made when they are first needed. With `hotPath` it is for statements that find their rows by key.
  */
 export function openDatabase(
   url: string,
-  options: { connectionsMax?: number; applicationName?: string; statementTimeoutMs?: number } = {},
+  options: { connectionsMax?: number; applicationName?: string; statementTimeoutMs?: number; hotPath?: boolean } = {},
 ): Database {
   const sql = postgres(url, {
     max: options.connectionsMax ?? 10,
@@ -20,6 +30,7 @@ export function openDatabase(
     connection: {
       application_name: options.applicationName ?? "signalbox",
       statement_timeout: options.statementTimeoutMs ?? 30_000,
+      ...(options.hotPath ? hotPathSettings : {}),
     },
   });
   return { sql, close: () => sql.end({ timeout: 5 }) };

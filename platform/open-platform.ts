@@ -25,6 +25,8 @@ export type Platform = {
   config: ServingConfig;
   log: Log;
   database: Database;
+  /** Connections for the statements that every message takes; see db/connect.ts. */
+  hotPath: Database;
   keys: DerivedKeys;
   now: () => Date;
   newId: () => string;
@@ -44,6 +46,11 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
   const now = () => new Date();
   const nowMs = () => Date.now();
   const database = openDatabase(config.databaseUrl, { connectionsMax: 10, applicationName: `signalbox-${component}` });
+  const hotPath = openDatabase(config.databaseUrl, {
+    connectionsMax: 6,
+    applicationName: `signalbox-${component}`,
+    hotPath: true,
+  });
   const { sql } = database;
   const keys = deriveKeys(config.secretKey);
   const fits = await ensureVaultKey({ sql, now, randomBytes }, keys);
@@ -62,7 +69,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     if (hintsLost % 1_000 === 1) log.warn({ err: error, hintsLost }, "queue not reachable; the sweep takes over");
   });
   const pipeline = openPipeline({
-    sql,
+    sql: hotPath.sql,
     sealer: openSealer(keys),
     vault,
     integrations,
@@ -86,6 +93,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     config,
     log,
     database,
+    hotPath,
     keys,
     now,
     newId: () => newId(),
@@ -100,7 +108,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
       await listening.unlisten().catch(() => {});
       await hints.close();
       await Promise.allSettled([sandbox.close(), sender.close()]);
-      await database.close();
+      await Promise.all([database.close(), hotPath.close()]);
     },
   };
 }

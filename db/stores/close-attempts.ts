@@ -53,12 +53,11 @@ async function closeGroup(sql: SqlOrTransaction, closed: ClosedAttempt[]): Promi
         response_body = e.response_body, response_bytes = e.response_bytes,
         response_truncated = e.response_truncated::bool, error = e.error, duration_ms = e.duration_ms,
         decision = e.decision
-      from ended e where a.id = e.attempt_id and a.id = any(${column((c) => c.attemptId)}::uuid[])),
+      from ended e where a.id = e.attempt_id),
     changed as (
       update deliveries d set state = e.state, due_at = e.due_at, last_status = e.response_status, last_error = e.error,
         finished_at = case when e.state = 'pending' then null else e.finished_at end
-      from ended e where d.id = e.delivery_id and d.id = any(${column((c) => c.deliveryId)}::uuid[])
-        and d.lease_no = e.lease_no and d.state = 'sending'
+      from ended e where d.id = e.delivery_id        and d.lease_no = e.lease_no and d.state = 'sending'
       returning d.id, d.origin_id, d.shared, e.run_status, e.run_status_with_failures, e.run_final, e.finished_at,
         e.error, e.duration_ms),
     summed as (

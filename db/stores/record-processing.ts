@@ -28,7 +28,7 @@ export async function recordProcessing(
         ${column((p) => toTime(p.finishedAt))}::timestamptz[]
       ) as t(id, lease_no, status, condition_result, transformed, failures, error, transformation_time_ms,
         delivery_count, finished_at)
-      where r.id = t.id and r.id = any(${column((p) => p.id)}::uuid[]) and r.lease_no = t.lease_no
+      where r.id = t.id and r.lease_no = t.lease_no
         and r.status = 'received'
       returning r.id)
     ${deliveries.length > 0 ? sql`, sent as (${insertDeliveries(sql, deliveries)})` : sql``}

@@ -9,7 +9,7 @@ const leaseMs = 60_000;
 /** The work of stored runs: condition, mapping, commit, first attempts. One log line for each run. */
 export function claimRunWork(platform: Platform): ClaimWork {
   return async (limit) => {
-    const runs = await claimRuns(platform.database.sql, limit, leaseMs);
+    const runs = await claimRuns(platform.hotPath.sql, limit, leaseMs);
     return runs.map((run) => async () => {
       const startedAt = performance.now();
       const outcome = await platform.pipeline.processRun(run);

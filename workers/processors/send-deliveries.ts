@@ -9,7 +9,7 @@ const leaseMs = 150_000;
 /** The work of due deliveries: one attempt each. Those whose host's circuit is open go back without an attempt. */
 export function claimDeliveryWork(platform: Platform): ClaimWork {
   return async (limit) => {
-    const claimed = await claimDeliveries(platform.database.sql, limit, leaseMs, {
+    const claimed = await claimDeliveries(platform.hotPath.sql, limit, leaseMs, {
       exceptHosts: platform.breaker.listClosedOff(),
       newIds: Array.from({ length: limit }, platform.newId),
     });
@@ -21,7 +21,7 @@ async function attempt(platform: Platform, delivery: ClaimedDelivery & { attempt
   const openUntilMs = platform.breaker.openUntilMs(delivery.host);
   const fields = { deliveryId: delivery.id, host: delivery.host, attempt: delivery.attemptCount };
   if (openUntilMs !== null) {
-    await handBackDeliveries(platform.database.sql, [{ ...delivery, dueAt: new Date(openUntilMs) }]);
+    await handBackDeliveries(platform.hotPath.sql, [{ ...delivery, dueAt: new Date(openUntilMs) }]);
     platform.hints.hint("send_deliveries", new Date(openUntilMs));
     platform.log.debug(fields, "delivery postponed");
     return;
