@@ -22,7 +22,9 @@ export async function readJsonBody(request: Request): Promise<ReadJsonBody> {
   const read = await readBody(request, bodyBytesMax);
   if (read.kind === "too_large") {
     const detail = `At most ${read.bytesMax} bytes are accepted.`;
-    return { ok: false, response: refuse(request, "body_too_large", { detail }) };
+    // What is left of the body is not read, so this connection cannot be used for another request.
+    const headers = { connection: "close" };
+    return { ok: false, response: refuse(request, "body_too_large", { detail }, headers) };
   }
   if (read.kind === "aborted") {
     const detail = "The body ended before it was complete.";
