@@ -66,6 +66,7 @@ export const importRules: ImportRule[] = [
       "@tanstack",
       "@xyflow/react",
       "cmdk",
+      "diff",
       "lucide-react",
       "monaco-editor",
       "recharts",
