@@ -68,7 +68,7 @@ function compileList(node: ListNode, notes: TreeNotes): Make {
       return undefined;
     }
     const list = new Array<Json>(elements.length);
-    for (let place = 0; place < elements.length; place += 1) list[place] = build(elements[place]);
+    for (let place = 0; place < elements.length && !notes.gaveUp; place += 1) list[place] = build(elements[place]);
     return list;
   };
 }
