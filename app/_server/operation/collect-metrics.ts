@@ -34,7 +34,7 @@ export async function collectMetrics(platform: MetricsPlatform): Promise<string>
   collected.deadLastDay.set(waiting.deadLastDay);
   collected.oldestDue.set(waiting.oldestDueMs / 1_000);
   const seen = facts.workerSeenAt;
-  if (seen !== null) collected.workerSeen.set((now.getTime() - seen.getTime()) / 1_000);
+  collected.workerSeen.set(seen === null ? Number.NaN : (now.getTime() - seen.getTime()) / 1_000);
   collected.recentAttempts.reset();
   for (const { outcome, count } of recent) collected.recentAttempts.set({ outcome }, count);
   copyProcessCounts(collected, platform);
@@ -73,7 +73,7 @@ function createCollected(registry: Registry) {
     }),
     workerSeen: new Gauge({
       name: "signalbox_worker_seen_seconds",
-      help: "How long ago a worker last said that it is alive, in seconds.",
+      help: "How long ago a worker last said that it is alive, in seconds; NaN when none ever did.",
       registers,
     }),
     recentAttempts: new Gauge({

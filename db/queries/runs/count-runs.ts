@@ -11,13 +11,16 @@ export type RowCount = { kind: "exact" | "estimate" | "at_least"; count: number 
 /** Up to so many rows are counted one by one. */
 export const exactCountMax = 10_000;
 
-/** How many runs a filter takes: exactly up to 10,000, beyond it from the hourly counts. */
+// Each row of a search is looked up by itself, so that fewer are counted.
+const searchCountMax = 2_000;
+
+/** How many runs a filter takes: exactly up to 10,000, beyond it from the hourly counts; a search up to 2,000. */
 export async function countRuns(sql: SqlOrTransaction, filter: RunFilter): Promise<RowCount> {
   if (filter.text !== undefined) {
-    const bounds = { rowsMax: exactCountMax + 1, before: null };
+    const bounds = { rowsMax: searchCountMax + 1, before: null };
     const found = await searchRunIds(sql, { ...filter, text: filter.text }, bounds);
-    if (found.length <= exactCountMax) return { kind: "exact", count: found.length };
-    return { kind: "at_least", count: exactCountMax };
+    if (found.length <= searchCountMax) return { kind: "exact", count: found.length };
+    return { kind: "at_least", count: searchCountMax };
   }
   const counted = await countOneByOne(sql, filter);
   if (counted <= exactCountMax) return { kind: "exact", count: counted };
