@@ -1,8 +1,9 @@
 import type { Json, JsonObject } from "#core/json.ts";
-import { ConfigMapping } from "#core/mapping/config-mapping.ts";
+import type { ConfigMapping } from "#core/mapping/config-mapping.ts";
 import { fromConfigJson } from "#core/mapping/from-config-json.ts";
-import { Rule } from "#core/mapping/model.ts";
+import type { Rule } from "#core/mapping/model.ts";
 import { toConfigJson } from "#core/mapping/to-config-json.ts";
+import { toOrderedText } from "../to-ordered-text.ts";
 
 /**
  * Writes rules as the documented `mappings`. Where a line would not be read back as the very same rule, it carries the
@@ -17,14 +18,13 @@ export function writeMappings(rules: readonly Rule[]): JsonObject[] {
 }
 
 function isReadBack(documented: ConfigMapping, rule: Rule): boolean {
-  const read = fromConfigJson([ConfigMapping.parse(documented)]).rules[0];
+  const read = fromConfigJson([documented]).rules[0];
   return read !== undefined && toComparable(read) === toComparable(rule);
 }
 
-/** Text that is equal for equal rules, ids apart: parsing puts the members in order and fills in the defaults. */
+/** Text that is equal for equal rules, ids apart. */
 function toComparable(rule: Rule): string {
-  const { condition, ...rest } = Rule.parse(rule);
-  return JSON.stringify([{ ...rest, id: "" }, condition ?? null]);
+  return toOrderedText({ ...rule, id: "", condition: rule.condition ?? null });
 }
 
 /** The nearest that the documented fields come, for clients that show a list of lines. */
