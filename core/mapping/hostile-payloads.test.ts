@@ -40,6 +40,15 @@ const sourceSegment = fc.oneof(
   { weight: 4, arbitrary: plain },
   { weight: 1, arbitrary: fc.constant<Segment>({ kind: "flat" }) },
   { weight: 1, arbitrary: fc.constant<Segment>({ kind: "index", index: -1 }) },
+  {
+    weight: 1,
+    arbitrary: fc.constant<Segment>({
+      kind: "filter",
+      field: [{ kind: "key", key: "a" }],
+      operator: "notEquals",
+      value: 1,
+    }),
+  },
 );
 const target = fc.array(plain, { maxLength: 4 }).map(formatPath);
 const sources = fc.array(fc.array(sourceSegment, { maxLength: 5 }).map(formatPath), { minLength: 1, maxLength: 2 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isRawJsonNumber, type Json } from "#core/json.ts";
+import { type TestOperator, testOperators } from "./conditions/operator-names.ts";
 
 /** Nesting that a constant, an argument or a default may have; the same limit that incoming bodies have. */
 export const jsonDepthMax = 64;
@@ -38,30 +39,7 @@ export const Source = z.discriminatedUnion("kind", [
 ]);
 export type Source = z.infer<typeof Source>;
 
-/** The operators of a form condition; `core/mapping/conditions` says what each of them means. */
-export const testOperators = [
-  "equals",
-  "notEquals",
-  "gt",
-  "gte",
-  "lt",
-  "lte",
-  "contains",
-  "notContains",
-  "startsWith",
-  "endsWith",
-  "matches",
-  "in",
-  "notIn",
-  "exists",
-  "missing",
-  "isNull",
-  "isEmpty",
-  "isNotEmpty",
-  "isTrue",
-  "isFalse",
-] as const;
-export type TestOperator = (typeof testOperators)[number];
+export { type TestOperator, testOperators };
 
 /** A test made in a form: a tree of all, any and not over comparisons of one field with one value. */
 export type Test =

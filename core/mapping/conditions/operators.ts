@@ -1,8 +1,8 @@
 import { RE2JS } from "re2js";
 import type { Json } from "#core/json.ts";
-import type { TestOperator } from "../model.ts";
 import { compareValues, isEqualJson } from "../steps/compare-values.ts";
 import { isTruthy } from "../steps/convert-value.ts";
+import type { TestOperator } from "./operator-names.ts";
 
 export type Compare = (value: Json | undefined) => boolean;
 

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from "#core/json.ts";
 import { formatPath } from "../paths/format-path.ts";
-import { isLevel, type Path, type PlainSegment, type Segment } from "../paths/path.ts";
+import { isLevel, type Path, type PlaceSegment, type Segment } from "../paths/path.ts";
 
 export type Container = JsonObject | Json[];
 export type Key = string | number;
@@ -40,8 +40,8 @@ export function planTarget(path: Path): TargetPlan {
   };
 }
 
-function cutAtLevels(path: Path): PlainSegment[][] {
-  const parts: PlainSegment[][] = [[]];
+function cutAtLevels(path: Path): PlaceSegment[][] {
+  const parts: PlaceSegment[][] = [[]];
   for (const segment of path) {
     if (segment.kind === "key" || segment.kind === "index") parts.at(-1)!.push(segment);
     else parts.push([]);
@@ -58,7 +58,7 @@ export function fillPlaces(path: Path, places: readonly number[]): Path {
   });
 }
 
-function compilePut(part: readonly PlainSegment[]): TargetPlan["put"] {
+function compilePut(part: readonly PlaceSegment[]): TargetPlan["put"] {
   const last = part.at(-1);
   if (last === undefined) {
     return (parent, key, value) => {
@@ -90,7 +90,7 @@ function compilePutKey(name: string): TargetPlan["put"] {
 
 type NodeKind = "object" | "list";
 
-function openPart(parent: Container, key: Key, part: readonly PlainSegment[], kind: NodeKind): Container | null {
+function openPart(parent: Container, key: Key, part: readonly PlaceSegment[], kind: NodeKind): Container | null {
   let node = parent;
   let at = key;
   for (const segment of part) {
@@ -113,7 +113,7 @@ function openNode(parent: Container, key: Key, kind: NodeKind): Container | null
   return isJsonObject(found) ? found : null;
 }
 
-function findList(parent: Container, key: Key, part: readonly PlainSegment[]): Json[] | null {
+function findList(parent: Container, key: Key, part: readonly PlaceSegment[]): Json[] | null {
   let found = readOwn(parent, key);
   for (const segment of part) {
     const node = found;
@@ -123,7 +123,7 @@ function findList(parent: Container, key: Key, part: readonly PlainSegment[]): J
   return Array.isArray(found) ? found : null;
 }
 
-function nameOf(segment: PlainSegment): Key {
+function nameOf(segment: PlaceSegment): Key {
   return segment.kind === "key" ? segment.key : segment.index;
 }
 
@@ -143,7 +143,7 @@ function writeOwn(parent: Container, key: Key, value: Json): void {
   }
 }
 
-function emptyFor(part: readonly PlainSegment[], isLast: boolean): Json {
+function emptyFor(part: readonly PlaceSegment[], isLast: boolean): Json {
   const first = part[0];
   if (first === undefined) return isLast ? null : [];
   return first.kind === "key" ? {} : [];

@@ -48,7 +48,7 @@ function listBranch(rule: CompiledRule, plan: RulePlan): Branch[] {
   const isSimple = plan.gate === null && !plan.source.isFlat && plan.source.depth === plan.target.levels;
   if (!isSimple || source.kind === "script" || rule.paths.length > 1) return [];
   const path = rule.paths[0] ?? [];
-  const isByElement = path.every(({ kind }) => kind === "key" || kind === "index" || kind === "each");
+  const isByElement = isPlainPath(path.filter(({ kind }) => kind !== "each"));
   return isByElement ? [{ rule, plan, target: rule.target, source: path }] : [];
 }
 

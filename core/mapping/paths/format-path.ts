@@ -1,4 +1,5 @@
-import type { Path, Segment } from "./path.ts";
+import { filterSigns } from "./parse-filter.ts";
+import type { FilterSegment, Path, Segment } from "./path.ts";
 
 /**
  * Writes a path in its friendly form; `parsePath` reads it back to an equal path. The whole value is `$`.
@@ -25,7 +26,14 @@ function formatSegment(segment: Segment, first: boolean): string {
       return `[${"^".repeat(segment.climb)}]`;
     case "position":
       return "[#]";
+    case "filter":
+      return formatFilter(segment);
   }
+}
+
+function formatFilter({ field, operator, value }: FilterSegment): string {
+  const sign = [...filterSigns].find(([, name]) => name === operator)?.[0] ?? operator;
+  return `[?${formatPath(field)} ${sign}${value === undefined ? "" : ` ${JSON.stringify(value)}`}]`;
 }
 
 function formatKey(key: string, first: boolean): string {

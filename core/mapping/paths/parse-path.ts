@@ -1,3 +1,4 @@
+import { parseFilter } from "./parse-filter.ts";
 import { isRefusedKey, type Path, pathIndexMax, pathSegmentsMax, type Segment } from "./path.ts";
 
 export type ParsedPath = { ok: true; path: Path } | { ok: false; detail: string; at: number };
@@ -13,7 +14,7 @@ const bracketForms: ReadonlyMap<string, Segment> = new Map<string, Segment>([
 
 /**
  * Reads the friendly form of a path: `customer.emails[0].value`, `["odd key"]`, `items[].sku`, `tags[-1]`; the empty
- * text and `$` are the whole value. On refusal `detail` says what to change and `at` is the offset in UTF-16 units.
+ * text and `$` are the whole value. `docs/mapping.md` has all forms. On refusal `detail` says what to change and `at` is the offset in UTF-16 units.
  */
 export function parsePath(text: string): ParsedPath {
   const path: Segment[] = [];
@@ -73,6 +74,7 @@ function internKey(key: string): string {
 }
 
 function readBracket(text: string, at: number): Piece | Refusal {
+  if (text[at + 1] === "?") return parseFilter(text, at, parsePath);
   const quoted = /^\[\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')\s*\]/su.exec(text.slice(at));
   if (quoted) return readQuoted(quoted[1]!, at, at + quoted[0].length);
   const close = text.indexOf("]", at);

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { type Json, parseJsonExactly } from "#core/json.ts";
+import type { TestOperator } from "../conditions/operator-names.ts";
 import { formatPath } from "./format-path.ts";
 import { parsePath } from "./parse-path.ts";
-import { isRefusedKey, type Path, pathIndexMax, type Segment } from "./path.ts";
+import { isPlaceSegment, isRefusedKey, type Path, pathIndexMax, type Segment } from "./path.ts";
 
 function path(text: string): Path {
   const parsed = parsePath(text);
@@ -32,6 +34,29 @@ describe("parsePath", () => {
     expect(path("items[#]")).toEqual([key("items"), { kind: "position" }]);
   });
 
+  it("reads filters with their signs and names, whatever quotes and brackets they hold", () => {
+    const filter = (field: string, operator: TestOperator, value?: Json): Segment => {
+      const of = path(field).filter(isPlaceSegment);
+      return value === undefined
+        ? { kind: "filter", field: of, operator }
+        : { kind: "filter", field: of, operator, value };
+    };
+    expect(path("items[?qty > 0][].sku")).toEqual([key("items"), filter("qty", "gt", 0), each, key("sku")]);
+    expect(path('p[? type = "a ] [ \\" b" ][0]')).toEqual([key("p"), filter("type", "equals", 'a ] [ " b'), index(0)]);
+    expect(path('[?tags[0]["odd key"] contains {"a":[1]}]')).toEqual([
+      filter('tags[0]["odd key"]', "contains", { a: [1] }),
+    ]);
+    expect(path("a[?$ exists]")).toEqual([key("a"), filter("$", "exists")]);
+    for (const text of [
+      "items[?qty >= 0][].sku",
+      'a[?b.c[0] in ["x",1]]',
+      "a[?$ isEmpty][-1]",
+      'a[?["x y"] != null]',
+    ]) {
+      expect(formatPath(path(text))).toBe(text);
+    }
+  });
+
   it("takes the empty text and $ for the whole value, and $ in a key for a part of the key", () => {
     expect(path("")).toEqual([]);
     expect(path("$")).toEqual([]);
@@ -57,6 +82,14 @@ describe("parsePath", () => {
     ["a[x]", 'Expected a number, a quoted key or nothing between the brackets, found "x".'],
     ["a[0]b", 'Expected "." or "[" here, found "b".'],
     ["a[99999]", `List positions go up to ${pathIndexMax}.`],
+    ["a[?b = 1", 'This "[?" has no "]".'],
+    ["a[?b]", 'A filter is a field, an operator such as = or contains, and a value; found "".'],
+    ["a[?b ~ 1]", 'A filter is a field, an operator such as = or contains, and a value; found "~".'],
+    ["a[?b = x]", 'The value of a filter is JSON, such as "work", 5 or true; found x.'],
+    ["a[?b exists 1]", "The operator exists takes no value."],
+    ["a[?b in 5]", "This operator needs a list of values."],
+    ["a[?b[].c = 1]", "The field of a filter is a path of keys and positions inside each element."],
+    ["a[?__proto__.x = 1]", '"__proto__" is not allowed in a path, because it does not name data.'],
     ["a[#].b", "[#] gives a number, so nothing can follow it."],
     ["[^].b", "[^] stands on the object that holds the list, so it needs a key before it in the same list level."],
     ['a["\\x"]', "The quoted key holds an escape that JSON does not know."],
@@ -66,13 +99,20 @@ describe("parsePath", () => {
   });
 });
 
-const plainKey = fc.string({ unit: "grapheme", maxLength: 12 }).filter((text) => !isRefusedKey(text));
+const plainKey = fc.string({ maxLength: 12 }).filter((text) => !isRefusedKey(text));
 const anySegment: fc.Arbitrary<Segment> = fc.oneof(
   plainKey.map(key),
   fc.constantFrom("$", "a.b", "0", "", '"', "\\", "odd key", "\u0000", "\ud800", "]", "'").map(key),
   fc.integer({ min: -pathIndexMax, max: pathIndexMax }).map((place) => index(place === 0 ? 0 : place)),
   fc.constant(each),
   fc.constant<Segment>({ kind: "flat" }),
+  fc
+    .tuple(fc.array(plainKey.map(key), { maxLength: 3 }), fc.constantFrom("equals", "gt", "contains"), fc.jsonValue())
+    .map(([field, operator, value]): Segment => {
+      // The value as it would be read: without -0, and with long numbers as their exact digits.
+      const json = parseJsonExactly(JSON.stringify(value));
+      return { kind: "filter", field: field.filter(isPlaceSegment), operator: operator as TestOperator, value: json };
+    }),
 );
 
 describe("formatPath", () => {
@@ -93,5 +133,14 @@ describe("formatPath", () => {
 });
 
 it("never throws on any text", () => {
-  fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => void parsePath(text)));
+  const signs = fc.constantFrom(..."[]?*#^$.\"'\\ ab01-={}\u0000\ud800".split(""), "__proto__", " = ", "[?");
+  const text = fc.array(signs, { maxLength: 30 }).map((parts) => parts.join(""));
+  fc.assert(
+    fc.property(text, (made) => {
+      const parsed = parsePath(made);
+      if (parsed.ok) expect(parsePath(formatPath(parsed.path))).toEqual(parsed);
+      else expect(parsed.detail).toMatch(/\.$/);
+    }),
+    { numRuns: 1_000 },
+  );
 });

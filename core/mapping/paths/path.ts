@@ -1,11 +1,29 @@
+import type { Json } from "#core/json.ts";
+import type { TestOperator } from "../conditions/operator-names.ts";
+
+/** A key of an object or a position in a list. */
+export type PlaceSegment =
+  | { readonly kind: "key"; readonly key: string }
+  | { readonly kind: "index"; readonly index: number };
+
+/** Keeps the elements of a list whose field passes a comparison, and gives the shorter list. */
+export type FilterSegment = {
+  readonly kind: "filter";
+  readonly field: readonly PlaceSegment[];
+  readonly operator: TestOperator;
+  readonly value?: Json;
+};
+
+/** A piece that is taken without running through a list. */
+export type PlainSegment = PlaceSegment | FilterSegment;
+
 /**
  * One piece of a path. `each` runs through a list and makes a level that a target can follow; `flat` runs through a
  * list and lays what is under it end to end, in the level that follows; `holder` is `each`, but stands on the object
  * `climb` keys above the element instead of on the element; `position` is `each`, but gives the place, from 1.
  */
 export type Segment =
-  | { readonly kind: "key"; readonly key: string }
-  | { readonly kind: "index"; readonly index: number }
+  | PlainSegment
   | { readonly kind: "each" }
   | { readonly kind: "flat" }
   | { readonly kind: "holder"; readonly climb: number }
@@ -13,9 +31,6 @@ export type Segment =
 
 /** A parsed path; the empty one is the whole value. */
 export type Path = readonly Segment[];
-
-/** A piece that is taken without running through a list. */
-export type PlainSegment = Extract<Segment, { kind: "key" | "index" }>;
 
 /** Keys that reach an object's machinery instead of its data. They are refused wherever a path is read or written. */
 const refusedKeys = new Set(["__proto__", "prototype", "constructor"]);
@@ -42,5 +57,10 @@ export function countLevels(path: Path): number {
 
 /** True when a path runs through no list, so that it names one value. */
 export function isPlainPath(path: Path): path is readonly PlainSegment[] {
-  return path.every((segment) => segment.kind === "key" || segment.kind === "index");
+  return path.every((segment) => isPlaceSegment(segment) || segment.kind === "filter");
+}
+
+/** True for a key or a position. */
+export function isPlaceSegment(segment: Segment): segment is PlaceSegment {
+  return segment.kind === "key" || segment.kind === "index";
 }

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from "#core/json.ts";
-import type { PlainSegment, Segment } from "./path.ts";
+import { findOperator } from "../conditions/operators.ts";
+import { type FilterSegment, isPlaceSegment, type PlainSegment, type Segment } from "./path.ts";
 
 /** Reads one value; `undefined` is missing. */
 export type Reader = (value: Json | undefined) => Json | undefined;
@@ -23,7 +24,18 @@ function readIndex(index: number): Reader {
 }
 
 function readSegment(segment: PlainSegment): Reader {
+  if (segment.kind === "filter") {
+    const keeps = compileFilter(segment);
+    return (value) => (Array.isArray(value) ? value.filter(keeps) : undefined);
+  }
   return segment.kind === "key" ? readKey(segment.key) : readIndex(segment.index);
+}
+
+/** The test of one element by a filter. A value that the operator cannot take, which parsing refuses, keeps nothing. */
+export function compileFilter({ field, operator, value }: FilterSegment): (element: Json) => boolean {
+  const compare = findOperator(operator).prepare(value ?? null);
+  const read = compileReader(field);
+  return typeof compare === "string" ? () => false : (element) => compare(read(element));
 }
 
 /**
@@ -68,7 +80,7 @@ export type Gatherer = (value: Json | undefined) => (Json | undefined)[] | undef
  */
 export function compileGatherer(segments: readonly Segment[]): Gatherer {
   const steps = segments.map((segment) =>
-    segment.kind === "key" || segment.kind === "index" ? readSegment(segment) : null,
+    isPlaceSegment(segment) || segment.kind === "filter" ? readSegment(segment) : null,
   );
   return (value) => {
     const found: (Json | undefined)[] = [];
@@ -126,8 +138,7 @@ export function findHolder(segments: readonly Segment[], at: number): number {
   let before = at;
   while (climb > 0 && before > 0) {
     before -= 1;
-    const kind = segments[before]!.kind;
-    if (kind === "key" || kind === "index") climb -= 1;
+    if (isPlaceSegment(segments[before]!)) climb -= 1;
   }
   return before;
 }
