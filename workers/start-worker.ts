@@ -1,6 +1,6 @@
 import type { Platform } from "#platform/open-platform.ts";
 import { type DrainLoop, startDrainLoop } from "./drain-loop.ts";
-import { countRuns } from "./processors/count-runs.ts";
+import { countHours } from "./processors/count-hours.ts";
 import { indexRunTexts } from "./processors/index-run-texts.ts";
 import { claimRunWork } from "./processors/process-runs.ts";
 import { claimDeliveryWork } from "./processors/send-deliveries.ts";
@@ -45,7 +45,7 @@ export function startWorker(platform: Platform): RunningWorker {
     startTimer(sweep, sweepMs, report),
     startTimer(async () => bulk.wake(), bulkMs, report),
     startTimer(() => indexRunTexts(platform), indexMs, report),
-    startTimer(() => countRuns(platform), countMs, report),
+    startTimer(() => countHours(platform), countMs, report),
     startTimer(() => doUpkeep(platform), upkeepMs, report),
   ];
   log.info({ concurrency: config.workerConcurrency, queues: backend.kind }, "worker started");

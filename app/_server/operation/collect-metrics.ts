@@ -1,9 +1,9 @@
 import { Counter, collectDefaultMetrics, Gauge, type Registry } from "prom-client";
 import { readOperationFacts } from "#db/queries/health/read-operation-facts.ts";
 import { countRecentAttempts } from "#db/queries/statistics/count-recent-attempts.ts";
-import { readBacklog } from "#db/queries/statistics/read-backlog.ts";
 import type { Platform } from "#platform/open-platform.ts";
 import { getMetrics } from "../metrics.ts";
+import { readRecentBacklog } from "./recent-backlog.ts";
 
 type MetricsPlatform = Pick<Platform, "database" | "keys" | "now" | "attempts" | "sandbox">;
 
@@ -23,7 +23,7 @@ export async function collectMetrics(platform: MetricsPlatform): Promise<string>
   const { sql } = platform.database;
   const now = platform.now();
   const [waiting, recent, facts] = await Promise.all([
-    readBacklog(sql, now),
+    readRecentBacklog(platform),
     countRecentAttempts(sql, now),
     readOperationFacts(sql, platform.keys.vault.id),
   ]);

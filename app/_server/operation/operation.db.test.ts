@@ -12,7 +12,7 @@ import { type MadePerson, makePerson } from "#scripts/testing/make-person.ts";
 import { makeRun } from "#scripts/testing/make-run.ts";
 import { openTestPlatform, type TestPlatform } from "#scripts/testing/open-test-platform.ts";
 import { type Sink, startSink } from "#scripts/testing/start-sink.ts";
-import { countRuns } from "#workers/processors/count-runs.ts";
+import { countHours } from "#workers/processors/count-hours.ts";
 import { openHints } from "#workers/queues/hints.ts";
 
 let test: TestPlatform;
@@ -50,7 +50,7 @@ async function withPlatform(change: Partial<Platform>, work: () => Promise<void>
 describe("health", () => {
   it("is degraded until a worker has reported, and then ok", async () => {
     expect(await readReady()).toEqual({ status: 200, body: { status: "ready", failed: [], degraded: ["worker"] } });
-    await countRuns(test.platform);
+    await countHours(test.platform);
     expect(await readReady()).toEqual({ status: 200, body: { status: "ready", failed: [], degraded: [] } });
   });
 

@@ -2,6 +2,7 @@ import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
 import type { Condition } from "#core/mapping/model.ts";
 import type { RunFailure, RunStatus } from "#core/runs/model.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
+import { lowestIdSince } from "../../id-bounds.ts";
 import {
   type AttemptRecord,
   type DeliveryRecord,
@@ -74,9 +75,8 @@ export async function findRun(sql: SqlOrTransaction, id: string): Promise<RunDet
   const [[run], deliveries, replays] = await Promise.all([
     findRunRecords(sql, [id]),
     findDeliveriesOf(sql, [id]),
-    // A replay is younger than what it repeats, but two machines' clocks may differ.
     sql<ReplayLink[]>`select r.id, r.status, r.version, r.received_at as "receivedAt" from runs r
-      where r.replay_of = ${id} order by r.id desc limit 20`,
+      where r.replay_of = ${id} and r.id >= ${lowestIdSince(id)}::uuid order by r.id desc limit 20`,
   ]);
   if (run === undefined) return null;
   const attempts = await findAttemptsOf(

@@ -8,7 +8,7 @@ const dayMs = 86_400_000;
 const hoursMax = 100;
 
 /** Counts runs by hour for charts and large counts, and says that a worker is alive. One process at a time counts. */
-export async function countRuns(platform: Platform): Promise<void> {
+export async function countHours(platform: Platform): Promise<void> {
   const { sql } = platform.database;
   const now = platform.now();
   await noteWorkerSeen(sql, now);
