@@ -38,7 +38,7 @@ export type ScriptResults = ReadonlyMap<string, ScriptResult>;
 /** The value after one step, or why the step failed. `value` is absent where the step left nothing. */
 export type TracedStep = { name: string; value?: Json | undefined; failure?: string };
 
-/** How one value of the output came to be. `sources` and `target` are concrete paths: `items[0].sku`, `lines[0].code`. */
+/** How one value of the output came to be. `sources` (at most 100) and `target` are concrete paths: `items[0].sku`, `lines[0].code`. */
 export type TracedValue = {
   ruleId: string;
   target: string;

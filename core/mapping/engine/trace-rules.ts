@@ -17,11 +17,17 @@ export function traceRules(
   const outcome = run({
     onValue({ places, ...value }) {
       const rule = byId.get(value.ruleId)!;
-      const target = formatPath(fillPlaces(rule.target, places));
-      // A source with fewer levels than the target stands still, so it takes as many positions as it has.
       const followed = places.slice(0, rule.plan.source.depth);
-      const sources = rule.paths.flatMap((path) => locatePath(path, payload, followed).map(formatPath));
-      values.push({ ...value, target, sources });
+      values.push({
+        ...value,
+        // Worked out when they are looked at: a large sample has tens of thousands of values, and a person hovers over one.
+        get target() {
+          return formatPath(fillPlaces(rule.target, places));
+        },
+        get sources() {
+          return rule.paths.flatMap((path) => locatePath(path, payload, followed).map(formatPath));
+        },
+      });
     },
   });
   return { outcome, values };
