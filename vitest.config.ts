@@ -10,6 +10,9 @@ export default defineConfig({
           name: "unit",
           include: ["{core,adapters,components,workers,scripts,app}/**/*.test.ts"],
           exclude: ["**/*.db.test.ts", "**/*.built.test.ts", "**/node_modules/**"],
+          // Properties and sandboxes take their time on a busy machine; nothing here asserts how long anything took.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           setupFiles: ["./scripts/testing/fail-on-console-error.ts"],
         },
       },

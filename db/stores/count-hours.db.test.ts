@@ -20,8 +20,8 @@ afterEach(async () => {
 
 const hourMs = 3_600_000;
 const now = new Date(Date.UTC(2026, 2, 10, 15, 30));
-const before = (hours: number) => new Date(now.getTime() - hours * hourMs);
-const long = before(1_000);
+const hoursBefore = (hours: number) => new Date(now.getTime() - hours * hourMs);
+const long = hoursBefore(1_000);
 
 async function countAll(at = now): Promise<number> {
   const hours = await listHoursToCount(database.sql, at, long, 10_000);
@@ -42,8 +42,8 @@ describe("counting runs by hour", () => {
       [600, "partial"],
       [900, "success"],
     ] as const) {
-      await makeRun(database.sql, { at: before(hours), status, integrationId });
-      await makeRun(database.sql, { at: before(hours), status: "success" });
+      await makeRun(database.sql, { at: hoursBefore(hours), status, integrationId });
+      await makeRun(database.sql, { at: hoursBefore(hours), status: "success" });
     }
     const read = async () => [
       await readThroughput(database.sql, "24h", now),
@@ -63,17 +63,17 @@ describe("counting runs by hour", () => {
   });
 
   it("shows the last hour minute by minute", async () => {
-    await makeRun(database.sql, { at: before(0.5), status: "error" });
+    await makeRun(database.sql, { at: hoursBefore(0.5), status: "error" });
     const chart = await readThroughput(database.sql, "1h", now);
     expect(chart.buckets).toHaveLength(60);
     expect(chart.buckets.filter((bucket) => bucket.counts.error === 1).map((bucket) => bucket.at)).toEqual([
-      before(0.5),
+      hoursBefore(0.5),
     ]);
   });
 
   it("counts a finished hour once, and one with open runs again until they have ended", async () => {
-    await makeRun(database.sql, { at: before(5) });
-    const open = await makeRun(database.sql, { at: before(2), status: "retrying" });
+    await makeRun(database.sql, { at: hoursBefore(5) });
+    const open = await makeRun(database.sql, { at: hoursBefore(2), status: "retrying" });
     expect(await countAll()).toBe(5);
     expect(await countAll()).toBe(0);
     const later = new Date(now.getTime() + 10 * 60_000);
@@ -87,7 +87,7 @@ describe("counting runs by hour", () => {
 
   it("counts an hour anew in which somebody has revived a delivery", async () => {
     const { deliveryIds } = await makeRun(database.sql, {
-      at: before(5),
+      at: hoursBefore(5),
       status: "error",
       deliveries: [{ state: "dead" }],
     });
@@ -99,16 +99,16 @@ describe("counting runs by hour", () => {
 
   it("leaves the running hour and the last minute of a finished one alone, because their runs may still be committed", async () => {
     const at = new Date(Date.UTC(2026, 2, 10, 15, 0, 30));
-    await makeRun(database.sql, { at: before(1) });
+    await makeRun(database.sql, { at: hoursBefore(1) });
     expect(await listHoursToCount(database.sql, at, long, 10)).toEqual([]);
     expect(await listHoursToCount(database.sql, new Date(at.getTime() + 30_000), long, 10)).toHaveLength(1);
   });
 
   it("forgets hours that retention has removed", async () => {
-    await makeRun(database.sql, { at: before(30) });
-    await makeRun(database.sql, { at: before(3) });
+    await makeRun(database.sql, { at: hoursBefore(30) });
+    await makeRun(database.sql, { at: hoursBefore(3) });
     await countAll();
-    await removeOldHours(database.sql, before(10));
+    await removeOldHours(database.sql, hoursBefore(10));
     const [row] = await database.sql`select count(distinct hour)::int as hours from run_hours`;
     expect(row?.hours).toBe(1);
   });
