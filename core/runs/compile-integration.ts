@@ -42,12 +42,14 @@ export function compileIntegration(
     problems.push(...compiled.problems.map((p) => ({ ...p, pointer: `/mapping${p.pointer}` })));
     return { ok: false, problems };
   }
-  const gated = scripts.length > 0 ? { onlyIf: conditionScriptId } : {};
+  const gate = scripts.length > 0 ? conditionScriptId : undefined;
   for (const script of compiled.mapping.scripts) {
     const wrapped = wrapScript(script.code);
     if (!wrapped.ok) continue;
     const fields = script.paths === null ? ("all" as const) : script.paths.map(pickField);
-    scripts.push({ id: script.id, source: wrapped.source, fields, ...gated });
+    // A value's own condition stands behind the integration's: when that one fails, neither is run.
+    const onlyIf = script.onlyIf ?? gate;
+    scripts.push({ id: script.id, source: wrapped.source, fields, ...(onlyIf === undefined ? {} : { onlyIf }) });
   }
   if (problems.length > 0) return { ok: false, problems };
   const testForm = condition?.kind === "form" ? (payload: Json) => evaluateTest(condition.test, payload) : null;
