@@ -134,4 +134,4 @@ const columns: readonly Column<ListedIntegration>[] = [
   },
 ];
 
-const answers = { wait: "with the result", accept: "at once (202)" } as const;
+const answers = { wait: "with result", accept: "at once" } as const;

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { CodeEditor } from "#components/code-editor/code-editor.tsx";
 import type { EditorHeight, EditorMarker } from "#components/code-editor/model.ts";
 import { fieldId } from "#components/ui/field-id.ts";
@@ -33,13 +33,11 @@ export function JsonPartEditor(props: JsonPartEditorProps) {
     setTyped({ text, value: next });
     onChange?.(next);
   };
-  const markers =
-    typeof value === "string"
-      ? []
-      : [
-          ...mark(typed.text, pointer, problems.errors, "error"),
-          ...mark(typed.text, pointer, problems.warnings, "warning"),
-        ];
+  const markers = useMemo(() => {
+    if (typeof value === "string") return [];
+    const errors = mark(typed.text, pointer, problems.errors, "error");
+    return [...errors, ...mark(typed.text, pointer, problems.warnings, "warning")];
+  }, [value, typed.text, pointer, problems]);
   return (
     <CodeEditor
       height={props.height}

@@ -1,6 +1,6 @@
 /** A shell line that posts a sample to an address; a sample in quotes is safe whatever it holds. */
 export function writeCurl(url: string, sample: string): string {
-  return `curl -sS ${url} \\\n  -H 'content-type: application/json' \\\n  -d ${quote(shorten(sample))}`;
+  return `curl -sS \\\n  ${url} \\\n  -H 'content-type: application/json' \\\n  -d ${quote(shorten(sample))}`;
 }
 
 function quote(text: string): string {
