@@ -2,7 +2,7 @@ import { type HealthCheck, type HealthFacts, judgeHealth } from "#core/health/ju
 import { readOldestDueMs } from "#db/queries/health/read-oldest-due.ts";
 import { readOperationFacts } from "#db/queries/health/read-operation-facts.ts";
 import type { Platform } from "#platform/open-platform.ts";
-import journal from "../../../drizzle/meta/_journal.json" with { type: "json" };
+import { newestMigration } from "../release.ts";
 import { withinTime } from "./within-time.ts";
 
 type HealthPlatform = Pick<Platform, "database" | "keys" | "hints" | "now" | "log">;
@@ -10,15 +10,13 @@ type HealthPlatform = Pick<Platform, "database" | "keys" | "hints" | "now" | "lo
 // Probes come every few seconds, and a probe that hangs is worse than one that fails.
 const answerMs = 2_000;
 
-const migrationWanted = Math.max(...journal.entries.map((entry) => entry.when));
-
 /** Asks every part of the installation how it does. Never rejects: what does not answer in time has failed. */
 export async function readHealth(platform: HealthPlatform): Promise<HealthCheck[]> {
   const [inDatabase, jobs] = await Promise.all([
     readDatabase(platform),
     attempt(platform.log, "queue", platform.hints.count()),
   ]);
-  return judgeHealth({ ...inDatabase, migrationWanted, queueReachable: jobs !== null });
+  return judgeHealth({ ...inDatabase, migrationWanted: newestMigration, queueReachable: jobs !== null });
 }
 
 type InDatabase = Omit<HealthFacts, "migrationWanted" | "queueReachable">;

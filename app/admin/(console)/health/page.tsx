@@ -2,6 +2,7 @@ import { requirePermission } from "#app/_server/auth/require-person.ts";
 import { readHealth } from "#app/_server/operation/read-health.ts";
 import { withinTime } from "#app/_server/operation/within-time.ts";
 import { getPlatform } from "#app/_server/platform.ts";
+import { releaseVersion } from "#app/_server/release.ts";
 import { CircuitsPanel } from "#components/health/circuits-panel.tsx";
 import { HealthChecks } from "#components/health/health-checks.tsx";
 import { QueuesPanel } from "#components/health/queues-panel.tsx";
@@ -13,7 +14,6 @@ import { readStorage } from "#db/queries/health/read-storage.ts";
 import { readAttention } from "#db/queries/statistics/read-attention.ts";
 import { readBacklog } from "#db/queries/statistics/read-backlog.ts";
 import type { Platform } from "#platform/open-platform.ts";
-import packageJson from "../../../../package.json" with { type: "json" };
 
 export const metadata = { title: "Health" };
 
@@ -37,7 +37,7 @@ export default async function HealthPage() {
       <PageHeader title="Health" />
       <AutoRefresh everyMs={10_000} />
       <PageBody>
-        <HealthChecks checks={checks} version={packageJson.version} />
+        <HealthChecks checks={checks} version={releaseVersion} />
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
           <QueuesPanel backlog={backlog} hints={waiting} />
           <SandboxPanel stats={platform.sandbox.stats()} />

@@ -1,13 +1,13 @@
 import { getPlatform } from "#app/_server/platform.ts";
+import { releaseVersion } from "#app/_server/release.ts";
 import { buildOpenApi } from "#core/openapi/build-openapi.ts";
-import packageJson from "../../../../package.json" with { type: "json" };
 
 let text: string | null = null;
 
 /** The OpenAPI document. It tells nothing about this installation but its address, so everybody may read it. */
 export async function GET(): Promise<Response> {
   const { config } = await getPlatform();
-  text ??= JSON.stringify(buildOpenApi({ siteUrl: config.siteUrl, version: packageJson.version }));
+  text ??= JSON.stringify(buildOpenApi({ siteUrl: config.siteUrl, version: releaseVersion }));
   return new Response(text, {
     headers: {
       "content-type": "application/json",
