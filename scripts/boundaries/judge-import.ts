@@ -17,7 +17,7 @@ export function judgeImport(file: string, found: Import): string | null {
   if (!isTest && !found.typesOnly && rule.typesOnly?.some((folder) => lies(target, folder))) {
     return `${rule.folder} may import only types of ${target}`;
   }
-  if (found.specifier.startsWith(".") && top(target) !== top(file))
+  if (found.specifier.startsWith(".") && aliases.test(`#${target}`) && top(target) !== top(file))
     return `${found.specifier} leaves the folder; write #${target}`;
   return null;
 }

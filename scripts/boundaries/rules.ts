@@ -77,7 +77,18 @@ export const importRules: ImportRule[] = [
   },
   {
     folder: "app",
-    mayImport: ["app", "core", "db", "adapters", "components", "workers/queues", "platform"],
+    // The last two are data: the release's number, and its newest migration.
+    mayImport: [
+      "app",
+      "core",
+      "db",
+      "adapters",
+      "components",
+      "workers/queues",
+      "platform",
+      "package.json",
+      "drizzle/meta/_journal.json",
+    ],
     packages: "any",
     builtins: "any",
     // The platform is opened by server.ts alone; Next would compile a second one (decision 004).
