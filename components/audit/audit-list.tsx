@@ -16,7 +16,7 @@ const path = "/admin/audit";
 const kinds = [...new Set(Object.keys(auditActions).map((action) => action.split(".", 1)[0] as string))];
 
 const columns: readonly Column<AuditEntry>[] = [
-  { id: "at", header: "When", width: "180px", cell: (entry) => <AbsoluteTime at={entry.at} /> },
+  { id: "at", header: "When", width: "190px", cell: (entry) => <When at={entry.at} /> },
   {
     id: "what",
     header: "Who did what",
@@ -32,7 +32,7 @@ const columns: readonly Column<AuditEntry>[] = [
     id: "detail",
     header: "Detail",
     from: "md",
-    cell: (entry) => <span className="break-words text-muted">{describeDetail(entry.detail)}</span>,
+    cell: (entry) => <span className="wrap-anywhere text-muted">{describeDetail(entry.detail)}</span>,
   },
   { id: "address", header: "From", from: "lg", width: "140px", cell: (entry) => entry.address ?? "–" },
 ];
@@ -97,15 +97,24 @@ export function AuditList({ entries, query, nextCursor }: AuditListProps) {
   );
 }
 
+// On one line where there is room for it; in a narrow window the date and the time of day stand above each other.
+function When({ at }: { at: Date }) {
+  return (
+    <span className="sm:whitespace-nowrap">
+      <AbsoluteTime at={at} />
+    </span>
+  );
+}
+
 function AuditObject({ entry }: { entry: AuditEntry }) {
   const address = findObjectAddress(entry);
   // Signing in and out is about oneself; repeating the name says nothing.
-  if (entry.objectName === entry.actorName) return null;
+  if (entry.action === "session.opened" || entry.action === "session.closed") return null;
   const name = entry.objectName ?? entry.objectId;
   if (name === null) return null;
-  if (address === null) return <span className="break-all">{name}</span>;
+  if (address === null) return <span className="wrap-anywhere">{name}</span>;
   return (
-    <Link className="break-all rounded-sm underline underline-offset-4" href={address} prefetch={false}>
+    <Link className="wrap-anywhere rounded-sm underline underline-offset-4" href={address} prefetch={false}>
       {name}
     </Link>
   );

@@ -4,6 +4,7 @@ import { describeDetail } from "./describe-detail.ts";
 it.each([
   [null, ""],
   [{}, ""],
+  [{ role: "viewer", expiresAt: null }, "role: viewer"],
   [{ role: "viewer", count: 2 }, "role: viewer · count: 2"],
   [{ role: { from: "viewer", to: "admin" } }, "role: viewer → admin"],
   [{ filter: { status: ["error"] } }, 'filter: {"status":["error"]}'],

@@ -1,6 +1,10 @@
-/** The detail of an audit entry as one line: "role: viewer · count: 2". Changes show both sides: "role: viewer → admin". */
+/**
+ * The detail of an audit entry as one line: "role: viewer · count: 2". Changes show both sides: "role: viewer → admin".
+ * What is not set is left out.
+ */
 export function describeDetail(detail: Record<string, unknown> | null): string {
   return Object.entries(detail ?? {})
+    .filter(([, value]) => value !== null)
     .map(([name, value]) => `${name}: ${describeValue(value)}`)
     .join(" · ");
 }

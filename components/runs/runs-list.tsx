@@ -53,9 +53,9 @@ const columns: readonly Column<ListedRun>[] = [
     id: "integration",
     header: "Integration",
     cell: (run) => (
-      <>
+      <span className="line-clamp-2">
         {run.integrationName} <span className="text-muted text-small">v{run.version}</span>
-      </>
+      </span>
     ),
   },
   {

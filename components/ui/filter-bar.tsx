@@ -42,7 +42,7 @@ export function FilterBar({ label, filters, query }: FilterBarProps) {
   const active = filters.filter((filter) => textOf(shown, filter.name) !== "");
   const cleared = Object.fromEntries(filters.map((filter) => [filter.name, null]));
   return (
-    <search aria-label={label} className="flex flex-wrap items-end gap-2" data-pending={pending || undefined}>
+    <search aria-label={label} className="relative flex flex-wrap items-end gap-2" data-pending={pending || undefined}>
       {filters.map((filter) => (
         <FilterControl filter={filter} key={filter.name} onChange={set} value={textOf(shown, filter.name)} />
       ))}
@@ -52,7 +52,13 @@ export function FilterBar({ label, filters, query }: FilterBarProps) {
           Clear {active.length === 1 ? "filter" : `${active.length} filters`}
         </Link>
       ) : null}
-      <span aria-hidden="true" className={joinClasses("self-center text-muted text-small", !pending && "invisible")}>
+      <span
+        aria-hidden="true"
+        className={joinClasses(
+          "pointer-events-none absolute top-0 right-0 text-muted text-tiny",
+          !pending && "invisible",
+        )}
+      >
         Loading…
       </span>
     </search>

@@ -19,7 +19,7 @@ export async function readStorage(sql: SqlOrTransaction): Promise<Storage> {
     sql<Storage["tables"]>`
       with parts as (
         select p.relname as name, pg_total_relation_size(c.oid) as bytes,
-          to_date(substring(c.relname from '_(\d{8})$'), 'YYYYMMDD') as day
+          to_date(substring(c.relname from '_([0-9]{8})$'), 'YYYYMMDD') as day
         from pg_inherits i join pg_class c on c.oid = i.inhrelid join pg_class p on p.oid = i.inhparent
         where p.relname in ${sql(partitionedTables)} and c.relkind = 'r')
       select name, count(day)::int as partitions, min(day)::text as "firstDay", max(day)::text as "lastDay",

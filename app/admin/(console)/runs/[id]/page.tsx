@@ -37,7 +37,7 @@ export default async function RunPage({ params }: { params: Promise<{ id: string
       />
       {isFinalRunStatus(run.status) ? null : <AutoRefresh everyMs={2_000} />}
       <PageBody>
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-5 xl:grid-cols-[minmax(0,1fr)_300px]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-5 xl:grid-cols-[minmax(0,1fr)_328px]">
           <RunTimeline onAct={can(person.role, "resend_deliveries") ? actOnOne : null} run={run} />
           <aside className="grid content-start gap-4">
             <RunFacts retentionDays={platform.config.retentionDays} run={run} />
