@@ -95,7 +95,7 @@ describe("a process that is killed for its script", () => {
       source,
       fields: "all" as const,
     }));
-    const outcomes = await pool.runScripts({ key: "k", payloadJson: "{}", scripts, limits: { timeoutMs: 300 } });
+    const outcomes = await pool.runScripts({ key: "k", payloadJson: "{}", scripts, limits: { timeoutMs: 2_000 } });
     expect([...outcomes.values()].map(({ kind }) => kind)).toEqual(["returned", "timed_out", "not_run"]);
   });
 
@@ -103,7 +103,7 @@ describe("a process that is killed for its script", () => {
     const pool = await startPool({ size: 1, graceMs: 50 });
     const sources = [...Array(20).fill("() => 'x'.repeat(70000)"), endless];
     const scripts = sources.map((source, index) => ({ id: String(index), source, fields: "all" as const }));
-    const outcomes = await pool.runScripts({ key: "k", payloadJson: "{}", scripts, limits: { timeoutMs: 1_000 } });
+    const outcomes = await pool.runScripts({ key: "k", payloadJson: "{}", scripts, limits: { timeoutMs: 4_000 } });
     const kinds = [...outcomes.values()].map(({ kind }) => kind);
     expect(kinds).toEqual([...Array(20).fill("returned"), "timed_out"]);
   });

@@ -4,9 +4,9 @@ import { findFreePort } from "#scripts/processes/find-free-port.ts";
 import { createTestDatabase, type TestDatabase } from "#scripts/testing/create-test-database.ts";
 import { describeWebhook } from "#scripts/testing/describe-webhook.ts";
 import { makeIntegration } from "#scripts/testing/make-integration.ts";
-import { testSecretKey } from "#scripts/testing/test-secret-key.ts";
 import { putTestSecret } from "#scripts/testing/put-test-secret.ts";
 import { type StartedProcess, startProcess } from "#scripts/testing/start-process.ts";
+import { testSecretKey } from "#scripts/testing/test-secret-key.ts";
 
 // The built web process, once as it runs in production and once with every request through Next.
 describe.each([
