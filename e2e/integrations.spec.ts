@@ -85,7 +85,7 @@ test("what keeps an integration from being saved is listed, and each line leads 
   await typeInto(
     page,
     /^Mapping/,
-    '{ "rules": [{ "id": "a", "target": "a", "source": { "kind": "path", "paths": ["x"] }, "steps": [{ "name": "none" }] }] }',
+    '{ "rules": [{ "id": "a", "target": "a", "source": { "kind": "path", "paths": ["x"] }, "steps": [{ "name": "noSuchStep" }] }] }',
   );
   await expect(page.getByRole("button", { name: /Rule 1 \(a\)/ }).first()).toBeVisible();
   await expectAccessible(page);

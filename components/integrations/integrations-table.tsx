@@ -50,17 +50,22 @@ export function IntegrationsTable({ rows, allowed, acts }: IntegrationsTableProp
   return <Table caption="Integrations" columns={[...columns, menu]} rowId={(row) => row.id} rows={rows} />;
 }
 
+// As wide as a window of 1280 pixels has room for: where a table is wider, its last column, the menu, is out of reach.
 const columns: readonly Column<ListedIntegration>[] = [
   {
     id: "name",
     header: "Name",
     cell: (row) => (
-      <div className="grid min-w-40 gap-0.5">
-        <span className="flex flex-wrap items-center gap-x-2">
+      <div className="grid gap-0.5">
+        <span className="block max-w-52 truncate" title={row.name}>
           <RowLink href={`/admin/integrations/${row.id}`}>{row.name}</RowLink>
-          <span className="text-muted text-small">v{row.version}</span>
         </span>
-        {row.disabledReason === null ? null : <span className="text-bad text-small">{row.disabledReason}</span>}
+        <span className="whitespace-nowrap text-muted text-small">
+          v{row.version}, saved <RelativeTime at={row.updatedAt} />
+        </span>
+        {row.disabledReason === null ? null : (
+          <span className="max-w-64 text-bad text-small">{row.disabledReason}</span>
+        )}
       </div>
     ),
   },
@@ -68,40 +73,44 @@ const columns: readonly Column<ListedIntegration>[] = [
   {
     id: "webhook",
     header: "Webhook",
-    from: "lg",
+    from: "xl",
     cell: (row) => (
-      <span className="relative z-1 flex w-fit items-center gap-1">
-        <code className="max-w-44 truncate text-muted text-small" title={row.webhookUrl}>
-          {new URL(row.webhookUrl).pathname}
-        </code>
-        <CopyButton label={`Copy the webhook address of ${row.name}`} text={row.webhookUrl} />
-      </span>
+      <div className="grid">
+        <span className="relative z-1 flex w-fit items-center gap-1">
+          <code className="max-w-32 truncate text-small" title={row.webhookUrl}>
+            {new URL(row.webhookUrl).pathname.replace("/webhook", "")}
+          </code>
+          <CopyButton label={`Copy the webhook address of ${row.name}`} text={row.webhookUrl} />
+        </span>
+        <span className="whitespace-nowrap text-muted text-small">{answers[row.mode]}</span>
+      </div>
     ),
   },
-  { id: "mode", header: "Answers", from: "xl", width: "110px", cell: (row) => answers[row.mode] },
   {
     id: "target",
     header: "Target",
-    from: "md",
+    from: "lg",
     cell: ({ target, moreTargets }) => (
-      <span className="flex min-w-0 items-center gap-2">
-        <Chip>{target.method}</Chip>
-        <span className="max-w-48 truncate" title={target.host}>
-          {target.host}
+      <div className="grid gap-0.5">
+        <span className="flex items-center gap-2">
+          <Chip>{target.method}</Chip>
+          <span className="max-w-32 truncate" title={target.host}>
+            {target.host}
+          </span>
         </span>
-        {moreTargets > 0 ? <span className="whitespace-nowrap text-muted text-small">+{moreTargets} more</span> : null}
-      </span>
+        {moreTargets > 0 ? <span className="text-muted text-small">and {moreTargets} more</span> : null}
+      </div>
     ),
   },
   {
     id: "last",
     header: "Last run",
-    width: "190px",
+    width: "120px",
     cell: ({ last }) =>
       last === null ? (
         <span className="text-muted">none yet</span>
       ) : (
-        <span className="flex items-center gap-2 text-muted">
+        <span className="grid justify-items-start gap-0.5 text-muted text-small">
           <RunStatusBadge status={last.status} />
           <RelativeTime at={last.receivedAt} />
         </span>
@@ -111,7 +120,7 @@ const columns: readonly Column<ListedIntegration>[] = [
     id: "failures",
     header: "Failed, 24 h",
     align: "end",
-    from: "md",
+    from: "xl",
     width: "100px",
     cell: ({ failuresLastDay, failuresExact }) => (
       <span className={failuresLastDay > 0 ? "font-medium text-bad" : "text-muted"}>
@@ -120,18 +129,6 @@ const columns: readonly Column<ListedIntegration>[] = [
       </span>
     ),
   },
-  {
-    id: "updated",
-    header: "Updated",
-    align: "end",
-    from: "xl",
-    width: "110px",
-    cell: (row) => (
-      <span className="text-muted">
-        <RelativeTime at={row.updatedAt} />
-      </span>
-    ),
-  },
 ];
 
-const answers = { wait: "with result", accept: "at once" } as const;
+const answers = { wait: "answers with the result", accept: "answers 202 at once" } as const;

@@ -1,5 +1,7 @@
 import { type CheckFacts, checkDocument, refuseMissingSecrets } from "#core/integrations/check-document.ts";
 import { checkName } from "#core/integrations/check-name.ts";
+import { checkLogic } from "#core/integrations/checks/check-logic.ts";
+import { Condition, MappingDocument } from "#core/mapping/model.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
 import type { Draft, DraftDocument } from "./draft.ts";
 
@@ -11,12 +13,26 @@ export function listProblems({ name, document }: Draft, facts: CheckFacts): Draf
   const named = checkName(name);
   const checked = checkDocument(document, facts);
   const broken = listBrokenTexts(document);
-  const found = checked.ok ? refuseMissingSecrets(checked.document, checked.missingSecrets) : checked.problems;
+  const found = checked.ok
+    ? refuseMissingSecrets(checked.document, checked.missingSecrets)
+    : [...checked.problems, ...listLogicProblems(document, checked.problems)];
   const others = found.filter(({ pointer }) => !broken.some((text) => pointer.startsWith(text.pointer)));
   return {
     errors: [...(named.ok ? [] : named.problems), ...broken, ...others],
     warnings: checked.ok ? checked.warnings : [],
   };
+}
+
+/**
+ * What is wrong with condition and mapping while another part, such as an address that is still to come, does not fit
+ * the schema: the check of a whole document stops there, and whoever edits the mapping wants to know.
+ */
+function listLogicProblems(document: DraftDocument, known: readonly FieldProblem[]): FieldProblem[] {
+  const condition = Condition.nullable().safeParse(document.condition);
+  const mapping = MappingDocument.safeParse(document.mapping);
+  if (!condition.success || !mapping.success) return [];
+  const { problems } = checkLogic({ condition: condition.data, mapping: mapping.data });
+  return problems.filter(({ pointer }) => !known.some((one) => one.pointer === pointer));
 }
 
 /** The parts that are edited as JSON text and are no JSON just now. */
