@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { pageAddressHeader } from "#app/_server/auth/page-address.ts";
 
 /**
  * Gives each page of the console, and of the API's documentation, its content security policy. Next reads the nonce from the request's header and
@@ -8,6 +9,7 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = writePolicy(btoa(crypto.randomUUID()));
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
+  headers.set(pageAddressHeader, request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;

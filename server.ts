@@ -19,7 +19,8 @@ const dev = process.env.NODE_ENV === "development";
 const hotTable = !dev && process.env.SIGNALBOX_HOT_ROUTES !== "off";
 const platform = await openPlatform("web", parsed.config);
 setPlatform(platform);
-const app = next({ dev, dir: import.meta.dirname, turbopack: true });
+// Next asks its own address for the page that an action redirects to, and takes 3000 for it unless it is told.
+const app = next({ dev, dir: import.meta.dirname, turbopack: true, port: parsed.config.port });
 await app.prepare();
 const serveByNext = app.getRequestHandler();
 

@@ -1,9 +1,13 @@
+import { headers } from "next/headers";
+import { forbidden } from "next/navigation";
 import type { ReactNode } from "react";
+import { pageAddressHeader } from "#app/_server/auth/page-address.ts";
 import { findSignedInPerson } from "#app/_server/auth/require-person.ts";
 import { readRecentBacklog } from "#app/_server/operation/recent-backlog.ts";
 import { signOut } from "#app/admin/sign-in/actions.ts";
-import { listSections } from "#components/shell/console-sections.ts";
+import { findCurrentItem, listSections } from "#components/shell/console-sections.ts";
 import { ConsoleShell } from "#components/shell/console-shell.tsx";
+import { can } from "#core/people/permissions.ts";
 
 /** The frame of every page of the console; each page still asks for its own permission. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
@@ -11,6 +15,10 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   // Only the page knows its address, so it is the page that leads to the sign-in form and from there back to itself.
   if (signedIn === null) return children;
   const { person, platform } = signedIn;
+  // The page refuses too, but only after its loading state was sent, with which the answer's status is 200 for good.
+  const path = (await headers()).get(pageAddressHeader)?.split("?", 1)[0] ?? "/admin";
+  const part = findCurrentItem(listSections("admin"), path);
+  if (part !== null && !can(person.role, part.permission)) forbidden();
   const backlog = await readRecentBacklog(platform);
   return (
     <ConsoleShell
