@@ -1,0 +1,117 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { demoMessage, makeIntegration, sendMessage } from "./set-up/call-api.ts";
+import { expect, test } from "./set-up/test.ts";
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** Holds what is on the screen to WCAG 2.2 A and AA as far as a machine can; in the dark only colours are different. */
+async function expectAccessible(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await expectNoViolations("light", new AxeBuilder({ page }).withTags(rules));
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  await expectNoViolations("dark", new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"]));
+}
+
+async function expectNoViolations(scheme: string, axe: AxeBuilder): Promise<void> {
+  const { violations } = await axe.analyze();
+  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target.join(" ")}`));
+  expect(found, `violations in ${scheme}`).toEqual([]);
+}
+
+/** WCAG 1.4.10: in a window of 320 px nothing makes the page itself scroll sideways. */
+async function expectReflow(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 700 });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow, "pixels beyond the narrow window").toBeLessThanOrEqual(0);
+}
+
+const pages = [
+  ["Overview", "/admin"],
+  ["Integrations", "/admin/integrations"],
+  ["Runs", "/admin/runs"],
+  ["Deliveries", "/admin/deliveries"],
+  ["Users", "/admin/users"],
+  ["API tokens", "/admin/tokens"],
+  ["Secrets", "/admin/secrets"],
+  ["Audit", "/admin/audit"],
+  ["Health", "/admin/health"],
+  ["Your account", "/admin/account"],
+] as const;
+
+for (const [title, path] of pages) {
+  test(`${title} can be read by everybody`, async ({ page, installation }) => {
+    await sendMessage(`${installation.baseUrl}/webhook/demo-orders/`, demoMessage);
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+    await expectAccessible(page);
+    await expectReflow(page);
+  });
+}
+
+test("a run and its delivery can be read by everybody", async ({ page, installation, target }) => {
+  target.status = 503;
+  const integration = await makeIntegration(installation, target.url);
+  await sendMessage(integration.webhookUrl, demoMessage);
+  for (const list of ["runs", "deliveries"]) {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await expect(async () => {
+      await page.goto(
+        `/admin/${list}?integration=${integration.id}&${list === "runs" ? "status=retrying" : "state=pending"}`,
+      );
+      await page.getByRole("table").getByRole("link").first().click({ timeout: 2_000 });
+    }).toPass();
+    await expect(page).toHaveURL(new RegExp(`/admin/${list}/[0-9a-f-]{36}$`));
+    await expect(page.getByText("Attempt 1").first()).toBeVisible();
+    await expectAccessible(page);
+    await expectReflow(page);
+  }
+});
+
+test("an account's page can be read by everybody", async ({ page }) => {
+  await page.goto("/admin/users");
+  await page.getByRole("table").getByRole("row").nth(1).getByRole("link").click();
+  await expect(page.getByRole("heading", { name: "Sessions" })).toBeVisible();
+  await expectAccessible(page);
+  await expectReflow(page);
+});
+
+for (const [path, button] of [
+  ["/admin/users", "New user"],
+  ["/admin/tokens", "New token"],
+  ["/admin/secrets", "New secret"],
+] as const) {
+  test(`the form “${button}” can be read by everybody`, async ({ page }) => {
+    await page.goto(path);
+    await page.getByRole("button", { name: button }).click();
+    await page.getByRole("dialog").locator("[type=submit]").click();
+    await expect(page.getByRole("dialog").getByRole("alert")).toBeVisible();
+    await expectAccessible(page);
+  });
+}
+
+test("the command palette can be read by everybody", async ({ page }) => {
+  await page.goto("/admin");
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox")).toBeFocused();
+  await expectAccessible(page);
+});
+
+test.describe("for nobody", () => {
+  test.use({ as: null });
+  test("the sign-in page can be read by everybody", async ({ page }) => {
+    await page.goto("/admin/sign-in");
+    await expectAccessible(page);
+    await expectReflow(page);
+  });
+});
+
+test.describe("for an address that leads nowhere", () => {
+  test.use({ expectedConsoleError: /status of 404/ });
+  test("the page that says so can be read by everybody", async ({ page }) => {
+    await page.goto("/admin/nothing-here");
+    await expect(page.getByRole("heading", { level: 1, name: "Not found" })).toBeVisible();
+    await expectAccessible(page);
+    await expectReflow(page);
+  });
+});
