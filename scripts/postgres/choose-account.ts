@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { type Stats, statSync } from "node:fs";
+import { StartProblem } from "../start/problem.ts";
 
 /**
  * How a program of PostgreSQL is started: which account it runs under, and what has to stand before its command.
@@ -33,7 +34,7 @@ export function chooseAccount(dataDirectory: string, parent: string, program: st
     const lifted: Account = { prefix: capabilityPrefix(owner, capability), owner, drop: {} };
     if (canWork(lifted, parent, program)) return lifted;
   }
-  throw new Error(
+  throw new StartProblem(
     `PostgreSQL refuses to run as root, and its own account (user ${owner.uid}) may not enter ${parent} or run ${program}. ` +
       "Start as an ordinary user, move to a folder that others may enter, or set DATABASE_URL.",
   );
@@ -69,7 +70,7 @@ function createAccount(): Owner {
   );
   const account = findAccount(systemAccount);
   if (account !== null) return account;
-  throw new Error(
+  throw new StartProblem(
     `PostgreSQL refuses to run as root, and an account for it could not be made (${made.stderr || made.error?.message}). ` +
       "Start as an ordinary user, or set DATABASE_URL.",
   );

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { chmod, readFile, stat, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { StartProblem } from "../start/problem.ts";
 
 /** The two programs of the embedded PostgreSQL, as absolute paths. */
 export type PostgresBinaries = { initdb: string; postgres: string };
@@ -31,7 +32,7 @@ function findPackage(): string {
     return path.dirname(path.dirname(fromPackage.resolve(name)));
   } catch (cause) {
     const advice = "Set DATABASE_URL to a PostgreSQL server instead.";
-    throw new Error(`There is no embedded PostgreSQL for ${platform} on ${process.arch} (${name}). ${advice}`, {
+    throw new StartProblem(`There is no embedded PostgreSQL for ${platform} on ${process.arch} (${name}). ${advice}`, {
       cause,
     });
   }

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { plainEnvironment } from "../processes/spawn-kept.ts";
+import { StartProblem } from "../start/problem.ts";
 import type { Account } from "./choose-account.ts";
 
 /** Runs one program of PostgreSQL to its end, with `input` on its standard input. Throws with all it printed. */
@@ -21,5 +22,6 @@ export async function runProgram(account: Account, program: string, args: string
     child.once("error", reject);
     child.once("close", resolve);
   });
-  if (code !== 0) throw new Error(`${program} failed (${code}):\n${Buffer.concat(printed).toString("utf8").trim()}`);
+  if (code !== 0)
+    throw new StartProblem(`${program} failed (${code}):\n${Buffer.concat(printed).toString("utf8").trim()}`);
 }

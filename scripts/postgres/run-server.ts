@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type KeptProcess, spawnKept } from "../processes/spawn-kept.ts";
+import { StartProblem } from "../start/problem.ts";
 import type { Account } from "./choose-account.ts";
 
 // Recovery after a crash may have to replay as much log as max_wal_size lets pile up.
@@ -31,7 +32,7 @@ export async function runServer(options: {
   const log = await readFile(options.logFile, "utf8").catch(() => "");
   await server.stop();
   const end = log.trim().split("\n").slice(-12).join("\n");
-  throw new Error(`PostgreSQL did not start. The end of its log (${options.logFile}):\n${end}`);
+  throw new StartProblem(`PostgreSQL did not start. The end of its log (${options.logFile}):\n${end}`);
 }
 
 async function becomesReady(server: KeptProcess, directory: string): Promise<boolean> {

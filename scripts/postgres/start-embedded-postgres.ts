@@ -5,6 +5,7 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { findFreePort, isPortFree } from "../processes/find-free-port.ts";
 import type { KeptProcess } from "../processes/spawn-kept.ts";
+import { StartProblem } from "../start/problem.ts";
 import { type Account, chooseAccount } from "./choose-account.ts";
 import { initialiseCluster, resetPassword, roleName } from "./initialise-cluster.ts";
 import { locateBinaries, type PostgresBinaries } from "./locate-binaries.ts";
@@ -59,7 +60,7 @@ async function readAccess(file: string): Promise<Access | null> {
   if (!existsSync(file)) return null;
   const access = JSON.parse(await readFile(file, "utf8")) as Partial<Access>;
   if (typeof access.port === "number" && typeof access.password === "string") return access as Access;
-  throw new Error(`${file} does not hold a port and a password. Remove it, and a new one is made.`);
+  throw new StartProblem(`${file} does not hold a port and a password. Remove it, and a new one is made.`);
 }
 
 async function writeAccess(file: string, access: Access): Promise<void> {

@@ -4,6 +4,7 @@ import { readFile, realpath, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { isAlive } from "../processes/is-alive.ts";
+import { StartProblem } from "../start/problem.ts";
 
 // First a fast shutdown (SIGINT), then an immediate one (SIGQUIT), from which the next start recovers.
 const patience: [signal: NodeJS.Signals, ms: number][] = [
@@ -29,7 +30,9 @@ export async function stopOrphan(directory: string): Promise<void> {
     process.kill(pid, signal);
     if (await isGone(pid, ms)) return;
   }
-  throw new Error(`PostgreSQL (process ${pid}) still holds ${directory} and does not stop. End it, then start again.`);
+  throw new StartProblem(
+    `PostgreSQL (process ${pid}) still holds ${directory} and does not stop. End it, then start again.`,
+  );
 }
 
 async function isServerOf(pid: number, directory: string): Promise<boolean> {

@@ -5,7 +5,15 @@ import path from "node:path";
 
 // All that ends up in Next's build. Tests and what only the worker runs do not.
 const folders = ["app", "components", "core", "db", "adapters", "workers/queues", "platform", "public"];
-const files = ["package-lock.json", "next.config.mjs", "postcss.config.mjs", "proxy.ts", "tsconfig.json"];
+const files = [
+  "package.json",
+  "package-lock.json",
+  "drizzle/meta/_journal.json",
+  "next.config.mjs",
+  "postcss.config.mjs",
+  "proxy.ts",
+  "tsconfig.json",
+];
 
 /** One hash over everything that the screens are built from; it changes whenever a new build is due. */
 export async function hashSources(root: string): Promise<string> {
