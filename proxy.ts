@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { pageAddressHeader } from "#app/_server/auth/page-address.ts";
+import { pageAddressHeader } from "#core/people/page-address.ts";
 
 /**
  * Gives each page of the console, and of the API's documentation, its content security policy. Next reads the nonce from the request's header and

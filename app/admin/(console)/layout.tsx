@@ -1,12 +1,12 @@
 import { headers } from "next/headers";
 import { forbidden } from "next/navigation";
 import type { ReactNode } from "react";
-import { pageAddressHeader } from "#app/_server/auth/page-address.ts";
 import { findSignedInPerson } from "#app/_server/auth/require-person.ts";
 import { readRecentBacklog } from "#app/_server/operation/recent-backlog.ts";
 import { signOut } from "#app/admin/sign-in/actions.ts";
 import { findCurrentItem, listSections } from "#components/shell/console-sections.ts";
 import { ConsoleShell } from "#components/shell/console-shell.tsx";
+import { pageAddressHeader } from "#core/people/page-address.ts";
 import { can } from "#core/people/permissions.ts";
 
 /** The frame of every page of the console; each page still asks for its own permission. */
