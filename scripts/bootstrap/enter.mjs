@@ -11,14 +11,15 @@ const ancestorsCheckMs = 2_000;
  * Prepares the machine and then runs a TypeScript file of ours, in a process of its own, until it ends; its exit code
  * becomes ours. What goes wrong before is told in one line, without a stack.
  * @param {string} file relative to the project
- * @returns {Promise<boolean>} whether it got as far as to run the file
+ * @returns {Promise<boolean>} whether the file said "done" over the channel: it got as far as it wanted to
  */
 export async function enter(file) {
   try {
     const node = await ensureNode();
     await ensureDependencies(node);
-    process.exitCode = await runToEnd(node, path.join(projectRoot, file));
-    return true;
+    const { exitCode, isDone } = await runToEnd(node, path.join(projectRoot, file));
+    process.exitCode = exitCode;
+    return isDone;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
@@ -29,7 +30,7 @@ export async function enter(file) {
 /**
  * @param {string} node
  * @param {string} file
- * @returns {Promise<number>}
+ * @returns {Promise<{ exitCode: number, isDone: boolean }>}
  */
 function runToEnd(node, file) {
   const env = {
@@ -38,11 +39,15 @@ function runToEnd(node, file) {
     ...process.env,
     PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ""}`,
   };
-  // The channel has no messages. The child sees it close when we die, even by SIGKILL, and stops.
+  // The child sees the channel close when we die, even by SIGKILL, and stops.
   const child = spawn(node, [file, ...process.argv.slice(2)], {
     cwd: projectRoot,
     env,
     stdio: ["inherit", "inherit", "inherit", "ipc"],
+  });
+  let isDone = false;
+  child.on("message", (message) => {
+    isDone ||= message === "done";
   });
   /** @type {NodeJS.Signals[]} */
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
@@ -57,7 +62,7 @@ function runToEnd(node, file) {
     child.once("exit", (code, signal) => {
       clearInterval(watch);
       if (child.connected) child.disconnect();
-      resolve(code ?? (signal === null ? 1 : 128));
+      resolve({ exitCode: code ?? (signal === null ? 1 : 128), isDone });
     });
   });
 }
