@@ -24,7 +24,7 @@ export const steps: Step[] = [
   { name: "unit", run: () => runVitest("unit", 5 * minuteMs) },
   { name: "database", run: () => runVitest("database", 8 * minuteMs) },
   { name: "build", run: buildOnce },
-  { name: "built", run: () => runVitest("built", 5 * minuteMs) },
+  { name: "built", run: () => runVitest("built", 10 * minuteMs) },
   { name: "journeys", run: runJourneys },
 ];
 
@@ -51,7 +51,7 @@ async function runJourneys(): Promise<Tally> {
   return withReport(async (file) => {
     const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: file };
     const command = [bin("playwright"), "test", "--reporter=list,json"];
-    const { exitCode } = await runStep(command, { timeoutMs: 10 * minuteMs, env });
+    const { exitCode } = await runStep(command, { timeoutMs: 15 * minuteMs, env });
     return judgeRun(await readTally(file, tallyPlaywright), exitCode);
   });
 }
