@@ -5,14 +5,14 @@ import { toTime } from "./array-values.ts";
 type Options = { exceptHosts: readonly string[]; ids?: readonly string[]; newIds: readonly string[] };
 
 /**
- * Takes due deliveries, oldest first, for `leaseMs` milliseconds, and writes the row of each one's next attempt with
+ * Takes due deliveries, oldest first, each for its target's timeout and `leaseMarginMs` milliseconds more, and writes the row of each one's next attempt with
  * an id from `newIds`. A delivery that is still "sending" after its lease was left by a process that died: its open
  * attempt is closed as "unknown", because the target may or may not have it. With `ids`, only those are taken.
  */
 export async function claimDeliveries(
   sql: Sql,
   limit: number,
-  leaseMs: number,
+  leaseMarginMs: number,
   { exceptHosts, ids, newIds }: Options,
 ): Promise<(ClaimedDelivery & { attemptId: string })[]> {
   return await sql<(ClaimedDelivery & { attemptId: string })[]>`
@@ -23,7 +23,7 @@ export async function claimDeliveries(
       order by due_at limit ${limit} for update skip locked),
     taken as (
       update deliveries d set state = 'sending', lease_no = d.lease_no + 1, attempt_count = d.attempt_count + 1,
-        due_at = now() + ${leaseMs} * interval '1 millisecond'
+        due_at = now() + ((d.target ->> 'timeoutMs')::int + ${leaseMarginMs}) * interval '1 millisecond'
       from due where d.id = due.id and d.state in ('pending', 'sending')
       returning d.*),
     abandoned as (

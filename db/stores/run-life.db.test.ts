@@ -242,7 +242,7 @@ describe("sending deliveries", () => {
   it("closes the attempt of a process that died as unknown, and its late result is not written", async () => {
     const { deliveries } = await deliveringRun(1);
     const ids = deliveries.map((d) => d.id);
-    const [lost] = await claimDeliveries(database.sql, 1, -1, { exceptHosts: [], ids, newIds: [uuidv7()] });
+    const [lost] = await claimDeliveries(database.sql, 1, -40_000, { exceptHosts: [], ids, newIds: [uuidv7()] });
     const [next] = await claim(ids);
     expect(next).toMatchObject({ attemptCount: 2, leaseNo: 2 });
     const attempts =

@@ -27,7 +27,7 @@ export type ChaosPlan = {
 // Enough attempts for a target that refuses one in twenty, close enough together for a test to wait for the last.
 const retry = { kind: "schedule" as const, delaysMs: [0, 300, 600, 1_000, 2_000, 3_000, 5_000], jitter: 0.2 };
 // The longest lease is the target's timeout and 30 s more; then two sweeps, and the retries after that.
-const settleMsMax = 120_000;
+const settleMsMax = 180_000;
 
 /**
  * Sends messages while web, worker and sandboxes are killed at random and PostgreSQL is restarted once (and Redis, where

@@ -3,13 +3,14 @@ import { claimDeliveries, handBackDeliveries } from "#db/stores/claim-deliveries
 import type { Platform } from "#platform/open-platform.ts";
 import type { ClaimWork } from "../drain-loop.ts";
 
-// Longer than the longest timeout of a target (120 s) and the time to write the result.
-const leaseMs = 150_000;
+// Beyond the target's own timeout: two clock skews and the time to write the result. A fixed lease for the slowest of all
+// targets would keep the message of a worker that died waiting for minutes.
+const leaseMarginMs = 30_000;
 
 /** The work of due deliveries: one attempt each. Those whose host's circuit is open go back without an attempt. */
 export function claimDeliveryWork(platform: Platform): ClaimWork {
   return async (limit) => {
-    const claimed = await claimDeliveries(platform.hotPath.sql, limit, leaseMs, {
+    const claimed = await claimDeliveries(platform.hotPath.sql, limit, leaseMarginMs, {
       exceptHosts: platform.breaker.listClosedOff(),
       newIds: Array.from({ length: limit }, platform.newId),
     });
