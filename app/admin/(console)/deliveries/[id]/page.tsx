@@ -4,6 +4,7 @@ import { z } from "zod";
 import { requirePermission } from "#app/_server/auth/require-person.ts";
 import { DeliveryEvents } from "#components/deliveries/delivery-events.tsx";
 import { DeliveryStateBadge } from "#components/deliveries/delivery-state.tsx";
+import { AutoRefresh } from "#components/ui/auto-refresh.tsx";
 import { CodeText } from "#components/ui/code-text.tsx";
 import { KeyValueList } from "#components/ui/key-value-list.tsx";
 import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
@@ -11,6 +12,7 @@ import { Panel } from "#components/ui/panel.tsx";
 import { AbsoluteTime } from "#components/ui/relative-time.tsx";
 import { ShortId } from "#components/ui/short-id.tsx";
 import { Timeline } from "#components/ui/timeline.tsx";
+import { isFinalDeliveryState } from "#core/deliveries/model.ts";
 import { can } from "#core/people/permissions.ts";
 import { findDelivery } from "#db/queries/deliveries/find-delivery.ts";
 import { actOnOne } from "../actions.ts";
@@ -29,6 +31,7 @@ export default async function DeliveryPage({ params }: { params: Promise<{ id: s
         title={<ShortId id={delivery.id} />}
         trail={[{ label: "Deliveries", href: "/admin/deliveries" }]}
       />
+      {isFinalDeliveryState(delivery.state) ? null : <AutoRefresh everyMs={2_000} />}
       <PageBody>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-5 xl:grid-cols-[minmax(0,1fr)_300px]">
           <Timeline label="Attempts of this delivery">
