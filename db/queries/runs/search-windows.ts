@@ -8,9 +8,9 @@ import { toWordsQuery } from "./words-of.ts";
 
 type Window = { from: string; below: string };
 
-// Each window is so many times as long as the one before: the last may cost as much as all before it, and a month is
-// five or six of them.
-const growth = 4;
+// Each window is so many times as long as the one before, so that a year is a handful of them and a word of middling
+// frequency still stops early.
+const growth = 8;
 // Looking up so many runs one by one costs less than 100 ms.
 const hitsMax = 5_000;
 const chunkRows = 5_000;
