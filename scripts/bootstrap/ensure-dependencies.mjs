@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { projectRoot } from "./project-root.mjs";
+import { runCommand } from "./run-command.mjs";
 import { runNpm } from "./run-npm.mjs";
 
 /**
@@ -12,7 +13,7 @@ import { runNpm } from "./run-npm.mjs";
 export async function ensureDependencies(node) {
   const lock = readFileSync(path.join(projectRoot, "package-lock.json"), "utf8");
   const stampFile = path.join(projectRoot, "node_modules/.signalbox-installed");
-  const stamp = `${createHash("sha256").update(lock).digest("hex")} ${process.platform} ${process.arch}\n`;
+  const stamp = `${digestOf(lock, readPatches())} ${process.platform} ${process.arch}\n`;
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return;
   if (!holdsWhatLockSays(JSON.parse(lock))) {
     console.log("Installing dependencies …");
@@ -22,7 +23,31 @@ export async function ensureDependencies(node) {
       directory: projectRoot,
     });
   }
+  applyPatches(node);
   writeFileSync(stampFile, stamp);
+}
+
+/**
+ * Mends what is broken in a dependency and not yet released (docs/decisions/023). A patch that is there already stays.
+ * @param {string} node
+ */
+function applyPatches(node) {
+  const program = path.join(projectRoot, "node_modules/patch-package/index.js");
+  runCommand([node, program, "--error-on-fail"], { cwd: projectRoot });
+}
+
+function readPatches() {
+  const folder = path.join(projectRoot, "patches");
+  return readdirSync(folder)
+    .sort()
+    .map((name) => readFileSync(path.join(folder, name), "utf8"));
+}
+
+/** @param {string} lock @param {string[]} patches */
+function digestOf(lock, patches) {
+  return createHash("sha256")
+    .update([lock, ...patches].join("\0"))
+    .digest("hex");
 }
 
 /**

@@ -1,12 +1,15 @@
+import path from "node:path";
 import { z } from "zod";
+import { projectRoot } from "../processes/project-root.ts";
 import { addTallies, noTests, oneFailed, onePassed, type Tally } from "./tally.ts";
 
 // What Vitest's JSON reporter writes, as far as it is needed here.
 const Report = z.object({
   testResults: z.array(
     z.object({
+      name: z.string(),
       status: z.string(),
-      assertionResults: z.array(z.object({ status: z.string() })),
+      assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })),
     }),
   ),
 });
@@ -15,15 +18,16 @@ const Report = z.object({
 export function tallyVitest(report: unknown): Tally {
   const { testResults } = Report.parse(report);
   return addTallies(
-    testResults.map((file) => {
-      const tests = addTallies(file.assertionResults.map(({ status }) => tallyOf(status)));
-      return file.status === "failed" && tests.failed === 0 ? { ...tests, failed: 1 } : tests;
+    testResults.map(({ name, status, assertionResults }) => {
+      const file = path.relative(projectRoot, name);
+      const tests = addTallies(assertionResults.map((test) => tallyOf(test.status, `${file} › ${test.fullName}`)));
+      return status === "failed" && tests.failed === 0 ? { ...tests, failed: 1, failures: [file] } : tests;
     }),
   );
 }
 
-function tallyOf(status: string): Tally {
+function tallyOf(status: string, name: string): Tally {
   if (status === "passed") return onePassed;
-  if (status === "failed") return oneFailed;
+  if (status === "failed") return { ...oneFailed, failures: [name] };
   return { ...noTests, skipped: 1 };
 }

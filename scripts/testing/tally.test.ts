@@ -1,4 +1,6 @@
+import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { projectRoot } from "../processes/project-root.ts";
 import { addTallies, judgeRun, noTests, oneFailed, onePassed } from "./tally.ts";
 import { tallyPlaywright } from "./tally-playwright.ts";
 import { tallyVitest } from "./tally-vitest.ts";
@@ -25,15 +27,21 @@ describe("a run", () => {
 
 describe("a Vitest report", () => {
   const file = (status: string, ...tests: string[]) => ({
+    name: path.join(projectRoot, "core/a.test.ts"),
     status,
-    assertionResults: tests.map((each) => ({ status: each })),
+    assertionResults: tests.map((each, index) => ({ status: each, fullName: `test ${index}` })),
   });
 
   test("is counted test by test", () => {
     const report = {
       testResults: [file("passed", "passed", "passed", "skipped", "todo"), file("failed", "passed", "failed")],
     };
-    expect(tallyVitest(report)).toEqual({ passed: 3, failed: 1, skipped: 2 });
+    expect(tallyVitest(report)).toEqual({
+      passed: 3,
+      failed: 1,
+      skipped: 2,
+      failures: ["core/a.test.ts › test 1"],
+    });
   });
 
   test("counts a file that could not be loaded as one failure", () => {
@@ -41,6 +49,7 @@ describe("a Vitest report", () => {
       passed: 1,
       failed: 1,
       skipped: 0,
+      failures: ["core/a.test.ts"],
     });
   });
 });
@@ -53,5 +62,19 @@ describe("a Playwright report", () => {
       failed: 3,
       skipped: 2,
     });
+  });
+
+  test("names what failed, with the groups that it stands in", () => {
+    const spec = (title: string, status: string) => ({ title, tests: [{ status }] });
+    const file = {
+      title: "runs.spec.ts",
+      specs: [spec("opens", "expected"), spec("closes", "flaky")],
+      suites: [{ title: "for a viewer", specs: [spec("is refused", "unexpected")] }],
+    };
+    const stats = { expected: 1, unexpected: 1, flaky: 1, skipped: 0 };
+    expect(tallyPlaywright({ stats, suites: [file] }).failures).toEqual([
+      "runs.spec.ts › closes",
+      "runs.spec.ts › for a viewer › is refused",
+    ]);
   });
 });

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type Database, openDatabase } from "#db/connect.ts";
+import { createTestDatabase, type TestDatabase } from "#scripts/testing/create-test-database.ts";
+
+let test: TestDatabase;
+let database: Database;
+let victim: Database;
+beforeAll(async () => {
+  test = await createTestDatabase();
+  database = openDatabase(test.url);
+  victim = openDatabase(test.url, { connectionsMax: 1, applicationName: "victim" });
+  await database.sql`create table kept (word text)`;
+});
+beforeEach(async () => {
+  await database.sql`delete from kept`;
+});
+afterAll(async () => {
+  await victim.close();
+  await database.close();
+  await test.drop();
+});
+
+/** Ends the victim's session as a restart of the server does, and waits until nothing of it is left. */
+async function cutConnection(): Promise<void> {
+  const count = async () =>
+    (await database.sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'victim'`)
+      .length;
+  await expect.poll(count).toBe(0);
+}
+
+const words = async () => (await database.sql<{ word: string }[]>`select word from kept`).map(({ word }) => word);
+const lost = expect.objectContaining({ code: "CONNECTION_CLOSED" });
+
+// What the driver's release does wrong here, and how it is mended: docs/decisions/023-patched-driver.md.
+describe("a connection that is lost in the middle of a transaction", () => {
+  it("fails the transaction, its later statements too, and nothing of it is kept", async () => {
+    let later: unknown;
+    const transaction = victim.sql.begin(async (sql) => {
+      await sql`insert into kept values ('before')`;
+      await cutConnection();
+      // Somebody else's statement opens the connection again, and the transaction must not go on in that session.
+      await victim.sql`select 1`;
+      later = await sql`insert into kept values ('after')`.catch((error: unknown) => error);
+    });
+    await expect(transaction).rejects.toEqual(lost);
+    await expect.poll(() => later).toEqual(lost);
+    expect(await words()).toEqual([]);
+  });
+
+  it("refuses a statement while there is no connection at all", async () => {
+    let later: unknown;
+    const transaction = victim.sql.begin(async (sql) => {
+      await sql`select 1`;
+      await cutConnection();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      later = await sql`insert into kept values ('after')`.catch((error: unknown) => error);
+    });
+    await expect(transaction).rejects.toEqual(lost);
+    await expect.poll(() => later).toEqual(lost);
+  });
+
+  it("leaves a pool that works", async () => {
+    await victim.sql.begin(async () => await cutConnection()).catch(() => {});
+    await victim.sql.begin(async (sql) => await sql`insert into kept values ('next')`);
+    expect(await words()).toEqual(["next"]);
+  });
+
+  it("leaves a pool that works when it was reserved, whoever gives it back afterwards", async () => {
+    const reserved = await victim.sql.reserve();
+    await reserved`select 1`;
+    await cutConnection();
+    await expect(reserved`select 1`).rejects.toEqual(lost);
+    reserved.release();
+    expect(await victim.sql`select 1 as one`).toEqual([{ one: 1 }]);
+  });
+});
