@@ -10,24 +10,32 @@ export type Hints = {
 };
 
 // Hints of one process within this time are one job: a busy ingress must not pay for a queue entry per message.
-const hintGapMs = 20;
+const gatherMs = 10;
+// And no more than ten a second. While messages keep coming, the loop that the last hint woke is most likely still at it.
+const gapMs = 100;
 
 /** Opens the sending side of all queues. `onError` hears of lost hints; the sweep makes up for each of them. */
 export function openHints(backend: QueueBackend, onError: (error: unknown) => void): Hints {
   const queues = new Map<JobName, OpenQueue>(jobNames.map((name) => [name, openQueue(backend, name)]));
   for (const queue of queues.values()) (queue as unknown as NodeJS.EventEmitter).on("error", onError);
   const scheduled = new Map<string, NodeJS.Timeout>();
+  const sentAtMs = new Map<JobName, number>();
 
   function hint(name: JobName, at?: Date): void {
     const atMs = at?.getTime() ?? 0;
     // Hints for later are told apart by the second, so that ten thousand retries of one outage are a few jobs.
     const slot = atMs === 0 ? name : `${name}-${Math.ceil(atMs / 1000)}`;
     if (scheduled.has(slot)) return;
-    const timer = setTimeout(() => {
-      scheduled.delete(slot);
-      const delay = Math.max(0, atMs - Date.now());
-      queues.get(name)?.add(name, {}, { delay }).catch(onError);
-    }, hintGapMs);
+    const sinceLastMs = performance.now() - (sentAtMs.get(name) ?? Number.NEGATIVE_INFINITY);
+    const timer = setTimeout(
+      () => {
+        scheduled.delete(slot);
+        sentAtMs.set(name, performance.now());
+        const delay = Math.max(0, atMs - Date.now());
+        queues.get(name)?.add(name, {}, { delay }).catch(onError);
+      },
+      Math.max(gatherMs, gapMs - sinceLastMs),
+    );
     scheduled.set(slot, timer);
   }
 
