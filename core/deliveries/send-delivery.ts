@@ -96,6 +96,7 @@ function closeWith(
   const failed = decision.kind !== "delivered";
   return {
     attemptId: delivery.attemptId,
+    originId: delivery.originId,
     deliveryId: delivery.id,
     shared: delivery.shared,
     leaseNo: delivery.leaseNo,

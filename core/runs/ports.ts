@@ -50,6 +50,8 @@ export type ClaimDeliveries = (
 export type ClosedAttempt = {
   attemptId: string;
   deliveryId: string;
+  /** The run that caused the delivery. */
+  originId: string;
   shared: boolean;
   leaseNo: number;
   finishedAt: Date;

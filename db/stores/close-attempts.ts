@@ -2,6 +2,7 @@ import { deriveRunStatus, isFinalRunStatus, type RunStatus } from "#core/runs/mo
 import type { ClosedAttempt } from "#core/runs/ports.ts";
 import type { Sql, SqlOrTransaction } from "../connect.ts";
 import { toFlag, toTime } from "./array-values.ts";
+import { type Fragment, isBetween } from "./is-between.ts";
 
 type Recorded = { kind: "recorded"; runStatus: RunStatus | null } | { kind: "lost" };
 type ClosedDelivery = { id: string; originId: string; runStatus: RunStatus | null };
@@ -32,6 +33,7 @@ function statusAfter(attempt: ClosedAttempt, hasRuleFailures: boolean): RunStatu
 
 async function closeGroup(sql: SqlOrTransaction, closed: ClosedAttempt[]): Promise<ClosedDelivery[]> {
   const column = <T>(pick: (attempt: ClosedAttempt) => T): T[] => closed.map(pick);
+  const within = (key: Fragment, ids: string[]) => isBetween(sql, key, ids);
   return [
     ...(await sql<ClosedDelivery[]>`
     with ended as materialized (select * from unnest(
@@ -53,18 +55,28 @@ async function closeGroup(sql: SqlOrTransaction, closed: ClosedAttempt[]): Promi
         response_body = e.response_body, response_bytes = e.response_bytes,
         response_truncated = e.response_truncated::bool, error = e.error, duration_ms = e.duration_ms,
         decision = e.decision
-      from ended e where a.id = e.attempt_id),
+      from ended e where a.id = e.attempt_id and ${within(
+        sql`a.id`,
+        column((c) => c.attemptId),
+      )}),
     changed as (
       update deliveries d set state = e.state, due_at = e.due_at, last_status = e.response_status, last_error = e.error,
         finished_at = case when e.state = 'pending' then null else e.finished_at end
-      from ended e where d.id = e.delivery_id        and d.lease_no = e.lease_no and d.state = 'sending'
+      from ended e where d.id = e.delivery_id and ${within(
+        sql`d.id`,
+        column((c) => c.deliveryId),
+      )}
+        and d.lease_no = e.lease_no and d.state = 'sending'
       returning d.id, d.origin_id, d.shared, e.run_status, e.run_status_with_failures, e.run_final, e.finished_at,
         e.error, e.duration_ms),
     summed as (
       update runs r set error = c.error, api_call_time_ms = coalesce(r.api_call_time_ms, 0) + c.duration_ms,
         status = case when r.failures is null then c.run_status else c.run_status_with_failures end,
         finished_at = case when c.run_final::bool then c.finished_at end
-      from changed c where r.id = c.origin_id and not c.shared
+      from changed c where r.id = c.origin_id and not c.shared and ${within(
+        sql`r.id`,
+        column((c) => c.originId),
+      )}
       returning r.id, r.status)
     select changed.id, changed.origin_id as "originId", summed.status as "runStatus"
     from changed left join summed on summed.id = changed.origin_id`),

@@ -99,11 +99,12 @@ const processed = (id: string, leaseNo: number, deliveryCount: number): Processe
 });
 
 const closing = (
-  delivery: { id: string; attemptId: string; leaseNo: number; shared: boolean },
+  delivery: { id: string; originId: string; attemptId: string; leaseNo: number; shared: boolean },
   end: Partial<ClosedAttempt> = {},
 ) => ({
   attemptId: delivery.attemptId,
   deliveryId: delivery.id,
+  originId: delivery.originId,
   shared: delivery.shared,
   leaseNo: delivery.leaseNo,
   finishedAt: new Date(),

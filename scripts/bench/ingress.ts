@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import autocannon from "autocannon";
 import postgres from "postgres";
 import { migrateDatabase } from "#db/migrate.ts";
+import { ensurePartitions } from "#db/partitions.ts";
 import { startThrowAwayPostgres } from "../postgres/start-throw-away-postgres.ts";
 import { findFreePort } from "../processes/find-free-port.ts";
 import { makeIntegration } from "../testing/make-integration.ts";
@@ -25,7 +26,10 @@ export async function benchIngress(rounds: number, seconds: number, onRound: (ro
     const environment = { PATH: process.env.PATH ?? "", NODE_ENV: "production" as const, PORT: String(port), ...env };
     const child = spawn(process.execPath, [file], { env: environment, stdio: ["ignore", "ignore", "inherit", "ipc"] });
     started.push(child);
-    await new Promise((resolve) => child.once("message", resolve));
+    await new Promise((resolve, reject) => {
+      child.once("message", resolve);
+      child.once("exit", () => reject(new Error(`${file} ended before it served.`)));
+    });
     return `http://127.0.0.1:${port}`;
   };
   try {
@@ -33,6 +37,8 @@ export async function benchIngress(rounds: number, seconds: number, onRound: (ro
     const sink = await start("scripts/bench/sink-server.ts", {});
     const floor = await start("scripts/bench/floor-server.ts", { DATABASE_URL: server.url, SINK_URL: sink });
     const sql = postgres(server.url, { max: 1 });
+    // As upkeep leaves it: a database in use has a partition for each day, and each makes statements dearer.
+    await ensurePartitions(sql, new Date());
     const rules = orderMapping.rules;
     const accepting = await makeIntegration(sql, sink, { rules, source: { mode: "accept" } });
     const waiting = await makeIntegration(sql, sink, { rules });
