@@ -2,7 +2,8 @@ import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import next from "next";
 import { socketAddressHeader } from "#app/_server/client-address.ts";
-import { findHotRoute } from "#app/_server/hot-routes.ts";
+import { findHotRoute, type HotRoute } from "#app/_server/hot-routes.ts";
+import { listHeaderLines } from "#app/_server/list-header-lines.ts";
 import { placeSocketAddress } from "#app/_server/place-socket-address.ts";
 import { setPlatform } from "#app/_server/platform.ts";
 import { describeConfigProblems, parseServingConfig } from "#core/config.ts";
@@ -24,9 +25,10 @@ const app = next({ dev, dir: import.meta.dirname, turbopack: true, port: parsed.
 await app.prepare();
 const serveByNext = app.getRequestHandler();
 
-const serveHot = getRequestListener(async (request) => {
-  const route = findHotRoute(new URL(request.url).pathname);
-  return route === null ? new Response(null, { status: 404 }) : await route(request);
+const hotRoutes = new WeakMap<object, HotRoute>();
+const serveHot = getRequestListener(async (request, { incoming }) => {
+  const route = hotRoutes.get(incoming);
+  return route === undefined ? new Response(null, { status: 404 }) : await route(request, listHeaderLines(incoming));
 });
 
 const server = createServer(
@@ -34,8 +36,10 @@ const server = createServer(
   (req, res) => {
     placeSocketAddress(req, socketAddressHeader);
     const path = (req.url ?? "/").split("?", 1)[0] as string;
-    if (hotTable && findHotRoute(path) !== null) void serveHot(req, res);
-    else void serveByNext(req, res);
+    const route = hotTable ? findHotRoute(path) : null;
+    if (route === null) return void serveByNext(req, res);
+    hotRoutes.set(req, route);
+    void serveHot(req, res);
   },
 );
 if (dev) server.on("upgrade", (req, socket, head) => app.getUpgradeHandler()(req, socket, head));

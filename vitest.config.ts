@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{core,adapters,components,workers,scripts,app}/**/*.test.ts"],
+          include: ["{core,db,adapters,platform,components,workers,scripts,app}/**/*.test.ts"],
           exclude: ["**/*.db.test.ts", "**/*.built.test.ts", "**/node_modules/**"],
           // Properties and sandboxes take their time on a busy machine; nothing here asserts how long anything took.
           testTimeout: 60_000,

@@ -1,6 +1,10 @@
 import * as webhook from "#app/webhook/[path]/route.ts";
+import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
 
-type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Response | Promise<Response>;
+/** A request with its header lines as they came; a `Request` has them only joined and sorted, at a price. */
+export type HotRoute = (request: Request, headerLines?: HeaderLine[]) => Promise<Response>;
+type Context = { params: Promise<Record<string, string>>; headerLines?: HeaderLine[] | undefined };
+type Handler = (request: Request, context: Context) => Response | Promise<Response>;
 type RouteModule = Partial<Record<string, Handler>>;
 
 // The routes that machines post to day and night. The patterns are those of their folders.
@@ -9,15 +13,15 @@ const table: { pattern: RegExp; names: string[]; module: RouteModule }[] = [
 ];
 
 /** The handler of a hot path for any method, or null when the path is not in the table. */
-export function findHotRoute(path: string): ((request: Request) => Promise<Response>) | null {
+export function findHotRoute(path: string): HotRoute | null {
   for (const { pattern, names, module } of table) {
     const match = pattern.exec(path);
     if (match === null) continue;
-    return async (request) => {
+    return async (request, headerLines) => {
       const handler = module[request.method];
       if (handler === undefined) return new Response(null, { status: 405, headers: { allow: "POST" } });
       const params = Object.fromEntries(names.map((name, index) => [name, decodeURIComponentSafely(match[index + 1])]));
-      return await handler(request, { params: Promise.resolve(params) });
+      return await handler(request, { params: Promise.resolve(params), headerLines });
     };
   }
   return null;

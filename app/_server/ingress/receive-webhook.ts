@@ -2,6 +2,7 @@ import { getClientAddress } from "#app/_server/client-address.ts";
 import { countIngress } from "#app/_server/metrics.ts";
 import { getPlatform } from "#app/_server/platform.ts";
 import { toProblemResponse } from "#app/_server/problem-response.ts";
+import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
 import { readBody } from "#core/ingress/read-body.ts";
 import { readTraceId } from "#core/ingress/read-trace-id.ts";
 import { receiveMessage } from "#core/ingress/receive-message.ts";
@@ -15,7 +16,11 @@ import { takeFromBucket } from "./rate-limit.ts";
  * The edge of webhook ingress: bytes in, one outcome of core, one answer out, one log line. Both doors call it. A fault
  * here means that the message is not stored, and the answer says so: 503, so that the sender tries again.
  */
-export async function receiveWebhook(request: Request, path: string): Promise<Response> {
+export async function receiveWebhook(
+  request: Request,
+  path: string,
+  headerLines: HeaderLine[] = [...request.headers],
+): Promise<Response> {
   const startedAt = performance.now();
   const traceId = readTraceId(request.headers.get("traceparent")) ?? randomHex(16);
   const platform = await getPlatform();
@@ -46,20 +51,21 @@ export async function receiveWebhook(request: Request, path: string): Promise<Re
       outcome = "aborted";
       return toProblemResponse("malformed_body", { detail: "The body ended before it was complete.", traceId });
     }
+    const preferredAsync = prefersAsync(request);
     const received = await receiveMessage(platform.pipeline.receivePorts, live, {
       contentType: request.headers.get("content-type"),
       contentEncoding: request.headers.get("content-encoding"),
       bytes: body.bytes,
       headers: request.headers,
-      headerLines: [...request.headers],
+      headerLines,
       sourceAddress: getClientAddress(request, platform.config.trustedProxies),
-      prefersAsync: prefersAsync(request),
+      prefersAsync: preferredAsync,
       traceId,
       receivedAt: platform.now(),
     });
     outcome = received.kind;
     if ("runId" in received) runId = received.runId;
-    return answerMessage(received, live, traceId, prefersAsync(request));
+    return answerMessage(received, live, traceId, preferredAsync);
   } catch (error) {
     platform.log.error({ err: error, traceId, path }, "message not stored");
     const code = error instanceof Fault ? error.code : "unavailable";
