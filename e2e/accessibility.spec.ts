@@ -112,8 +112,11 @@ test.describe("for nobody", () => {
 test.describe("for an address that leads nowhere", () => {
   test.use({ expectedConsoleError: /status of 404/ });
   test("the page that says so can be read by everybody", async ({ page }) => {
-    await page.goto("/admin/nothing-here");
-    await expect(page.getByRole("heading", { level: 1, name: "Not found" })).toBeVisible();
+    for (const path of ["runs/019a0000-0000-7000-8000-000000000000", "nothing-here"]) {
+      const answer = await page.goto(`/admin/${path}`);
+      expect(answer?.status(), path).toBe(404);
+      await expect(page.getByRole("heading", { level: 1, name: "Not found" })).toBeVisible();
+    }
     await expectAccessible(page);
     await expectReflow(page);
   });

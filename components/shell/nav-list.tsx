@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { formatCount } from "#components/ui/format-count.ts";
+import { LinkPending } from "#components/ui/link-pending.tsx";
 import { findCurrentItem } from "./console-sections.ts";
 import type { NavSection } from "./model.ts";
 import { NavIcon } from "./nav-icon.tsx";
@@ -36,6 +37,7 @@ export function NavList({ sections, attention, onNavigate }: NavListProps) {
                 >
                   <NavIcon name={item.icon} />
                   {item.label}
+                  <LinkPending />
                   <AttentionCount count={attention[item.href] ?? 0} />
                 </Link>
               </li>

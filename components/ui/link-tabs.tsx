@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { LinkPending } from "./link-pending.tsx";
 import { tabListStyle, tabStyle } from "./tab-style.ts";
 
 type LinkTabsProps = {
@@ -20,6 +21,7 @@ export function LinkTabs({ label, tabs }: LinkTabsProps) {
           prefetch={false}
         >
           {tab.label}
+          <LinkPending />
         </Link>
       ))}
     </nav>

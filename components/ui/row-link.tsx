@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { LinkPending } from "./link-pending.tsx";
 
 type RowLinkProps = {
   href: string;
@@ -15,6 +16,7 @@ export function RowLink({ href, children }: RowLinkProps) {
       prefetch={false}
     >
       {children}
+      <LinkPending />
     </Link>
   );
 }

@@ -1,5 +1,5 @@
 import type { AttemptResult } from "#core/deliveries/attempt-result.ts";
-import type { ClaimedDelivery, NewAttempt, NewDelivery } from "#core/deliveries/model.ts";
+import type { NewAttempt, NewDelivery } from "#core/deliveries/model.ts";
 import type { NewRun, ProcessedRun, RunStatus } from "./model.ts";
 
 /**
@@ -31,20 +31,10 @@ export type ClaimedRun = {
   leaseNo: number;
 };
 
-/** Takes up to `limit` due runs for `leaseMs` milliseconds, oldest first. */
-export type ClaimRuns = (limit: number, leaseMs: number) => Promise<ClaimedRun[]>;
-
 export type ProcessingRecord = { processed: ProcessedRun; deliveries: NewDelivery[]; attempts: NewAttempt[] };
 
 /** Commits what processing came to. "lost" when the lease had passed to somebody else; nothing is written then. */
 export type RecordProcessing = (record: ProcessingRecord) => Promise<{ kind: "recorded" } | { kind: "lost" }>;
-
-/** Takes up to `limit` due deliveries for `leaseMs`, each with its new attempt's row; hosts named are left alone. */
-export type ClaimDeliveries = (
-  limit: number,
-  leaseMs: number,
-  options: { exceptHosts: readonly string[]; ids?: readonly string[] },
-) => Promise<ClaimedDelivery[]>;
 
 /** How an attempt ended and what the policy made of it, ready to be written: texts redacted, bodies cut. */
 export type ClosedAttempt = {

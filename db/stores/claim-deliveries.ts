@@ -5,8 +5,8 @@ import { toTime } from "./array-values.ts";
 type Options = { exceptHosts: readonly string[]; ids?: readonly string[]; newIds: readonly string[] };
 
 /**
- * Takes due deliveries, oldest first, each for its target's timeout and `leaseMarginMs` milliseconds more, and writes the row of each one's next attempt with
- * an id from `newIds`. A delivery that is still "sending" after its lease was left by a process that died: its open
+ * Takes due deliveries, oldest first, each for its target's timeout and `leaseMarginMs` milliseconds more, and writes
+ * the row of each one's next attempt with an id from `newIds`. A delivery that is still "sending" after its lease was left by a process that died: its open
  * attempt is closed as "unknown", because the target may or may not have it. With `ids`, only those are taken.
  */
 export async function claimDeliveries(
