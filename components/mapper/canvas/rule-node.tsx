@@ -1,0 +1,43 @@
+import { Handle, type NodeProps, Position } from "@xyflow/react";
+import { joinClasses } from "#components/ui/join-classes.ts";
+import { useCanvas } from "./canvas-context.ts";
+import type { RuleChips } from "./rule-chips.ts";
+
+/** A rule that does more than copy: its source in a word where it is no field, and its steps as chips. */
+export function RuleNode({ data }: NodeProps) {
+  const { chips, ruleId, faulty } = data as { chips: RuleChips; ruleId: string; faulty: boolean };
+  const canvas = useCanvas();
+  const isSelected = canvas.selected === ruleId;
+  return (
+    <button
+      aria-label={`Rule for ${chips.target}: ${chips.words}`}
+      aria-pressed={isSelected}
+      className={joinClasses(
+        "nodrag nopan flex size-full cursor-pointer items-center gap-1 overflow-hidden rounded-full border bg-panel px-1.5 text-tiny shadow-low hover:border-accent",
+        isSelected ? "border-accent ring-2 ring-accent-soft" : faulty ? "border-bad" : "border-line-strong",
+      )}
+      onClick={() => canvas.select(isSelected ? null : ruleId)}
+      onPointerEnter={() => canvas.point(ruleId)}
+      onPointerLeave={() => canvas.point(null)}
+      title={chips.words}
+      type="button"
+    >
+      <Handle className="!opacity-0" isConnectable={false} position={Position.Left} type="target" />
+      {chips.origin === null ? null : (
+        <span className="min-w-0 truncate rounded-full bg-info-soft px-1.5 text-info">{chips.origin}</span>
+      )}
+      {chips.steps.map((step, index) => (
+        <span
+          className="min-w-0 truncate rounded-full bg-accent-soft px-1.5 text-accent-text"
+          // biome-ignore lint/suspicious/noArrayIndexKey: a step has nothing but its place.
+          key={index}
+        >
+          {step}
+        </span>
+      ))}
+      {chips.more > 0 ? <span className="shrink-0 text-muted">+{chips.more}</span> : null}
+      {chips.conditional ? <span className="shrink-0 rounded-full bg-warn-soft px-1.5 text-warn">if</span> : null}
+      <Handle className="!opacity-0" isConnectable={false} position={Position.Right} type="source" />
+    </button>
+  );
+}

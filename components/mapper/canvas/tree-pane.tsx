@@ -1,0 +1,112 @@
+"use client";
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { Handle, type NodeProps, Position, useUpdateNodeInternals } from "@xyflow/react";
+import { useEffect, useId, useRef } from "react";
+import { AddTarget } from "./add-target.tsx";
+import { type Side, useCanvas } from "./canvas-context.ts";
+import { headHeight, rowHeight } from "./geometry.ts";
+import { TreeRowLine } from "./tree-row-line.tsx";
+import { SearchInput } from "./tree-search.tsx";
+import { useTreeKeys } from "./use-tree-keys.ts";
+
+const titles: Record<Side, string> = { source: "Message", target: "Result" };
+
+/** One of the two trees, as a node of the canvas: only the lines that are in sight are drawn. */
+export function TreePane({ id: nodeId, data }: NodeProps) {
+  const side = data.side as Side;
+  const canvas = useCanvas();
+  const tree = canvas.trees[side];
+  const prefix = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const updateInternals = useUpdateNodeInternals();
+  const virtual = useVirtualizer({
+    count: tree.rows.length,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => tree.rows[index]?.field.path ?? index,
+    getScrollElement: () => scroller.current,
+    overscan: 4,
+  });
+  const items = virtual.getVirtualItems();
+  const shown = items.map((item) => item.key).join("\n");
+  // Where a connection may begin and end is measured by the canvas, and has to be again when other lines are in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `shown` is what the measurement depends on.
+  useEffect(() => updateInternals(nodeId), [shown, nodeId, updateInternals]);
+  const onKeyDown = useTreeKeys(side, (index) => virtual.scrollToIndex(index, { align: "auto" }));
+  const press = (path: string) => {
+    tree.setActive(path);
+    if (side === "target") canvas.select(canvas.ruleAt.get(path) ?? null);
+    else canvas.pick(canvas.picked === path ? null : path);
+  };
+  const active = tree.rows.findIndex((row) => row.field.path === tree.active);
+  return (
+    <div
+      className="nodrag nopan nowheel flex flex-col overflow-hidden bg-panel text-ink"
+      style={{ height: canvas.height, width: "100%" }}
+    >
+      <Handle
+        className="!size-px !min-h-0 !min-w-0 !border-0 !bg-transparent"
+        id="edge"
+        isConnectable={false}
+        position={side === "source" ? Position.Right : Position.Left}
+        type={side}
+      />
+      <div className="grid shrink-0 gap-1.5 border-line border-b px-2 py-2" style={{ height: headHeight }}>
+        <div className="flex items-baseline justify-between gap-2">
+          <h3 className="font-semibold text-small" id={`${prefix}-title`}>
+            {titles[side]}
+          </h3>
+          <span className="text-faint text-tiny">{tree.rows.length === 0 ? "" : `${tree.rows.length} fields`}</span>
+        </div>
+        <div className="flex gap-1.5">
+          <SearchInput
+            label={`Search in ${titles[side].toLowerCase()}`}
+            onChange={tree.setSearch}
+            value={tree.search}
+          />
+          {side === "target" && canvas.addTarget ? <AddTarget add={canvas.addTarget} /> : null}
+        </div>
+      </div>
+      <div
+        aria-activedescendant={active < 0 ? undefined : `${prefix}-${active}`}
+        aria-labelledby={`${prefix}-title`}
+        className="relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden"
+        onKeyDown={onKeyDown}
+        onScroll={(event) => tree.setScrollTop(event.currentTarget.scrollTop)}
+        ref={scroller}
+        role="tree"
+        tabIndex={0}
+      >
+        <div role="presentation" style={{ height: virtual.getTotalSize() }} />
+        {items.map((item) => {
+          const row = tree.rows[item.index];
+          if (row === undefined) return null;
+          const { path } = row.field;
+          return (
+            <TreeRowLine
+              id={`${prefix}-${item.index}`}
+              key={item.key}
+              onPoint={(pointed) =>
+                canvas.point(pointed === null || side === "source" ? null : (canvas.ruleAt.get(pointed) ?? null))
+              }
+              onPress={press}
+              onToggle={tree.toggle}
+              preview={canvas.preview(side, path)}
+              readOnly={canvas.connect === null}
+              row={row}
+              side={side}
+              state={{
+                active: item.index === active,
+                picked: side === "source" && canvas.picked === path,
+                lit: canvas.lit[side].has(path),
+                used: canvas.used[side].has(path),
+                faulty: side === "target" && canvas.faulty.has(path),
+              }}
+              top={item.start}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { Handle, Position } from "@xyflow/react";
+import { ChevronDown, ChevronRight, CircleAlert } from "lucide-react";
+import { memo } from "react";
+import { joinClasses } from "#components/ui/join-classes.ts";
+import type { Side } from "./canvas-context.ts";
+import { rowHeight } from "./geometry.ts";
+import type { TreeRow } from "./tree-rows.ts";
+
+type TreeRowLineProps = {
+  id: string;
+  side: Side;
+  row: TreeRow;
+  top: number;
+  preview: string | null;
+  state: { active: boolean; picked: boolean; lit: boolean; used: boolean; faulty: boolean };
+  readOnly: boolean;
+  onPress: (path: string) => void;
+  onToggle: (path: string) => void;
+  onPoint: (path: string | null) => void;
+};
+
+/** One field of a tree. All of it is the handle that a connection is drawn from or to. */
+export const TreeRowLine = memo(function TreeRowLine(props: TreeRowLineProps) {
+  const { id, side, row, top, preview, state, readOnly, onPress, onToggle, onPoint } = props;
+  const { field, depth, expanded } = row;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree has the keyboard for all of its lines.
+    // biome-ignore lint/a11y/useFocusableInteractive: aria-activedescendant of the tree names the line.
+    <div
+      aria-expanded={expanded ?? undefined}
+      aria-label={describeLine(row, preview, state)}
+      aria-level={depth + 1}
+      aria-posinset={row.place}
+      aria-selected={state.lit || state.picked}
+      aria-setsize={row.siblings}
+      className={joinClasses(
+        "group absolute inset-x-0 flex items-center gap-1.5 pr-3 text-small",
+        state.picked ? "bg-accent-soft" : state.lit ? "bg-hover" : "hover:bg-hover",
+        state.active && "outline-2 outline-accent -outline-offset-2",
+      )}
+      id={id}
+      onClick={() => onPress(field.path)}
+      onPointerEnter={() => onPoint(field.path)}
+      onPointerLeave={() => onPoint(null)}
+      role="treeitem"
+      style={{ height: rowHeight, top, paddingLeft: 8 + depth * 14 }}
+      title={field.path}
+    >
+      <Handle
+        className="!inset-0 !size-full !translate-none !rounded-none !border-0 !bg-transparent"
+        id={field.path}
+        isConnectable={!readOnly}
+        position={side === "source" ? Position.Right : Position.Left}
+        type={side}
+      />
+      {expanded === null ? (
+        <span className="w-4 shrink-0" />
+      ) : (
+        <span
+          aria-hidden="true"
+          className="z-1 grid size-4 shrink-0 cursor-pointer place-items-center rounded-sm text-faint hover:text-ink"
+          onClick={(event) => {
+            event.stopPropagation();
+            onToggle(field.path);
+          }}
+        >
+          {expanded ? <ChevronDown size={12} /> : <ChevronRight size={12} />}
+        </span>
+      )}
+      <span className={joinClasses("shrink-0 truncate", state.used ? "font-medium text-ink" : "text-muted")}>
+        {field.name}
+        {field.kinds.includes("list") ? <span className="text-faint">[]</span> : null}
+        {field.required ? <span className="text-bad"> *</span> : null}
+      </span>
+      {state.faulty ? <CircleAlert aria-hidden="true" className="shrink-0 text-bad" size={12} /> : null}
+      <span className="ml-auto min-w-0 truncate pl-2 font-mono text-faint text-tiny">{preview ?? ""}</span>
+      <span
+        aria-hidden="true"
+        className={joinClasses(
+          "-translate-y-1/2 absolute top-1/2 size-2 rounded-full border",
+          side === "source" ? "right-0.5" : "left-0.5",
+          state.used ? "border-accent bg-accent" : "border-line-strong bg-panel group-hover:border-accent",
+        )}
+      />
+    </div>
+  );
+});
+
+function describeLine({ field }: TreeRow, preview: string | null, state: TreeRowLineProps["state"]): string {
+  const parts = [field.name, field.kinds.join(" or ")];
+  if (field.required) parts.push("required");
+  if (state.used) parts.push("mapped");
+  if (state.faulty) parts.push("has a mistake");
+  if (state.picked) parts.push("picked");
+  if (preview !== null) parts.push(`value ${preview}`);
+  return parts.join(", ");
+}

@@ -1,0 +1,62 @@
+import type { KeyboardEvent } from "react";
+import { type Side, useCanvas } from "./canvas-context.ts";
+
+const pageRows = 12;
+
+/**
+ * The keys of a tree (WAI-ARIA tree view): arrows move and fold, Home and End jump. Enter picks a source field; on a
+ * target field it connects the picked one, or opens its rule. Escape lets go of what was picked.
+ */
+export function useTreeKeys(side: Side, scrollTo: (index: number) => void): (event: KeyboardEvent) => void {
+  const canvas = useCanvas();
+  const tree = canvas.trees[side];
+  const { rows } = tree;
+  const at = Math.max(
+    0,
+    rows.findIndex((row) => row.field.path === tree.active),
+  );
+  const row = rows[at];
+
+  function goTo(index: number): void {
+    const next = rows[Math.max(0, Math.min(rows.length - 1, index))];
+    if (next === undefined) return;
+    tree.setActive(next.field.path);
+    scrollTo(rows.indexOf(next));
+  }
+
+  function goToParent(): void {
+    const parent = rows.findLastIndex((other, index) => index < at && other.depth < (row?.depth ?? 0));
+    if (parent >= 0) goTo(parent);
+  }
+
+  function enter(path: string): void {
+    if (side === "source") {
+      canvas.pick(canvas.picked === path ? null : path);
+    } else if (canvas.picked !== null && canvas.connect !== null) {
+      canvas.connect(canvas.picked, path);
+      canvas.pick(null);
+    } else {
+      canvas.select(canvas.ruleAt.get(path) ?? null);
+    }
+  }
+
+  const actions = new Map<string, () => void>([
+    ["ArrowDown", () => goTo(tree.active === null ? 0 : at + 1)],
+    ["ArrowUp", () => goTo(at - 1)],
+    ["Home", () => goTo(0)],
+    ["End", () => goTo(rows.length - 1)],
+    ["PageDown", () => goTo(at + pageRows)],
+    ["PageUp", () => goTo(at - pageRows)],
+    ["ArrowRight", () => (row?.expanded === false ? tree.toggle(row.field.path) : goTo(at + 1))],
+    ["ArrowLeft", () => (row?.expanded === true ? tree.toggle(row.field.path) : goToParent())],
+    ["Enter", () => (row === undefined ? undefined : enter(row.field.path))],
+    ["Escape", () => canvas.pick(null)],
+  ]);
+
+  return (event) => {
+    const action = actions.get(event.key);
+    if (action === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    action();
+  };
+}

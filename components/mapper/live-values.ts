@@ -1,0 +1,46 @@
+import type { Json } from "#core/json.ts";
+import { compileMapping } from "#core/mapping/compile-mapping.ts";
+import type { MappingDocument } from "#core/mapping/model.ts";
+import type { MappingFailure, ScriptResults, TracedValue } from "#core/mapping/outcome.ts";
+import { readValueAt } from "#core/mapping/paths/read-value-at.ts";
+import { traceMapping } from "#core/mapping/trace-mapping.ts";
+import { toFirstPath } from "./canvas/field-key.ts";
+
+/** What a mapping makes of the sample, by the same engine that runs. */
+export type LiveValues = {
+  /** Undefined while there is no sample, or the mapping does not compile. */
+  output: Json | undefined;
+  byRule: ReadonlyMap<string, readonly TracedValue[]>;
+  failures: readonly MappingFailure[];
+};
+
+export const noLiveValues: LiveValues = { output: undefined, byRule: new Map(), failures: [] };
+
+/** Applies the mapping to the sample, with a trace. Scripts without a result leave their targets without a value. */
+export function findLiveValues(mapping: MappingDocument, sample: Json | null, results?: ScriptResults): LiveValues {
+  if (sample === null) return noLiveValues;
+  const compiled = compileMapping(mapping);
+  if (!compiled.ok) return noLiveValues;
+  const { outcome, values } = traceMapping(compiled.mapping, sample, results);
+  return {
+    output: outcome.kind === "mapped" ? outcome.output : undefined,
+    byRule: Map.groupBy(values, (value) => value.ruleId),
+    failures: outcome.failures,
+  };
+}
+
+const textMax = 60;
+
+/** The first value that the output has at a field, as a short text; null where there is none. */
+export function previewValue(output: Json | undefined, fieldPath: string): string | null {
+  if (output === undefined) return null;
+  const value = readValueAt(output, toFirstPath(fieldPath));
+  return value === undefined ? null : shortenValue(value);
+}
+
+/** A value on one line, cut after sixty characters; lists and objects say how much they hold. */
+export function shortenValue(value: Json): string {
+  if (Array.isArray(value)) return value.length === 1 ? "1 element" : `${value.length} elements`;
+  const text = JSON.stringify(value);
+  return text.length > textMax ? `${text.slice(0, textMax)}…` : text;
+}
