@@ -16,7 +16,7 @@ function outline(fields: readonly Field[]): string[] {
 
 describe("the fields of a sample", () => {
   test("members of the objects in a list are children of the list, merged over its elements", () => {
-    const sample = { order: { id: 7, items: [{ sku: "a" }, { sku: null, qty: 2 }, null] } };
+    const sample: Json = { order: { id: 7, items: [{ sku: "a" } as Json, { sku: null, qty: 2 }, null] } };
     expect(outline(listFields(sample))).toEqual([
       "order: object",
       "order.id: number",
