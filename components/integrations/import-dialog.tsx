@@ -7,6 +7,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import { TextareaField } from "#components/ui/textarea-field.tsx";
 import type { ImportAct } from "./integration-acts.ts";
 
@@ -20,7 +21,7 @@ export function ImportDialog({ action }: { action: ImportAct }) {
       trigger={<Button icon={<Upload aria-hidden="true" size={14} />}>Import</Button>}
       wide
     >
-      <ActionForm action={action} fieldLabels={{ "/file": "Text" }} label="Import an integration">
+      <ActionForm action={action} fieldLabels={{ "/file": "Text", "/name": "Name" }} label="Import an integration">
         <Field label="File" name="chosen" optional>
           {(control) => (
             <input
@@ -30,6 +31,10 @@ export function ImportDialog({ action }: { action: ImportAct }) {
               onChange={async (event) => {
                 const file = event.target.files?.[0];
                 if (file) setText(await file.text());
+              }}
+              // The same file may be chosen again after it was mended, which else would be no change.
+              onClick={(event) => {
+                event.currentTarget.value = "";
               }}
               type="file"
             />
@@ -43,7 +48,17 @@ export function ImportDialog({ action }: { action: ImportAct }) {
           onChange={(event) => setText(event.target.value)}
           rows={8}
           spellCheck={false}
+          style={{ maxHeight: "30vh" }}
           value={text}
+        />
+        <TextField
+          autoComplete="off"
+          hint="Empty for the name in the file. Where a name is taken, a number is added."
+          label="Name"
+          maxLength={255}
+          name="name"
+          optional
+          placeholder={readName(text)}
         />
         <div className="flex justify-end">
           <SubmitButton>Import</SubmitButton>
@@ -51,4 +66,15 @@ export function ImportDialog({ action }: { action: ImportAct }) {
       </ActionForm>
     </Dialog>
   );
+}
+
+/** The name that a file gives its integration, as far as the text is such a file by now. */
+function readName(text: string): string | undefined {
+  try {
+    const { name } = JSON.parse(text) as { name?: unknown };
+    return typeof name === "string" ? name : undefined;
+  } catch {
+    // Text that is still being typed is no JSON yet; what is wrong with it is told when it is sent.
+    return undefined;
+  }
 }

@@ -7,5 +7,5 @@ export type IntegrationActs = {
   remove: (id: string, form: FormData) => Promise<ActionOutcome>;
 };
 
-/** Puts a file's text into a new integration; field: file. */
+/** Puts a file's text into a new integration; fields: file, name. */
 export type ImportAct = Action;

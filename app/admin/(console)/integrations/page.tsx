@@ -12,7 +12,8 @@ import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { can } from "#core/people/permissions.ts";
-import { duplicate, importFile, remove, switchTo } from "./actions.ts";
+import { duplicate, remove, switchTo } from "./actions.ts";
+import { importFile } from "./import-action.ts";
 import { readIntegrationRows } from "./read-integration-rows.ts";
 
 export const metadata = { title: "Integrations" };
