@@ -34,14 +34,15 @@ const offers: Partial<Record<DeliveryState, readonly Offer[]>> = {
 /** Carries out one act on one delivery; a server action. */
 export type ActOnDelivery = (act: DeliveryAct, id: string) => Promise<ActionOutcome>;
 
-/** What can be done with a delivery in its present state. */
-export function DeliveryActs({
-  delivery,
-  onAct,
-}: {
+type DeliveryActsProps = {
   delivery: { id: string; state: DeliveryState };
   onAct: ActOnDelivery;
-}) {
+  /** The target's name, where buttons for other targets stand on the same page. */
+  target: string | null;
+};
+
+/** What can be done with a delivery in its present state. */
+export function DeliveryActs({ delivery, onAct, target }: DeliveryActsProps) {
   const shown = offers[delivery.state === "cancelled" ? "dead" : delivery.state] ?? [];
   if (shown.length === 0) return null;
   return (
@@ -50,11 +51,11 @@ export function DeliveryActs({
         <ConfirmDialog
           action={onAct.bind(null, offer.act, delivery.id)}
           confirmLabel={offer.label}
-          consequence={offer.consequence}
+          consequence={target === null ? offer.consequence : `To ${target} only. ${offer.consequence}`}
           destructive={offer.destructive}
           key={offer.act}
           title={offer.title}
-          trigger={{ label: offer.label, size: "small" }}
+          trigger={{ label: target === null ? offer.label : `${offer.label}: ${target}`, size: "small" }}
         />
       ))}
     </div>

@@ -16,21 +16,32 @@ type DeliveryEventsProps = {
   since: Date;
   /** Null for those who may only look. */
   onAct: ActOnDelivery | null;
+  /** True where deliveries to other targets stand beside it, so that each says which one it is. */
+  named?: boolean;
 };
 
 /** The attempts of one delivery, and what comes next, as parts of a timeline. */
-export function DeliveryEvents({ delivery, since, onAct }: DeliveryEventsProps) {
+export function DeliveryEvents({ delivery, since, onAct, named = false }: DeliveryEventsProps) {
+  const target = named ? delivery.target.name : null;
   return (
     <>
       {delivery.attempts.map((attempt) => (
-        <AttemptEvent attempt={attempt} delivery={delivery} key={attempt.id} since={since} />
+        <AttemptEvent attempt={attempt} delivery={delivery} key={attempt.id} since={since} target={target} />
       ))}
-      <NextEvent delivery={delivery} onAct={onAct} />
+      <NextEvent delivery={delivery} onAct={onAct} target={target} />
     </>
   );
 }
 
-function AttemptEvent({ attempt, delivery, since }: { attempt: AttemptRecord; delivery: DeliveryRecord; since: Date }) {
+type AttemptEventProps = {
+  attempt: AttemptRecord;
+  delivery: DeliveryRecord;
+  since: Date;
+  /** The target's name, where it must be told. */
+  target: string | null;
+};
+
+function AttemptEvent({ attempt, delivery, since, target }: AttemptEventProps) {
   const { method, url } = delivery.target;
   const delivered = attempt.decision === "delivered";
   const sending = attempt.state === "sending";
@@ -39,8 +50,11 @@ function AttemptEvent({ attempt, delivery, since }: { attempt: AttemptRecord; de
       state={sending ? "under way" : delivered ? "done" : "failed"}
       title={
         <>
-          <b className="font-semibold">Attempt {attempt.number}</b> {method} <CodeText>{url}</CodeText>{" "}
-          {sending ? "is under way" : <>→ {describeResult(attempt)}</>}
+          <b className="font-semibold">
+            Attempt {attempt.number}
+            {target === null ? "" : ` to ${target}`}
+          </b>{" "}
+          {method} <CodeText>{url}</CodeText> {sending ? "is under way" : <>→ {describeResult(attempt)}</>}
           {attempt.durationMs === null ? null : ` after ${formatDuration(attempt.durationMs)}`}
         </>
       }
@@ -91,8 +105,10 @@ const ends: Partial<Record<DeliveryState, { title: string; tone: Tone; state: st
   cancelled: { title: "Cancelled", tone: "wait", state: "cancelled" },
 };
 
-function NextEvent({ delivery, onAct }: { delivery: DeliveryRecord; onAct: ActOnDelivery | null }) {
-  const acts = onAct === null ? null : <DeliveryActs delivery={delivery} onAct={onAct} />;
+type NextEventProps = { delivery: DeliveryRecord; onAct: ActOnDelivery | null; target: string | null };
+
+function NextEvent({ delivery, onAct, target }: NextEventProps) {
+  const acts = onAct === null ? null : <DeliveryActs delivery={delivery} onAct={onAct} target={target} />;
   const end = ends[delivery.state];
   if (end !== undefined) {
     return (
@@ -100,7 +116,10 @@ function NextEvent({ delivery, onAct }: { delivery: DeliveryRecord; onAct: ActOn
         state={end.state}
         title={
           <>
-            <b className="font-semibold">{end.title}</b>
+            <b className="font-semibold">
+              {end.title}
+              {target === null ? "" : ` for ${target}`}
+            </b>
             {delivery.finishedAt === null ? null : (
               <>
                 {" "}
@@ -122,8 +141,11 @@ function NextEvent({ delivery, onAct }: { delivery: DeliveryRecord; onAct: ActOn
       state="waiting"
       title={
         <>
-          <b className="font-semibold">Attempt {delivery.attemptCount + 1}</b> is due{" "}
-          <RelativeTime at={delivery.dueAt} />, at <AbsoluteTime at={delivery.dueAt} />
+          <b className="font-semibold">
+            Attempt {delivery.attemptCount + 1}
+            {target === null ? "" : ` to ${target}`}
+          </b>{" "}
+          is due <RelativeTime at={delivery.dueAt} />, at <AbsoluteTime at={delivery.dueAt} />
         </>
       }
       tone="wait"

@@ -31,7 +31,13 @@ export function RunTimeline({ run, onAct }: RunTimelineProps) {
       <ConditionEvent run={run} />
       <MappingEvent run={run} />
       {run.deliveries.map((delivery) => (
-        <DeliveryEvents delivery={delivery} key={delivery.id} onAct={onAct} since={run.receivedAt} />
+        <DeliveryEvents
+          delivery={delivery}
+          key={delivery.id}
+          named={run.deliveries.length > 1}
+          onAct={onAct}
+          since={run.receivedAt}
+        />
       ))}
       {run.status === "received" ? (
         <TimelineEvent state="waiting" title="Waits for a worker to process it." tone="wait" when="next" />

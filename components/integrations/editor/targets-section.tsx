@@ -1,10 +1,12 @@
 "use client";
 
 import { Plus, Trash2 } from "lucide-react";
+import { flushSync } from "react-dom";
 import { Button } from "#components/ui/button.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import type { IntegrationTarget } from "#core/integrations/model.ts";
 import { newTarget } from "./draft.ts";
+import { focusPlace } from "./focus-place.ts";
 import { TargetFields } from "./target-fields.tsx";
 
 type TargetsSectionProps = {
@@ -49,7 +51,11 @@ export function TargetsSection({ targets, onChange }: TargetsSectionProps) {
         <Button
           disabled={targets.length >= targetsMax}
           icon={<Plus aria-hidden="true" size={14} />}
-          onClick={() => onChange([...targets, newTarget(targets)])}
+          onClick={() => {
+            // Drawn at once, because the focus goes on to the first field of what has just been added.
+            flushSync(() => onChange([...targets, newTarget(targets)]));
+            focusPlace(`/targets/${targets.length}/name`);
+          }}
         >
           Add a target
         </Button>
