@@ -50,7 +50,7 @@ export function ConfigureStep({ state, integration, allowed, problemList }: Step
       </div>
       <div className="grid min-w-0 gap-4 xl:sticky xl:top-[104px]">
         {allowed.canEdit ? problemList : null}
-        <WebhookPanel address={address} sample={samples.source} signed={source.signature !== null} />
+        <WebhookPanel address={address} sample={samples.source} signature={source.signature} />
       </div>
     </div>
   );

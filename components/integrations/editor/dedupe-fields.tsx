@@ -13,16 +13,19 @@ const options = [
   { value: "body", label: "By a field of the body" },
 ] as const;
 
+const hints = {
+  none: "A message that its sender repeats is run again.",
+  standard: "Idempotency-Key, webhook-id or ce-id, whichever comes; a repeat gets the first answer.",
+  header: "A repeated message is not run again; it gets the first answer.",
+  body: "A repeated message is not run again; it gets the first answer.",
+} as const;
+
 /** Where the key is by which a repeated message is known. */
 export function DedupeFields({ dedupe, onChange }: DedupeFieldsProps) {
   return (
     <>
       <SelectField
-        hint={
-          dedupe?.from === "standard"
-            ? "Idempotency-Key, webhook-id or ce-id, whichever comes; a repeat gets the first answer."
-            : "A repeated message is not run again; it gets the first answer."
-        }
+        hint={hints[dedupe?.from ?? "none"]}
         label="Duplicates"
         name="source.dedupe"
         onChange={(event) => onChange(startRule(event.target.value))}

@@ -10,7 +10,7 @@ describe("describePlace", () => {
     ["/targets/0/url", "Target, URL"],
     ["/targets/0/headers/1/value", "Target, header 2, value"],
     ["/mapping/rules/1/steps/0/name", "Rule 2 (contact.email), steps 1, name"],
-    ["/source/signature/secrets/0", "Source, signature, secrets 1"],
+    ["/source/signature/secrets/0", "Source, signature, secret 1"],
     ["", "Document"],
   ])("says %s in words", (pointer, expected) => {
     expect(describePlace(pointer, document).toLowerCase()).toBe(expected.toLowerCase());

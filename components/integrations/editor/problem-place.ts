@@ -21,6 +21,7 @@ const words: Readonly<Record<string, string>> = {
   url: "URL",
   auth: "authentication",
   headers: "header",
+  secrets: "secret",
   signingSecret: "signing secret",
   timeoutMs: "timeout",
   retry: "retries",

@@ -67,6 +67,6 @@ function recognise(retry: RetryPolicy): Choice {
 function describePolicy({ delaysMs, jitter }: RetryPolicy): string {
   const totalMs = delaysMs.reduce((sum, delay) => sum + delay, 0);
   if (delaysMs.length < 2) return "A failure is final at once.";
-  const spread = jitter === 0 ? "" : `, each wait spread by ±${Math.round(jitter * 100)} %`;
+  const spread = jitter === 0 ? "" : `, each wait spread by ±${Math.round(jitter * 100)}\u00a0%`;
   return `${countNoun(delaysMs.length, "attempt", "attempts")} within ${formatDuration(totalMs)}${spread}.`;
 }

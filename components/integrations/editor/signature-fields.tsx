@@ -14,7 +14,7 @@ type SignatureFieldsProps = {
 };
 
 const options = [
-  { value: "none", label: "Not checked: anyone with the address may send" },
+  { value: "none", label: "Not checked" },
   { value: "standard_webhooks", label: "Standard Webhooks" },
   { value: "github", label: "HMAC-SHA256 in a header (GitHub)" },
   { value: "stripe", label: "HMAC-SHA256 with a time (Stripe)" },
@@ -29,6 +29,9 @@ export function SignatureFields({ signature, onChange }: SignatureFieldsProps) {
   return (
     <>
       <SelectField
+        hint={
+          signature === null ? "Anyone who knows the address may send." : "A message without it is refused with 401."
+        }
         label="Signature"
         name="source.signature"
         onChange={(event) => onChange(startScheme(event.target.value, secrets.length > 0 ? secrets : [""]))}

@@ -4,17 +4,18 @@ import { CodeBlock } from "#components/ui/code-block.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Panel } from "#components/ui/panel.tsx";
+import type { SignatureScheme } from "#core/signatures/model.ts";
 import { writeCurl } from "./write-curl.ts";
 
 type WebhookPanelProps = {
   /** Null until the integration is created. */
   address: { url: string; runsHref: string } | null;
   sample: string;
-  signed: boolean;
+  signature: SignatureScheme | null;
 };
 
 /** Where messages are sent to, with a line that sends the sample. */
-export function WebhookPanel({ address, sample, signed }: WebhookPanelProps) {
+export function WebhookPanel({ address, sample, signature }: WebhookPanelProps) {
   if (address === null) {
     return (
       <Panel id="webhook" title="Webhook address">
@@ -40,9 +41,16 @@ export function WebhookPanel({ address, sample, signed }: WebhookPanelProps) {
         <CodeBlock label="Command" text={writeCurl(address.url, sample)} />
         <p className="text-muted text-small">
           Sends the sample for real.
-          {signed ? " This address checks a signature, so the headers of the signature must be added." : null}
+          {signature === null
+            ? null
+            : ` This address checks a signature; without the header ${nameHeader(signature)} it answers 401.`}
         </p>
       </div>
     </Panel>
   );
+}
+
+function nameHeader(signature: SignatureScheme): string {
+  if ("header" in signature) return signature.header;
+  return signature.scheme === "basic" ? "Authorization" : "webhook-signature";
 }

@@ -1,3 +1,4 @@
+import { ArrowDown } from "lucide-react";
 import { Badge } from "#components/ui/badge.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { RowLink } from "#components/ui/row-link.tsx";
@@ -19,12 +20,17 @@ export function VersionList({ versions, path }: VersionListProps) {
   const number: Column<ListedVersion> = {
     id: "version",
     header: "Version",
-    width: "150px",
+    width: "160px",
     cell: (version) => (
       <span className="flex items-center gap-2">
         <RowLink href={`${path}?version=${version.number}`}>Version {version.number}</RowLink>
         {version.isCurrent ? <Badge tone="ok">current</Badge> : null}
-        {version.isShown ? <span className="sr-only">(shown below)</span> : null}
+        {version.isShown ? (
+          <span className="text-accent" title="Shown below">
+            <ArrowDown aria-hidden="true" size={14} />
+            <span className="sr-only">(shown below)</span>
+          </span>
+        ) : null}
       </span>
     ),
   };

@@ -33,7 +33,7 @@ export function VersionView(props: VersionViewProps) {
           <ConfirmDialog
             action={restore}
             confirmLabel={`Restore version ${shown}`}
-            consequence={`A new version ${current + 1} or later that does what version ${shown} did is saved and used from the next message on. Version ${current} is kept; secrets keep their present values.`}
+            consequence={`What version ${shown} did is saved as a new version and used from the next message on. Version ${current} stays in this list, and secrets keep their present values.`}
             title={`Restore version ${shown}?`}
             trigger={{ label: "Restore…", icon: <RotateCcw aria-hidden="true" size={14} />, size: "small" }}
           />
@@ -43,14 +43,16 @@ export function VersionView(props: VersionViewProps) {
       title={`Version ${shown}`}
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-        <LinkTabs
-          label="Views of the version"
-          tabs={[
-            { label: `From version ${from} to ${to}`, href: `${address}&view=changes`, current: view === "changes" },
-            { label: "Document", href: `${address}&view=document`, current: view === "document" },
-          ]}
-        />
-        {view === "document" ? (
+        {from === to ? null : (
+          <LinkTabs
+            label="Views of the version"
+            tabs={[
+              { label: `From version ${from} to ${to}`, href: `${address}&view=changes`, current: view === "changes" },
+              { label: "Document", href: `${address}&view=document`, current: view === "document" },
+            ]}
+          />
+        )}
+        {view === "document" || from === to ? (
           <CodeBlock label={`Document of version ${shown}`} text={text} />
         ) : (
           <VersionDiff comparison={comparison} label={`Changes from version ${from} to ${to}`} />
