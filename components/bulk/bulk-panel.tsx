@@ -1,5 +1,4 @@
 import { Badge } from "#components/ui/badge.tsx";
-import { CodeBlock } from "#components/ui/code-block.tsx";
 import { formatCount } from "#components/ui/format-count.ts";
 import { KeyValueList } from "#components/ui/key-value-list.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -7,39 +6,42 @@ import { Panel } from "#components/ui/panel.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { AbsoluteTime } from "#components/ui/relative-time.tsx";
 import type { BulkOperation, BulkState } from "#core/bulk/model.ts";
+import { describeScope, nameBulk, writeListAddress } from "./describe-scope.ts";
 
 const tones = { running: "info", stopped: "warn", finished: "ok" } as const satisfies Record<BulkState, string>;
 
-/** How far a bulk operation has come. */
-export function BulkPanel({ bulk }: { bulk: BulkOperation }) {
+/** How far a bulk operation has come, and over what it goes. */
+export function BulkPanel({ bulk, integrationName }: { bulk: BulkOperation; integrationName: string | null }) {
   const passed = bulk.done + bulk.failed;
+  const replay = bulk.kind === "replay_runs";
   return (
     <Panel actions={<Badge tone={tones[bulk.state]}>{bulk.state}</Badge>} id="progress" title="Progress">
       <div className="grid gap-4">
-        <ProgressBar
-          done={passed}
-          label={bulk.kind === "replay_runs" ? "Replaying runs" : "Sending deliveries again"}
-          total={bulk.total}
-        />
+        <ProgressBar done={passed} label={nameBulk(bulk.kind)} total={bulk.total} />
         <KeyValueList
           items={[
-            { name: "Done", value: formatCount(bulk.done) },
+            { name: replay ? "Replayed" : "Sent again", value: formatCount(bulk.done) },
             {
               name: "Refused",
               value: `${formatCount(bulk.failed)}${bulk.lastFailure === null ? "" : `: ${bulk.lastFailure}`}`,
             },
             { name: "Rate", value: `at most ${formatCount(bulk.rate)} a second` },
             { name: "Started", value: <AbsoluteTime at={bulk.createdAt} /> },
+            ...(bulk.finishedAt === null ? [] : [{ name: "Ended", value: <AbsoluteTime at={bulk.finishedAt} /> }]),
             { name: "By", value: bulk.createdBy },
             ...(bulk.version === null ? [] : [{ name: "Version", value: bulk.version }]),
           ]}
         />
-        <CodeBlock label="Filter" text={JSON.stringify(bulk.filter, null, 2)} />
-        {bulk.kind === "replay_runs" ? (
-          <div>
+        <section aria-label="Filter" className="grid gap-2 border-line border-t pt-4">
+          <KeyValueList items={describeScope(bulk, integrationName)} />
+        </section>
+        <div>
+          {replay ? (
             <LinkButton href={`/admin/runs?bulk=${bulk.id}`}>Show the new runs</LinkButton>
-          </div>
-        ) : null}
+          ) : (
+            <LinkButton href={writeListAddress(bulk)}>Show these deliveries</LinkButton>
+          )}
+        </div>
       </div>
     </Panel>
   );

@@ -6,6 +6,7 @@ import { AutoRefresh } from "#components/ui/auto-refresh.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
 import { findBulk } from "#db/queries/bulk/find-bulk.ts";
+import { findIntegration } from "#db/queries/integrations/find-integration.ts";
 import { stopOne } from "./actions.ts";
 
 export const metadata = { title: "Bulk operation" };
@@ -15,6 +16,9 @@ export default async function BulkPage({ params }: { params: Promise<{ id: strin
   const { platform } = await requirePermission("run_bulk_operations", `/admin/bulk/${id}`);
   const bulk = z.uuid().safeParse(id).success ? await findBulk(platform.database.sql, id) : null;
   if (bulk === null) notFound();
+  const { integrationId } = bulk.filter;
+  const integration =
+    typeof integrationId === "string" ? await findIntegration(platform.database.sql, integrationId) : null;
   const replay = bulk.kind === "replay_runs";
   const stop =
     bulk.state === "running" ? (
@@ -36,7 +40,7 @@ export default async function BulkPage({ params }: { params: Promise<{ id: strin
       />
       {bulk.state === "running" ? <AutoRefresh everyMs={1_000} /> : null}
       <PageBody>
-        <BulkPanel bulk={bulk} />
+        <BulkPanel bulk={bulk} integrationName={integration?.name ?? null} />
       </PageBody>
     </>
   );

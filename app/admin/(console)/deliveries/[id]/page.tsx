@@ -53,7 +53,20 @@ export default async function DeliveryPage({ params }: { params: Promise<{ id: s
                       </Link>
                     ),
                   },
-                  { name: "Integration", value: delivery.integrationName ?? "removed" },
+                  {
+                    name: "Integration",
+                    value:
+                      delivery.integrationName === null ? (
+                        "removed"
+                      ) : (
+                        <Link
+                          className="rounded-sm underline underline-offset-4"
+                          href={`/admin/integrations/${delivery.integrationId}`}
+                        >
+                          {delivery.integrationName}
+                        </Link>
+                      ),
+                  },
                   { name: "Target", value: delivery.target.name },
                   { name: "Host", value: <CodeText>{delivery.host}</CodeText> },
                   { name: "Attempts", value: delivery.attemptCount },

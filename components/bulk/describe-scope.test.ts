@@ -1,0 +1,28 @@
+import { describe, expect, test } from "vitest";
+import { describeScope, writeListAddress } from "./describe-scope.ts";
+
+const id = "01a2050f-39ec-743b-8d34-cccc4fbbdd77";
+
+describe("the filter of a bulk operation", () => {
+  test("is told in the words of the lists, with the integration by its name", () => {
+    expect(
+      describeScope({ kind: "replay_runs", filter: { integrationId: id, status: ["error", "partial"] } }, "Orders"),
+    ).toEqual([
+      { name: "Integration", value: "Orders" },
+      { name: "Status", value: "error, partial" },
+    ]);
+  });
+
+  test("says that it takes all where it is empty", () => {
+    expect(describeScope({ kind: "resend_deliveries", filter: {} }, null)).toEqual([
+      { name: "Takes", value: "all dead deliveries" },
+    ]);
+  });
+
+  test("leads back to the list that it was made in, whose times have no zone", () => {
+    const filter = { integrationId: id, from: "2026-11-22T09:30:00.000Z", to: "2026-11-23T01:00+01:00", text: "404" };
+    expect(writeListAddress({ kind: "resend_deliveries", filter })).toBe(
+      `/admin/deliveries?from=2026-11-22T09%3A30&integration=${id}&text=404&to=2026-11-23T00%3A00`,
+    );
+  });
+});
