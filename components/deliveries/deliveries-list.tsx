@@ -31,9 +31,14 @@ const columns: readonly Column<DeliverySummary>[] = [
     header: "Delivery",
     width: "150px",
     cell: (delivery) => (
-      <RowLink href={`${path}/${delivery.id}`}>
-        <span className="font-mono text-small">{shortenId(delivery.id)}</span>
-      </RowLink>
+      <>
+        <RowLink href={`${path}/${delivery.id}`}>
+          <span className="font-mono text-small">{shortenId(delivery.id)}</span>
+        </RowLink>
+        <span className="block text-muted text-small sm:hidden">
+          <NextOrEnded delivery={delivery} />
+        </span>
+      </>
     ),
   },
   { id: "state", header: "State", width: "110px", cell: (delivery) => <DeliveryStateBadge state={delivery.state} /> },
@@ -43,8 +48,11 @@ const columns: readonly Column<DeliverySummary>[] = [
     cell: (delivery) => (
       <span className="flex min-w-0 items-center gap-2">
         <Chip>{delivery.method}</Chip>
-        <span className="truncate" title={delivery.url}>
-          {delivery.targetName} <span className="text-muted">{delivery.host}</span>
+        <span
+          className="truncate max-sm:wrap-anywhere max-sm:line-clamp-2 max-sm:whitespace-normal"
+          title={delivery.url}
+        >
+          {delivery.targetName} <span className="text-muted max-sm:hidden">{delivery.host}</span>
         </span>
       </span>
     ),
@@ -75,13 +83,17 @@ const columns: readonly Column<DeliverySummary>[] = [
     id: "next",
     header: "Next or ended",
     align: "end",
+    // On a phone it stands below the delivery's id.
+    from: "sm",
     width: "150px",
-    cell: (delivery) => {
-      const at = delivery.state === "pending" ? delivery.dueAt : (delivery.finishedAt ?? delivery.createdAt);
-      return at === null ? "–" : <RelativeTime at={at} />;
-    },
+    cell: (delivery) => <NextOrEnded delivery={delivery} />,
   },
 ];
+
+function NextOrEnded({ delivery }: { delivery: DeliverySummary }) {
+  const at = delivery.state === "pending" ? delivery.dueAt : (delivery.finishedAt ?? delivery.createdAt);
+  return at === null ? "–" : <RelativeTime at={at} />;
+}
 
 /** The list of deliveries with its filters, in the address. */
 export function DeliveriesList({ deliveries, integrations, query, place, total, searchedTo }: DeliveriesListProps) {

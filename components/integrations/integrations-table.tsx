@@ -60,7 +60,7 @@ const columns: readonly Column<ListedIntegration>[] = [
         <span className="block max-w-52 truncate" title={row.name}>
           <RowLink href={`/admin/integrations/${row.id}`}>{row.name}</RowLink>
         </span>
-        <span className="whitespace-nowrap text-muted text-small">
+        <span className="text-muted text-small sm:whitespace-nowrap">
           v{row.version}, saved <RelativeTime at={row.updatedAt} />
         </span>
         {row.disabledReason === null ? null : (

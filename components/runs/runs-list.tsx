@@ -42,9 +42,14 @@ const columns: readonly Column<ListedRun>[] = [
     id: "run",
     header: "Run",
     cell: (run) => (
-      <RowLink href={`${path}/${run.id}`}>
-        <span className="font-mono text-small">{shortenId(run.id)}</span>
-      </RowLink>
+      <>
+        <RowLink href={`${path}/${run.id}`}>
+          <span className="font-mono text-small">{shortenId(run.id)}</span>
+        </RowLink>
+        <span className="block text-muted text-small sm:hidden">
+          <RelativeTime at={run.receivedAt} />
+        </span>
+      </>
     ),
     width: "150px",
   },
@@ -53,7 +58,7 @@ const columns: readonly Column<ListedRun>[] = [
     id: "integration",
     header: "Integration",
     cell: (run) => (
-      <span className="line-clamp-2">
+      <span className="wrap-anywhere line-clamp-2">
         {run.integrationName} <span className="text-muted text-small">v{run.version}</span>
       </span>
     ),
@@ -84,6 +89,8 @@ const columns: readonly Column<ListedRun>[] = [
     id: "received",
     header: "Received",
     align: "end",
+    // On a phone it stands below the run's id.
+    from: "sm",
     width: "140px",
     cell: (run) => <RelativeTime at={run.receivedAt} />,
   },

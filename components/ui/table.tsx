@@ -93,7 +93,10 @@ function alignStyle<Row>(column: Column<Row>): string | false {
 
 const headStyle = joinClasses(
   "sticky top-0 z-10 h-9 whitespace-nowrap border-line border-b bg-panel px-3 font-medium text-muted text-small",
-  "first:pl-4 last:pr-4 lg:top-(--header-height)",
+  "first:pl-4 last:pr-4 max-sm:px-2 max-sm:last:pr-3 max-sm:first:pl-3 lg:top-(--header-height)",
 );
 
-const cellStyle = "h-10 border-line border-b px-3 py-1.5 align-middle first:pl-4 last:pr-4 group-last:border-b-0";
+const cellStyle = joinClasses(
+  "h-10 border-line border-b px-3 py-1.5 align-middle group-last:border-b-0",
+  "first:pl-4 last:pr-4 max-sm:px-2 max-sm:last:pr-3 max-sm:first:pl-3",
+);
