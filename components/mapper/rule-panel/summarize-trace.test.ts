@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import type { Json } from "#core/json.ts";
+import { compileMapping } from "#core/mapping/compile-mapping.ts";
+import { MappingDocument, type RuleInput } from "#core/mapping/model.ts";
+import { traceMapping } from "#core/mapping/trace-mapping.ts";
+import { summarizeInput, summarizeResult, summarizeStep } from "./summarize-trace.ts";
+
+function trace(rule: Omit<RuleInput, "id">, payload: Json) {
+  const compiled = compileMapping(MappingDocument.parse({ rules: [{ id: "rule", ...rule }] }));
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
+  return traceMapping(compiled.mapping, payload).values;
+}
+
+const lines = trace(
+  {
+    target: "lines[].qty",
+    source: { kind: "path", paths: ["items[].qty"] },
+    steps: [{ name: "number" }, { name: "add", args: [1] }],
+  },
+  { items: [{ qty: "1" }, { qty: "x" }, {}, { qty: 4 }, { qty: 5 }] },
+);
+
+describe("a list", () => {
+  test("shows what came in of the first elements, and how many more there are", () => {
+    expect(summarizeInput(lines)).toEqual({
+      marks: [
+        { kind: "value", text: '"1"' },
+        { kind: "value", text: '"x"' },
+        { kind: "missing", text: "nothing" },
+      ],
+      more: 2,
+      failed: 0,
+    });
+  });
+
+  test("shows after each step the value, or why it failed", () => {
+    const first = summarizeStep(lines, 0, "number");
+    expect(first.marks.map(({ kind }) => kind)).toEqual(["value", "failed", "missing"]);
+    expect(first).toMatchObject({ more: 2, failed: 1 });
+  });
+
+  test("leaves out after a step what did not get that far", () => {
+    const second = summarizeStep(lines, 1, "add");
+    expect(second.marks[0]).toEqual({ kind: "value", text: "2" });
+    expect(second.marks.length + second.more).toBe(4);
+  });
+
+  test("shows what was written where", () => {
+    expect(summarizeResult(lines).marks.map(({ kind, text }) => [kind, text])).toEqual([
+      ["value", "lines[0].qty = 2"],
+      ["failed", expect.stringContaining('"x"')],
+      ["missing", "There is no value."],
+    ]);
+  });
+});
+
+test("a trace of another step at that place is not shown", () => {
+  expect(summarizeStep(lines, 0, "uppercase")).toEqual({ marks: [], more: 0, failed: 0 });
+});
+
+test("a condition that does not hold is told, and nothing was read", () => {
+  const skipped = trace(
+    {
+      target: "a",
+      source: { kind: "path", paths: ["a"] },
+      condition: { kind: "form", test: { field: "b", operator: "exists" } },
+    },
+    { a: 1 },
+  );
+  expect(summarizeInput(skipped).marks).toEqual([]);
+  expect(summarizeResult(skipped).marks).toEqual([{ kind: "skipped", text: expect.stringContaining("condition") }]);
+});
