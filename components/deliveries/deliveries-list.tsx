@@ -47,7 +47,9 @@ const columns: readonly Column<DeliverySummary>[] = [
     header: "Target",
     cell: (delivery) => (
       <span className="flex min-w-0 items-center gap-2">
-        <Chip>{delivery.method}</Chip>
+        <span className="max-sm:hidden">
+          <Chip>{delivery.method}</Chip>
+        </span>
         <span
           className="truncate max-sm:wrap-anywhere max-sm:line-clamp-2 max-sm:whitespace-normal"
           title={delivery.url}

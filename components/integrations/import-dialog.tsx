@@ -48,7 +48,7 @@ export function ImportDialog({ action }: { action: ImportAct }) {
           onChange={(event) => setText(event.target.value)}
           rows={8}
           spellCheck={false}
-          style={{ maxHeight: "30vh" }}
+          style={{ maxHeight: "24vh" }}
           value={text}
         />
         <TextField

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { joinClasses } from "./join-classes.ts";
 import type { Sort, SortDirection } from "./list-address.ts";
 import { RowCheckbox, SelectAllCheckbox } from "./row-selection.tsx";
@@ -11,7 +11,7 @@ export type Column<Row> = {
   /** The first direction of a column that can be sorted by; the column's id is what the address names. */
   sortable?: SortDirection;
   align?: "start" | "end";
-  /** A CSS width; columns without one share what is left. */
+  /** A CSS width; columns without one share what is left. On a phone each is as wide as what it holds. */
   width?: string;
   /** From which width of the window on it is worth its space. */
   from?: "sm" | "md" | "lg" | "xl";
@@ -47,10 +47,15 @@ export function Table<Row>({ caption, columns, rows, rowId, sort, selectable }: 
             {columns.map((column) => (
               <th
                 aria-sort={sort && sort.current.by === column.id ? sort.current.direction : undefined}
-                className={joinClasses(headStyle, alignStyle(column), column.from && shownFrom[column.from])}
+                className={joinClasses(
+                  headStyle,
+                  alignStyle(column),
+                  column.width && "sm:w-(--column-width)",
+                  column.from && shownFrom[column.from],
+                )}
                 key={column.id}
                 scope="col"
-                style={column.width ? { width: column.width } : undefined}
+                style={column.width ? ({ "--column-width": column.width } as CSSProperties) : undefined}
               >
                 {sort && column.sortable ? (
                   <SortLink by={column.id} current={sort.current} first={column.sortable} href={sort.href}>
@@ -91,12 +96,14 @@ function alignStyle<Row>(column: Column<Row>): string | false {
   return column.align === "end" && "text-right";
 }
 
+// The first and last cells keep the panel's distance to its edge, on a phone too, where the rest moves closer together.
+const paddingStyle = "px-3 first:pl-4 last:pr-4 max-sm:px-2 max-sm:last:pr-4 max-sm:first:pl-4";
+
 const headStyle = joinClasses(
-  "sticky top-0 z-10 h-9 whitespace-nowrap border-line border-b bg-panel px-3 font-medium text-muted text-small",
-  "first:pl-4 last:pr-4 max-sm:px-2 max-sm:last:pr-3 max-sm:first:pl-3 lg:top-(--header-height)",
+  "sticky top-0 z-10 h-9 whitespace-nowrap border-line border-b bg-panel font-medium text-muted text-small",
+  // The corners are those of the panel that it is the top of.
+  "first:rounded-tl-[7px] last:rounded-tr-[7px] lg:top-(--header-height)",
+  paddingStyle,
 );
 
-const cellStyle = joinClasses(
-  "h-10 border-line border-b px-3 py-1.5 align-middle group-last:border-b-0",
-  "first:pl-4 last:pr-4 max-sm:px-2 max-sm:last:pr-3 max-sm:first:pl-3",
-);
+const cellStyle = joinClasses("h-10 border-line border-b py-1.5 align-middle group-last:border-b-0", paddingStyle);
