@@ -41,6 +41,7 @@ export function growFields(root: Growth): Field[] {
   for (let depth = 0; depth < fieldDepthMax && left > 0; depth += 1) {
     const next: Place[] = [];
     for (const { into, path, growth } of places) {
+      if (left === 0) break;
       for (const sprout of listSprouts(growth, path)) {
         if (left === 0) break;
         const field = toField(sprout);
