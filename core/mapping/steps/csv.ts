@@ -31,7 +31,7 @@ export function writeCsv(
 }
 
 /** Cuts CSV into records; a quote that is never closed is a failure. Empty lines are passed over. */
-function listRecords(text: string, separator: string): string[][] | StepFailure {
+export function listRecords(text: string, separator: string): string[][] | StepFailure {
   const records: string[][] = [];
   let record: string[] = [];
   let at = 0;
