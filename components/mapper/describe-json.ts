@@ -2,15 +2,16 @@ import { isJsonObject, isRawJsonNumber, type Json } from "#core/json.ts";
 
 const lengthMax = 60;
 const elementsMax = 3;
+const elementLengthMax = 24;
 
 /** A value on one line as JSON, for a person: of a list the first three elements and how many more there are. */
 export function describeJson(value: Json | undefined): string {
   if (value === undefined) return "nothing";
-  return Array.isArray(value) ? describeList(value) : cut(write(value, lengthMax + 1));
+  return Array.isArray(value) ? describeList(value) : cut(write(value, lengthMax), lengthMax);
 }
 
 function describeList(list: readonly Json[]): string {
-  const shown = list.slice(0, elementsMax).map((element) => cut(write(element, lengthMax + 1)));
+  const shown = list.slice(0, elementsMax).map((element) => cut(write(element, elementLengthMax), elementLengthMax));
   const more = list.length - shown.length;
   return more === 0 ? `[${shown.join(", ")}]` : `[${shown.join(", ")}, and ${more} more]`;
 }
@@ -31,6 +32,6 @@ function write(value: Json, room: number): string {
   return `${text}${isObject ? "}" : "]"}`;
 }
 
-function cut(text: string): string {
-  return text.length <= lengthMax ? text : `${text.slice(0, lengthMax - 1)}…`;
+function cut(text: string, max: number): string {
+  return text.length <= max ? text : `${text.slice(0, max - 1)}…`;
 }

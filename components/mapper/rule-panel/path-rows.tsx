@@ -36,16 +36,18 @@ export function PathRows({ base, legend, hint, paths, min, onChange, suggestions
     <fieldset className="grid min-w-0 gap-2">
       <legend className="mb-1 font-medium">{legend}</legend>
       {paths.map((path, at) => (
-        <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-1" key={rows.keys[at]}>
-          <SuggestField
-            label={<span className="sr-only">{`Path ${at + 1}`}</span>}
-            name={`${base}.${at}`}
-            onChange={(text) => onChange(paths.with(at, text), at)}
-            placeholder="the whole message"
-            suggestions={suggestions}
-            value={path}
-          />
-          <span className="flex h-8 items-center self-start pt-1">
+        <div className="flex items-start gap-1" key={rows.keys[at]}>
+          <div className="min-w-0 flex-1">
+            <SuggestField
+              label={<span className="sr-only">{`Path ${at + 1}`}</span>}
+              name={`${base}.${at}`}
+              onChange={(text) => onChange(paths.with(at, text), at)}
+              placeholder="the whole message"
+              suggestions={suggestions}
+              value={path}
+            />
+          </div>
+          <span className="pt-1.5 empty:hidden">
             <RowButtons
               at={at}
               count={paths.length}

@@ -27,6 +27,7 @@ export function RowButtons({ row, at, count, onMove, onRemove }: RowButtonsProps
     event.stopPropagation();
     move(event.key === "ArrowUp" ? -1 : 1);
   };
+  if (count <= 1 && onRemove === null) return null;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears the keys of the buttons inside.
     <span className="flex shrink-0" onKeyDown={onKeyDown}>

@@ -30,6 +30,17 @@ test("of two rows for one text the last holds, and the text is named", () => {
   expect(writeRows("no table")).toEqual([]);
 });
 
+test("a fresh row is no row for the empty text", () => {
+  expect(readRows([[null, ""]])).toEqual({});
+  expect(readRows([["", "n/a"]])).toEqual({ "": "n/a" });
+  expect(
+    findRepeated([
+      [null, ""],
+      [null, ""],
+    ]),
+  ).toBeNull();
+});
+
 test("an argument is labelled in words", () => {
   expect(nameArg("decimalMark")).toBe("Decimal mark");
   expect(nameArg("find")).toBe("Find");

@@ -108,7 +108,7 @@ function RuleFields(props: Omit<RulePanelProps, "onRemove" | "onClose">) {
         <OutcomePart onChange={set} rule={rule} />
         <PanelPart title="Note">
           <TextareaField
-            label={<span className="sr-only">Note</span>}
+            label="Why the rule is as it is"
             name="rule.note"
             onChange={(event) => set({ note: event.target.value === "" ? undefined : event.target.value }, "note")}
             optional

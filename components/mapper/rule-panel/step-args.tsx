@@ -27,7 +27,7 @@ const narrow: ReadonlySet<ArgKind> = new Set(["number", "integer", "boolean"]);
 export function StepArgs({ base, entry, args, onChange, innerPaths }: StepArgsProps) {
   if (entry.args.length === 0) return null;
   return (
-    <div className="grid grid-cols-2 gap-3">
+    <div className="grid gap-3 @sm:grid-cols-2">
       {entry.args.map((spec, index) => {
         const arg = args[index];
         const put = (value: Json | undefined, typing: boolean) =>
@@ -47,22 +47,21 @@ export function StepArgs({ base, entry, args, onChange, innerPaths }: StepArgsPr
         }
         return (
           <div
-            className={joinClasses(
-              "grid min-w-0 grid-cols-[minmax(0,1fr)_auto] content-start items-start gap-1",
-              !narrow.has(spec.kind) && "col-span-2",
-            )}
+            className={joinClasses("flex min-w-0 items-start gap-1", !narrow.has(spec.kind) && "@sm:col-span-2")}
             key={spec.name}
           >
-            <ArgField
-              example={entry.example.args[index]}
-              innerPaths={innerPaths}
-              name={name}
-              onChange={put}
-              spec={spec}
-              value={arg ?? null}
-            />
+            <div className="min-w-0 flex-1">
+              <ArgField
+                example={entry.example.args[index]}
+                innerPaths={innerPaths}
+                name={name}
+                onChange={put}
+                spec={spec}
+                value={arg ?? null}
+              />
+            </div>
             {spec.optional ? (
-              <span className="mt-6">
+              <span className="mt-[26px]">
                 <IconButton
                   icon={<X aria-hidden="true" size={14} />}
                   label={`Leave out ${label.toLowerCase()}`}
@@ -83,7 +82,7 @@ type LeftOutProps = { name: string; label: string; stands: string; onGive: () =>
 function LeftOut({ name, label, stands, onGive }: LeftOutProps) {
   const problem = useProblem(name);
   return (
-    <p className="col-span-2 flex min-w-0 items-center gap-2 text-small">
+    <p className="flex min-w-0 @sm:col-span-2 items-center gap-2 text-small">
       <span className="min-w-0 flex-1 truncate">
         {label} <span className="text-muted">{stands}</span>
         {problem ? <span className="block text-bad">{problem}</span> : null}

@@ -38,7 +38,7 @@ export function StepCard({ step, at, count, onChange, onMove, onRemove, traced, 
   return (
     <li
       aria-label={`Step ${at + 1}: ${title}`}
-      className="grid min-w-0 gap-2.5 rounded-lg border border-line-strong p-3"
+      className="@container grid min-w-0 gap-2.5 rounded-lg border border-line-strong p-3"
     >
       <div className="flex items-start gap-2">
         <span
@@ -47,15 +47,13 @@ export function StepCard({ step, at, count, onChange, onMove, onRemove, traced, 
         >
           {at + 1}
         </span>
-        <div className="min-w-0 flex-1">
-          <p className="flex flex-wrap items-baseline gap-x-2 font-medium">
-            {title}
-            <code className="font-normal text-muted text-tiny">{step.name}</code>
-          </p>
-          {entry === null ? null : <p className="text-muted text-small">{entry.description}</p>}
-        </div>
+        <p className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2 font-medium leading-6">
+          {title}
+          <code className="font-normal text-muted text-tiny">{step.name}</code>
+        </p>
         <RowButtons at={at} count={count} onMove={onMove} onRemove={onRemove} row={`step ${at + 1}, ${title}`} />
       </div>
+      {entry === null ? null : <p className="-mt-1.5 text-muted text-small">{entry.description}</p>}
       {entry === null && args.length > 0 ? (
         <p className="text-small">
           Its arguments: <CodeText>{JSON.stringify(args)}</CodeText>

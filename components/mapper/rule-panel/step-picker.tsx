@@ -6,10 +6,10 @@ import { Plus, Search } from "lucide-react";
 import { useMemo, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { joinClasses } from "#components/ui/join-classes.ts";
-import { menuPopupStyle } from "#components/ui/menu.tsx";
 import { stepCatalog } from "#core/mapping/steps/catalog.ts";
 import type { StepEntry, StepFamily } from "#core/mapping/steps/step.ts";
 import { describeJson } from "../describe-json.ts";
+import { layerStyle } from "./layer-style.ts";
 import { searchSteps } from "./search-steps.ts";
 
 const families: Readonly<Record<StepFamily, string>> = {
@@ -38,7 +38,7 @@ export function StepPicker({ onPick }: { onPick: (entry: StepEntry) => void }) {
       />
       <Popover.Portal>
         <Popover.Positioner align="start" className="z-50" collisionPadding={12} sideOffset={6}>
-          <Popover.Popup className={joinClasses(menuPopupStyle, "w-[440px] max-w-[calc(100vw-24px)] p-0")}>
+          <Popover.Popup className={joinClasses(layerStyle, "w-[440px] max-w-(--available-width)")}>
             <Popover.Title className="sr-only">Add a step</Popover.Title>
             <StepSearch
               onPick={(entry) => {

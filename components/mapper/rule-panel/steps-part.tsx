@@ -43,7 +43,7 @@ export function StepsPart({ steps, onChange, traced, problems }: StepsPartProps)
   return (
     <PanelPart title="Steps">
       {steps.length === 0 ? <p className="text-muted">The value is taken as it is.</p> : null}
-      <ol className="grid min-w-0 gap-2" id={fieldId("rule.steps")} tabIndex={-1}>
+      <ol className="grid min-w-0 gap-2 empty:hidden" id={fieldId("rule.steps")} tabIndex={-1}>
         {steps.map((step, at) => (
           <StepCard
             at={at}

@@ -5,7 +5,8 @@ import type { ComponentProps } from "react";
 import { controlStyle } from "#components/ui/control-style.ts";
 import { Field, type FieldTexts } from "#components/ui/field.tsx";
 import { joinClasses } from "#components/ui/join-classes.ts";
-import { menuItemStyle, menuPopupStyle } from "#components/ui/menu.tsx";
+import { menuItemStyle } from "#components/ui/menu.tsx";
+import { layerStyle } from "./layer-style.ts";
 
 type SuggestInputProps = Omit<ComponentProps<"input">, "className" | "value" | "onChange" | "defaultValue" | "ref"> & {
   value: string;
@@ -41,7 +42,10 @@ export function SuggestInput({ value, onChange, suggestions, ...rest }: SuggestI
       <Autocomplete.Portal>
         <Autocomplete.Positioner align="start" className="z-50 outline-none" sideOffset={4}>
           <Autocomplete.Popup
-            className={joinClasses(menuPopupStyle, "min-w-(--anchor-width) p-0 has-[[role=listbox]:empty]:hidden")}
+            className={joinClasses(
+              layerStyle,
+              "w-max min-w-(--anchor-width) max-w-(--available-width) data-empty:hidden",
+            )}
           >
             <Autocomplete.List className="max-h-[min(280px,var(--available-height))] overflow-y-auto p-1 outline-none">
               {(suggestion: string) => (

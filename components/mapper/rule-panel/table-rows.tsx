@@ -52,7 +52,7 @@ export function TableRows({ name, label, hint, value, onChange }: TableRowsProps
                 aria-label={`${label}, row ${at + 1}: from`}
                 onChange={(next) => change(rows.with(at, [next, to]), true)}
                 placeholder="comes in as"
-                value={from}
+                value={from ?? ""}
               />
               <IconButton
                 icon={<Trash2 aria-hidden="true" size={14} />}
@@ -78,7 +78,7 @@ export function TableRows({ name, label, hint, value, onChange }: TableRowsProps
           <div>
             <Button
               icon={<Plus aria-hidden="true" size={14} />}
-              onClick={() => change([...rows, ["", ""]], false)}
+              onClick={() => change([...rows, [null, ""]], false)}
               size="small"
             >
               Add a row

@@ -38,12 +38,13 @@ export const RuleRowLine = memo(function RuleRowLine(props: RuleRowLineProps) {
     <tr
       aria-current={isOpen || undefined}
       className={joinClasses(
-        "group align-top hover:bg-hover has-checked:bg-accent-soft",
+        "group align-top hover:bg-hover",
+        isChosen && "bg-accent-soft",
         isOpen && "bg-accent-soft shadow-[inset_3px_0_0_var(--accent)]",
       )}
       data-rule={id}
     >
-      <td className={joinClasses(cellStyle, "pl-3")}>
+      <td className={joinClasses(cellStyle, "py-0.5 pl-3")}>
         <span className="flex h-7 items-center">
           <Checkbox
             aria-label={`Choose rule ${number}, ${target}`}
@@ -54,8 +55,8 @@ export const RuleRowLine = memo(function RuleRowLine(props: RuleRowLineProps) {
           />
         </span>
       </td>
-      <td className={joinClasses(cellStyle, "text-right text-muted text-small leading-7")}>{number}</td>
-      <td className={cellStyle}>
+      <td className={joinClasses(cellStyle, "py-0.5 pr-1 text-right text-muted text-small leading-7")}>{number}</td>
+      <td className={joinClasses(cellStyle, "px-1 py-0.5")}>
         <input
           aria-describedby={problem === "" ? undefined : problemId}
           aria-invalid={problem === "" ? undefined : true}
@@ -80,9 +81,9 @@ export const RuleRowLine = memo(function RuleRowLine(props: RuleRowLineProps) {
           </p>
         )}
       </td>
-      <td className={cellStyle}>
+      <td className={joinClasses(cellStyle, "px-1 py-0.5")}>
         <button
-          className="min-h-7 w-full cursor-pointer rounded-md px-2 text-left hover:underline"
+          className="min-h-7 w-full cursor-pointer rounded-md px-2 py-[5px] text-left hover:underline"
           onClick={() => acts.open(id)}
           type="button"
         >
@@ -90,7 +91,7 @@ export const RuleRowLine = memo(function RuleRowLine(props: RuleRowLineProps) {
           <span className="sr-only">: open rule {number}</span>
         </button>
       </td>
-      <td className={joinClasses(cellStyle, "px-2 text-small leading-7 max-md:hidden")}>
+      <td className={joinClasses(cellStyle, "px-2 py-[7px] text-small max-md:hidden")}>
         <span className="wrap-anywhere line-clamp-2">
           {isConditional ? (
             <>
@@ -101,14 +102,14 @@ export const RuleRowLine = memo(function RuleRowLine(props: RuleRowLineProps) {
           {steps}
         </span>
       </td>
-      <td className={joinClasses(cellStyle, "px-2 leading-7 max-sm:hidden")}>
+      <td className={joinClasses(cellStyle, "px-2 py-[7px] text-small max-sm:hidden")}>
         {value === null ? (
-          <span className="text-muted text-small">no value</span>
+          <span className="text-muted">no value</span>
         ) : (
           <code className="wrap-anywhere line-clamp-2 text-small">{value}</code>
         )}
       </td>
-      <td className={joinClasses(cellStyle, "pr-2")}>
+      <td className={joinClasses(cellStyle, "py-0.5 pr-2")}>
         {canMove ? (
           <span className="flex opacity-0 focus-within:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
             <MoveButton by={-1} number={number} onPress={() => acts.move(id, -1)} />
@@ -120,7 +121,7 @@ export const RuleRowLine = memo(function RuleRowLine(props: RuleRowLineProps) {
   );
 });
 
-const cellStyle = "border-line border-b px-1 py-0.5";
+const cellStyle = "border-line border-b";
 
 type MoveButtonProps = { by: -1 | 1; number: number; onPress: () => void };
 

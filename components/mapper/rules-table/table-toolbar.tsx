@@ -29,7 +29,7 @@ export function TableToolbar({ search, onSearch, chosenCount, acts, readOnly }: 
   const isNone = chosenCount === 0;
   return (
     <div className="z-10 flex flex-wrap items-center gap-2 rounded-t-lg border-line border-b bg-panel px-3 py-2 lg:sticky lg:top-(--header-height)">
-      <div className="w-56 max-w-full">
+      <div className="min-w-36 max-w-56 flex-1">
         <SearchInput label="Search the rules" onChange={onSearch} value={search} />
       </div>
       <p className="px-1 text-muted text-small" role="status">
