@@ -95,7 +95,9 @@ function listInnerProblems(problems: readonly FieldProblem[]): FieldProblem[] {
 }
 
 function startCondition(kind: string, sourcePaths: readonly string[]): Condition | null {
-  const field = sourcePaths.find(isDotted) ?? "order.id";
+  const isLeaf = (path: string) =>
+    !sourcePaths.some((other) => /^[.[]/.test(other.slice(path.length)) && other.startsWith(path));
+  const field = sourcePaths.find((path) => isDotted(path) && isLeaf(path)) ?? "order.id";
   if (kind === "script") return { kind, code: `fields[${JSON.stringify(field)}] !== ""` };
   return kind === "form" ? { kind, test: { all: [{ field, operator: "exists" }] } } : null;
 }
