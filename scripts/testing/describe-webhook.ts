@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Sql } from "#db/connect.ts";
 import { setIntegrationActive } from "#db/stores/integrations/save-integration.ts";
-import { makeIntegration } from "./make-integration.ts";
+import { makeDocument, makeIntegration } from "./make-integration.ts";
 import { type Sink, startSink } from "./start-sink.ts";
 
 /** One way into the webhook address: the route's function, `server.ts`, or Next. */
@@ -90,6 +90,23 @@ export function describeWebhook(name: string, door: WebhookDoor): void {
       const { path } = await make();
       sink.answers.push({ status: 422 });
       expect(((await (await send(path, "{}")).json()) as Answer).status).toBe("error");
+    });
+
+    it("answers error when one of several targets refused the message for good", async () => {
+      const [first] = makeDocument(`${sink.url}/orders`).targets;
+      const targets = [first!, { ...first!, targetId: "t2", name: "Another" }];
+      for (const [failWithTarget, status] of [
+        [false, 200],
+        [true, 502],
+      ] as const) {
+        const { path } = await make({ targets, source: { failWithTarget } });
+        sink.answers.push({ status: 404 });
+        const response = await send(path, '{"id":1}');
+        expect(response.status).toBe(status);
+        const answer = (await response.json()) as Answer;
+        expect(failWithTarget ? answer.detail : answer.message).toContain("HTTP 404");
+        expect(answer.status).toBe(failWithTarget ? 502 : "error");
+      }
     });
 
     it("skips a message when the condition says no, and sends nothing", async () => {

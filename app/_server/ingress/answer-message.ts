@@ -1,6 +1,5 @@
 import { toProblemResponse } from "#app/_server/problem-response.ts";
 import type { LiveIntegration, ReceiveOutcome } from "#core/ingress/receive-message.ts";
-import type { RunStatus } from "#core/runs/model.ts";
 
 type Finished = Extract<ReceiveOutcome, { kind: "finished" }>;
 
@@ -37,7 +36,7 @@ export function answerMessage(
 }
 
 function answerFinished(outcome: Finished, integration: LiveIntegration, traceId: string): Response {
-  const status = toDocumentedStatus(outcome.status);
+  const status = toDocumentedStatus(outcome);
   const failed = status === "error" || status === "retrying";
   if (failed && integration.document.source.failWithTarget) {
     const detail = `${describeResult(outcome)} The message is on record as run ${outcome.runId}.`;
@@ -47,14 +46,17 @@ function answerFinished(outcome: Finished, integration: LiveIntegration, traceId
   return toJson(200, { ...body, ...(outcome.duplicate ? { duplicate: true } : {}) });
 }
 
-/** The four words that senders may see; what is still on its way, for whatever reason, is retrying. */
-function toDocumentedStatus(status: RunStatus): "success" | "skipped" | "retrying" | "error" {
-  if (status === "success" || status === "partial") return "success";
-  return status === "skipped" || status === "error" ? status : "retrying";
+/**
+ * The four words that senders may see; what is still on its way, for whatever reason, is retrying. A run is partial when
+ * some rules failed and all was sent, which is a success, or when a target gave up, which is none.
+ */
+function toDocumentedStatus({ status, error }: Finished): "success" | "skipped" | "retrying" | "error" {
+  if (status === "partial") return error === null ? "success" : "error";
+  return status === "success" || status === "skipped" || status === "error" ? status : "retrying";
 }
 
 function describeResult(outcome: Finished): string {
-  switch (toDocumentedStatus(outcome.status)) {
+  switch (toDocumentedStatus(outcome)) {
     case "success":
       return outcome.failures === 0
         ? "Integration executed successfully"
