@@ -7,7 +7,7 @@ import { type ListQuery, listAddress } from "#components/ui/list-address.ts";
 import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
 import { can } from "#core/people/permissions.ts";
 import { countBulkRows } from "#db/queries/bulk/count-bulk-rows.ts";
-import { listBulks } from "#db/queries/bulk/find-bulk.ts";
+import { listRunningBulks } from "#db/queries/bulk/list-running-bulks.ts";
 import { countDeliveries } from "#db/queries/deliveries/count-deliveries.ts";
 import { listDeliveries } from "#db/queries/deliveries/list-deliveries.ts";
 import { listIntegrations } from "#db/queries/integrations/find-integration.ts";
@@ -33,7 +33,7 @@ export default async function DeliveriesPage({ searchParams }: { searchParams: P
     mayResend && showsDead
       ? countBulkRows(sql, { kind: "resend_deliveries", filter: dead }, platform.newId())
       : Promise.resolve(0),
-    mayResend ? listRunning(sql) : Promise.resolve([]),
+    mayResend ? listRunningBulks(sql, "resend_deliveries") : Promise.resolve([]),
   ]);
   const actions = resendable > 0 ? <ResendDialog action={resendMany} count={resendable} query={query} /> : null;
   return (
@@ -52,9 +52,4 @@ export default async function DeliveriesPage({ searchParams }: { searchParams: P
       </PageBody>
     </>
   );
-}
-
-async function listRunning(sql: Parameters<typeof listBulks>[0]) {
-  const { bulks } = await listBulks(sql, { limit: 20, offset: 0 });
-  return bulks.filter((bulk) => bulk.kind === "resend_deliveries" && bulk.state === "running");
 }
