@@ -1,3 +1,4 @@
+import type { RunMappingScripts } from "#components/mapper/script-results.ts";
 import type { Action } from "#components/ui/action-outcome.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
 import type { TryView } from "../test/to-try-view.ts";
@@ -28,6 +29,8 @@ export type LastMessage = { kind: "found"; text: string } | { kind: "none"; mess
 export type EditorActs = {
   save: (request: SaveRequest) => Promise<SaveOutcome>;
   tryOut: (documentText: string, sample: string) => Promise<TryOutcome>;
+  /** Runs the scripts of a mapping for a sample, as it stands and unsaved. */
+  runScripts: RunMappingScripts;
   /** Fields: name, description, value. */
   addSecret: Action;
   /** The payload of the integration's newest run, as it is on record. */

@@ -44,6 +44,7 @@ export function EditorFrame({
   const { draft, problems, changed } = state;
   const [step, setStep] = useState<EditorStep>(initialStep);
   const [version, setVersion] = useState(integration?.version ?? null);
+  const [jumped, setJumped] = useState<{ pointer: string } | null>(null);
   // A new form is not red all over; what is missing shows once somebody wanted to save it.
   const [insists, setInsists] = useState(integration !== null);
   const saving = useSave({
@@ -67,6 +68,7 @@ export function EditorFrame({
   function jump(pointer: string) {
     open(stepOf(pointer));
     setInsists(true);
+    setJumped({ pointer });
     // The step has to be on the screen before something in it can take the focus.
     requestAnimationFrame(() => focusPlace(pointer));
   }
@@ -128,7 +130,7 @@ export function EditorFrame({
         </Tabs.Panel>
         <Tabs.Panel keepMounted value="map">
           <PageBody>
-            <MapStep {...parts} problemList={list("problems-map")} />
+            <MapStep {...parts} jump={jumped} problemList={list("problems-map")} />
           </PageBody>
         </Tabs.Panel>
         <Tabs.Panel keepMounted value="test">

@@ -1,36 +1,42 @@
 "use client";
 
-import { Panel } from "#components/ui/panel.tsx";
+import { Mapper } from "#components/mapper/mapper.tsx";
+import { ExamplePanel } from "./example-panel.tsx";
 import { MappingEditor } from "./mapping-editor.tsx";
 import { SamplePanel } from "./sample-panel.tsx";
 import type { StepProps } from "./step-props.ts";
 
-/** What becomes of a message: the rules, beside a message to read them by. */
-export function MapStep({ state, integration, allowed, acts, problemList }: StepProps) {
-  const { draft, set, sample, problems } = state;
+type MapStepProps = StepProps & { jump: { pointer: string } | null };
+
+/** What becomes of a message: the rules, drawn, listed or written, and below them what they are tried with. */
+export function MapStep({ state, integration, allowed, acts, problemList, jump }: MapStepProps) {
+  const { draft, set, sample, targetExample, problems } = state;
   const { mapping, samples } = draft.document;
   return (
-    <div className="grid min-w-0 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_380px]">
-      <Panel
-        description="Each rule takes a value from the message, leads it through its steps, and puts it at a target path. Ctrl-Space completes."
-        id="mapping"
-        title="Mapping"
-      >
-        <MappingEditor
-          onChange={allowed.canEdit ? (next) => set({ mapping: next }) : null}
-          problems={problems}
-          sample={sample}
-          value={mapping}
-        />
-      </Panel>
-      <div className="grid min-w-0 gap-4">
-        {allowed.canEdit ? problemList : null}
+    <div className="grid min-w-0 gap-4">
+      <Mapper
+        errors={problems.errors}
+        jump={jump}
+        onChange={allowed.canEdit ? (next) => set({ mapping: next }) : null}
+        runScripts={allowed.canTest ? acts.runScripts : null}
+        sample={sample}
+        sampleText={samples.source}
+        targetExample={targetExample}
+        text={(onChange) => <MappingEditor onChange={onChange} problems={problems} sample={sample} value={mapping} />}
+        value={mapping}
+      />
+      {allowed.canEdit ? problemList : null}
+      <div className="grid min-w-0 items-start gap-4 xl:grid-cols-2">
         <SamplePanel
           height={{ linesMin: 8, linesMax: 22 }}
           id="sample-map"
           onChange={allowed.canTest ? (source) => set({ samples: { ...samples, source } }) : null}
           readLast={integration === null ? null : () => acts.readLastMessage(integration.id)}
           value={samples.source}
+        />
+        <ExamplePanel
+          onChange={allowed.canEdit ? (target) => set({ samples: { ...samples, target } }) : null}
+          value={samples.target}
         />
       </div>
     </div>

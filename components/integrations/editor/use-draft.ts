@@ -18,6 +18,8 @@ type DraftState = {
   problems: DraftProblems;
   /** The sample as a value; null while it is no JSON. */
   sample: Json | null;
+  /** The example of the result; null where there is none, or it is no JSON. */
+  targetExample: Json | null;
 };
 
 /** The state of the editor: one draft, from which all else is computed. */
@@ -33,6 +35,8 @@ export function useDraft(initial: Draft, egress: EgressPolicy): DraftState {
   );
   const sampleText = settled.document.samples.source;
   const sample = useMemo(() => readSample(sampleText), [sampleText]);
+  const targetText = settled.document.samples.target;
+  const targetExample = useMemo(() => readSample(targetText), [targetText]);
   const changed = useMemo(() => JSON.stringify(settled) !== JSON.stringify(saved), [settled, saved]);
   return {
     draft,
@@ -42,6 +46,7 @@ export function useDraft(initial: Draft, egress: EgressPolicy): DraftState {
     markSaved: () => setSaved(draft),
     problems,
     sample,
+    targetExample,
   };
 }
 

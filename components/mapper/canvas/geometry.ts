@@ -2,7 +2,7 @@
 export const rowHeight = 28;
 export const headHeight = 76;
 export const ruleHeight = 22;
-export const ruleWidth = 190;
+export const ruleWidthMax = 230;
 const treeWidthMax = 460;
 
 export type CanvasSize = { width: number; height: number };
@@ -17,4 +17,12 @@ export function rowMiddle(index: number, scrollTop: number, { height }: CanvasSi
   const y = headHeight + index * rowHeight - scrollTop + rowHeight / 2;
   const inSight = y > headHeight && y < height;
   return { y: Math.max(headHeight, Math.min(height - 4, y)), inSight };
+}
+
+const heightMin = 360;
+
+/** The height that both trees have room in, as CSS; a long one scrolls. */
+export function canvasHeight(rowCounts: readonly number[]): string {
+  const wanted = Math.max(heightMin, headHeight + (Math.max(...rowCounts) + 1) * rowHeight);
+  return `min(${wanted}px, clamp(420px, 72vh, 900px))`;
 }

@@ -1,9 +1,9 @@
 import type { Edge, Node } from "@xyflow/react";
 import type { RuleInput } from "#core/mapping/model.ts";
 import { findFieldKey } from "./field-key.ts";
-import { type CanvasSize, rowMiddle, ruleHeight, ruleWidth, treeWidthIn } from "./geometry.ts";
+import { type CanvasSize, rowMiddle, ruleHeight, ruleWidthMax, treeWidthIn } from "./geometry.ts";
 import type { LineData } from "./line-edge.tsx";
-import { describeChips } from "./rule-chips.ts";
+import { describeChips, measureChips } from "./rule-chips.ts";
 import type { TreeRow } from "./tree-rows.ts";
 
 export type TreePlace = { rows: readonly TreeRow[]; scrollTop: number };
@@ -39,18 +39,16 @@ export function layOutRules(
       return index === undefined ? [] : [rowMiddle(index, source.scrollTop, size)];
     });
     if (!end.inSight && !starts.some((start) => start.inSight)) continue;
-    const chips = end.inSight ? describeChips(rule) : null;
+    const chips = end.inSight ? describeChips(rule, (path) => isKnown(path, sourceIndex)) : null;
     const data = { ruleId: rule.id, faulty: faulty.has(rule.id) };
     let next = "target";
     let toY: number | null = end.y;
     if (chips !== null) {
-      const column = taken.get(targetKey) ?? 0;
-      taken.set(targetKey, column + 1);
+      const width = Math.min(ruleWidthMax, measureChips(chips));
+      const left = (taken.get(targetKey) ?? size.width - treeWidth - 10) - width - 14;
+      taken.set(targetKey, left);
       next = `rule:${rule.id}`;
-      nodes.push({
-        ...placeNode(next, size.width - treeWidth - (ruleWidth + 14) * (column + 1) - 10, end.y - ruleHeight / 2),
-        data: { ...data, chips },
-      });
+      nodes.push({ ...placeNode(next, left, end.y - ruleHeight / 2, width), data: { ...data, chips } });
       edges.push(line(`${next}>`, next, "target", { ...data, fromY: null, toY: end.y, inSight: true }));
       toY = null;
     }
@@ -71,6 +69,11 @@ function indexRows(rows: readonly TreeRow[]): Map<string, number> {
   return new Map(rows.map((row, index) => [row.field.path, index]));
 }
 
+function isKnown(path: string, index: ReadonlyMap<string, number>): boolean {
+  const key = findFieldKey(path);
+  return key !== null && findVisible(key, index) !== undefined;
+}
+
 /** The line of a field, or of the nearest field above it that is not folded away. */
 function findVisible(key: string, index: ReadonlyMap<string, number>): number | undefined {
   for (let path = key; path !== ""; path = path.replace(/(\[\]|\.[^.[\]]+|\[[^\]]*\]|^[^.[\]]+)$/, "")) {
@@ -81,18 +84,19 @@ function findVisible(key: string, index: ReadonlyMap<string, number>): number | 
   return undefined;
 }
 
-function placeNode(id: string, x: number, y: number): Omit<Node, "data"> {
+function placeNode(id: string, x: number, y: number, width: number): Omit<Node, "data"> {
   const middle = ruleHeight / 2;
   return {
     id,
     type: "rule",
+    style: { pointerEvents: "all" },
     position: { x, y },
-    width: ruleWidth,
+    width,
     height: ruleHeight,
-    measured: { width: ruleWidth, height: ruleHeight },
+    measured: { width, height: ruleHeight },
     handles: [
       { type: "target", position: "left" as never, x: 0, y: middle, width: 1, height: 1 },
-      { type: "source", position: "right" as never, x: ruleWidth, y: middle, width: 1, height: 1 },
+      { type: "source", position: "right" as never, x: width, y: middle, width: 1, height: 1 },
     ],
   };
 }

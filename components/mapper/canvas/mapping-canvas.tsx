@@ -8,7 +8,7 @@ import type { Field } from "#core/shapes/model.ts";
 import { type LiveValues, previewValue, shortenValue } from "../live-values.ts";
 import { CanvasProvider, type CanvasState, type Side } from "./canvas-context.ts";
 import { findFieldKey } from "./field-key.ts";
-import { type CanvasSize, treeWidthIn } from "./geometry.ts";
+import { type CanvasSize, canvasHeight, treeWidthIn } from "./geometry.ts";
 import { layOutRules, listSourcePaths } from "./lay-out.ts";
 import { LineEdge } from "./line-edge.tsx";
 import { RuleNode } from "./rule-node.tsx";
@@ -46,8 +46,9 @@ export function MappingCanvas(props: MappingCanvasProps) {
   return (
     <section
       aria-label="Mapping canvas"
-      className="h-[clamp(420px,72vh,900px)] min-w-0 overflow-hidden rounded-lg border border-line bg-sunken"
+      className="min-w-0 overflow-hidden rounded-lg border border-line bg-sunken"
       ref={frame}
+      style={{ height: canvasHeight([countFields(props.source), countFields(props.target)]) }}
     >
       {size === null || size.width === 0 ? null : (
         <ReactFlowProvider>
@@ -125,7 +126,9 @@ const rowRadius = 14;
 
 function placeTrees(size: CanvasSize): Node[] {
   const width = treeWidthIn(size);
-  const shared = { type: "tree", width, height: size.height, measured: { width, height: size.height } };
+  // Nodes that can be neither chosen nor moved would not hear the mouse.
+  const style = { pointerEvents: "all" } as const;
+  const shared = { type: "tree", style, width, height: size.height, measured: { width, height: size.height } };
   return [
     { ...shared, id: "source", position: { x: 0, y: 0 }, data: { side: "source" } },
     { ...shared, id: "target", position: { x: size.width - width, y: 0 }, data: { side: "target" } },
@@ -153,6 +156,10 @@ function findLit(rules: readonly RuleInput[], ids: readonly (string | null)[]): 
 
 function findFaultyTargets(rules: readonly RuleInput[], faulty: ReadonlySet<string>): Set<string> {
   return new Set(rules.flatMap((rule) => (faulty.has(rule.id) ? (findFieldKey(rule.target) ?? []) : [])));
+}
+
+function countFields(fields: readonly Field[]): number {
+  return fields.reduce((sum, field) => sum + 1 + countFields(field.children), 0);
 }
 
 function collectExamples(fields: readonly Field[], into = new Map<string, string>()): Map<string, string> {

@@ -14,12 +14,15 @@ export type RuleChips = {
 };
 
 const chipsMax = 2;
-const constantMax = 18;
+const textMax = 18;
 
-/** The chips of a rule; null for one that only copies a field, which is a bare line. */
-export function describeChips(rule: RuleInput): RuleChips | null {
+/**
+ * The chips of a rule; null for one that only copies a field, which is a bare line. `isKnown` tells whether the sample
+ * has a path; one that it lacks has no line and is named instead.
+ */
+export function describeChips(rule: RuleInput, isKnown: (path: string) => boolean): RuleChips | null {
   const steps = (rule.steps ?? []).map((step) => step.name);
-  const origin = describeOrigin(rule);
+  const origin = describeOrigin(rule, isKnown);
   const conditional = rule.condition !== undefined && rule.condition !== null;
   if (origin === null && steps.length === 0 && !conditional) return null;
   const words = [origin ?? `copies ${firstPath(rule)}`, ...steps, ...(conditional ? ["only under a condition"] : [])];
@@ -34,18 +37,32 @@ export function describeChips(rule: RuleInput): RuleChips | null {
   };
 }
 
-function describeOrigin({ source }: RuleInput): string | null {
+function describeOrigin({ source }: RuleInput, isKnown: (path: string) => boolean): string | null {
   switch (source.kind) {
-    case "path":
-      return source.paths.length > 1 ? `${source.paths.length} fields` : null;
+    case "path": {
+      const [only = ""] = source.paths;
+      if (source.paths.length > 1) return `${source.paths.length} fields`;
+      return isKnown(only) ? null : shorten(only);
+    }
     case "script":
       return "script";
-    case "constant": {
-      const text = JSON.stringify(source.value);
-      return text.length > constantMax ? `${text.slice(0, constantMax)}…` : text;
-    }
+    case "constant":
+      return shorten(JSON.stringify(source.value));
   }
 }
+
+function shorten(text: string): string {
+  return text.length > textMax ? `${text.slice(0, textMax)}…` : text;
+}
+
+/** About how wide the chips are, in CSS pixels, at the size of the smallest text. */
+export function measureChips({ origin, steps, more, conditional }: RuleChips): number {
+  const texts = [origin ?? "", ...steps, more > 0 ? `+${more}` : "", conditional ? "if" : ""].filter(Boolean);
+  return 14 + texts.reduce((sum, text) => sum + text.length * letterWidth + chipEdges, 0);
+}
+
+const letterWidth = 6.4;
+const chipEdges = 18;
 
 function firstPath({ source }: RuleInput): string {
   return source.kind === "path" ? (source.paths[0] ?? "") : "";

@@ -47,7 +47,7 @@ export const TreeRowLine = memo(function TreeRowLine(props: TreeRowLineProps) {
       title={field.path}
     >
       <Handle
-        className="!inset-0 !size-full !translate-none !rounded-none !border-0 !bg-transparent"
+        className="!inset-0 !size-full !transform-none !rounded-none !border-0 !bg-transparent"
         id={field.path}
         isConnectable={!readOnly}
         position={side === "source" ? Position.Right : Position.Left}
@@ -87,7 +87,9 @@ export const TreeRowLine = memo(function TreeRowLine(props: TreeRowLineProps) {
 });
 
 function describeLine({ field }: TreeRow, preview: string | null, state: TreeRowLineProps["state"]): string {
-  const parts = [field.name, field.kinds.join(" or ")];
+  // A target that only a rule has told of is of no known kind: its place holds null.
+  const kinds = field.kinds.filter((kind) => kind !== "null");
+  const parts = [field.name, ...(kinds.length === 0 ? [] : [kinds.join(" or ")])];
   if (field.required) parts.push("required");
   if (state.used) parts.push("mapped");
   if (state.faulty) parts.push("has a mistake");

@@ -11,6 +11,7 @@ import { findIntegration } from "#db/queries/integrations/find-integration.ts";
 import { listVaultNames } from "#db/queries/secrets/list-secrets.ts";
 import { addSecret } from "../../secrets/actions.ts";
 import { duplicate, remove, switchTo } from "../actions.ts";
+import { runScripts } from "../run-scripts-action.ts";
 import { save } from "../save-action.ts";
 import { readLastMessage, tryOut } from "../try-action.ts";
 
@@ -29,7 +30,7 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
   const { name, active, disabledReason, path, version, document } = integration;
   return (
     <IntegrationEditor
-      acts={{ save, tryOut, addSecret, readLastMessage }}
+      acts={{ save, tryOut, runScripts, addSecret, readLastMessage }}
       allowed={{
         canEdit,
         canTest: can(person.role, "test_integrations"),

@@ -3,6 +3,7 @@ import { IntegrationEditor } from "#components/integrations/editor/integration-e
 import { listVaultNames } from "#db/queries/secrets/list-secrets.ts";
 import { addSecret } from "../../secrets/actions.ts";
 import { duplicate, remove, switchTo } from "../actions.ts";
+import { runScripts } from "../run-scripts-action.ts";
 import { save } from "../save-action.ts";
 import { readLastMessage, tryOut } from "../try-action.ts";
 
@@ -13,7 +14,7 @@ export default async function NewIntegrationPage() {
   const secretNames = await listVaultNames(platform.database.sql, author.actor);
   return (
     <IntegrationEditor
-      acts={{ save, tryOut, addSecret, readLastMessage }}
+      acts={{ save, tryOut, runScripts, addSecret, readLastMessage }}
       allowed={{ canEdit: true, canTest: true, canSwitch: true }}
       egress={platform.config.egressAllow}
       initialStep="configure"
