@@ -160,7 +160,7 @@ export function Mapper({
           text(onChange === null ? null : (next) => history.change(next, "text"))
         )}
         {open === null || shown === "text" ? null : (
-          <div className="min-w-0 overflow-hidden rounded-lg border border-line xl:sticky xl:top-32 xl:h-[min(72vh,900px)]">
+          <div className="min-w-0 xl:sticky xl:top-32 xl:h-[min(72vh,900px)]">
             <RulePanel
               key={open.id}
               onChange={
