@@ -42,7 +42,6 @@ const server = createServer(
     void serveHot(req, res);
   },
 );
-if (dev) server.on("upgrade", (req, socket, head) => app.getUpgradeHandler()(req, socket, head));
 
 server.on("error", (error: NodeJS.ErrnoException) => {
   const taken = error.code === "EADDRINUSE";
