@@ -6,6 +6,7 @@ import { type Json, parseJsonExactly } from "#core/json.ts";
 import type { Draft, DraftDocument } from "./draft.ts";
 import { type DraftProblems, listProblems } from "./list-problems.ts";
 import { useSecrets } from "./secrets-context.tsx";
+import { useMappingHints } from "./use-mapping-hints.ts";
 
 type DraftState = {
   draft: Draft;
@@ -29,7 +30,7 @@ export function useDraft(initial: Draft, egress: EgressPolicy): DraftState {
   const { names } = useSecrets();
   // Compiling a large mapping takes some milliseconds, which typing must not wait for.
   const settled = useDeferredValue(draft);
-  const problems = useMemo(
+  const checked = useMemo(
     () => listProblems(settled, { existingSecrets: new Set(names), egress }),
     [settled, names, egress],
   );
@@ -37,6 +38,8 @@ export function useDraft(initial: Draft, egress: EgressPolicy): DraftState {
   const sample = useMemo(() => readSample(sampleText), [sampleText]);
   const targetText = settled.document.samples.target;
   const targetExample = useMemo(() => readSample(targetText), [targetText]);
+  const hints = useMappingHints(settled.document.mapping, sample, targetExample);
+  const problems = useMemo(() => ({ ...checked, warnings: [...checked.warnings, ...hints] }), [checked, hints]);
   const changed = useMemo(() => JSON.stringify(settled) !== JSON.stringify(saved), [settled, saved]);
   return {
     draft,
