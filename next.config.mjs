@@ -36,7 +36,13 @@ const nextConfig = {
   // A lock file in a folder above the clone must not make that folder the root of the build.
   turbopack: { root: import.meta.dirname },
   // `forbidden()` answers 403 with app/admin/forbidden.tsx where a role is too small.
-  experimental: { agentUpgrade: false, authInterrupts: true },
+  experimental: {
+    agentUpgrade: false,
+    authInterrupts: true,
+    // The largest document that may be saved, written as a text within JSON; Next's own megabyte is less than one sample.
+    serverActions: { bodySizeLimit: "16mb" },
+    proxyClientMaxBodySize: "16mb",
+  },
   // Only these are pages for a browser; the other routes answer machines and set what they need themselves.
   headers: async () => [
     { source: "/admin", headers: pageHeaders },

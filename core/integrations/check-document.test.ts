@@ -36,6 +36,11 @@ const document = {
   samples: { source: "", target: "" },
 };
 
+const withShelf = (shelf: { name: string; text: string }[]) => ({
+  ...document,
+  samples: { source: "", target: "", shelf },
+});
+
 const withTarget = (change: Partial<typeof target>) => ({ ...document, targets: [{ ...target, ...change }] });
 const withSource = (change: Partial<typeof source>) => ({ ...document, source: { ...source, ...change } });
 const withRule = (change: Partial<RuleInput>) => ({ ...document, mapping: { rules: [{ ...rule, ...change }] } });
@@ -54,6 +59,12 @@ describe("checkDocument", () => {
     expect(checked.ok && checked.document.mapping.rules[0]).toMatchObject({ steps: [], whenFails: "omit" });
   });
 
+  it("takes a document from before samples were kept, and one whose shelf is full", () => {
+    expect(checkDocument(document, facts)).toMatchObject({ document: { samples: { shelf: [] } } });
+    const full = Array.from({ length: 20 }, (_, index) => ({ name: `sample ${index}`, text: "é".repeat(128_000) }));
+    expect(checkDocument(withShelf(full), facts)).toMatchObject({ document: { samples: { shelf: full } } });
+  });
+
   it.each([
     ["nothing at all", undefined, ""],
     ["a field of the wrong type", { ...document, targets: [] }, "/targets"],
@@ -64,6 +75,25 @@ describe("checkDocument", () => {
       "/mapping/rules/0/source/value",
     ],
     ["half of a surrogate pair", { ...document, samples: { source: "\ud800", target: "" } }, "/samples/source"],
+    ["a kept sample without a name", withShelf([{ name: " ", text: "" }]), "/samples/shelf/0/name"],
+    [
+      "two kept samples of one name",
+      withShelf([
+        { name: "a", text: "1" },
+        { name: "a ", text: "2" },
+      ]),
+      "/samples/shelf/1/name",
+    ],
+    [
+      "a kept sample of more bytes than characters",
+      withShelf([{ name: "a", text: "é".repeat(128_001) }]),
+      "/samples/shelf/0/text",
+    ],
+    [
+      "more kept samples than there is room for",
+      withShelf(Array.from({ length: 21 }, (_, index) => ({ name: `sample ${index}`, text: "" }))),
+      "/samples/shelf",
+    ],
     [
       "a condition that does not compile",
       { ...document, condition: { kind: "script", code: "return (" } },

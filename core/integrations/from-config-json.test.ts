@@ -76,7 +76,7 @@ describe("the documented form", () => {
           retry: defaultHttpRetryPolicy,
         },
       ],
-      samples: { source: '{\n  "user": {\n    "name": "ada"\n  }\n}', target: "" },
+      samples: { source: '{\n  "user": {\n    "name": "ada"\n  }\n}', target: "", shelf: [] },
     });
   });
 
@@ -210,6 +210,8 @@ describe("the documented form", () => {
       "/condition/code": "/condition",
       "/source/signature/secrets/0": "/signature/secrets/0",
       "/samples/source": "/sampleSource",
+      "/samples/shelf": "/sampleShelf",
+      "/samples/shelf/1/name": "/sampleShelf/1/name",
     };
     for (const [pointer, place] of Object.entries(places)) expect(toFormPointer(pointer)).toBe(place);
   });

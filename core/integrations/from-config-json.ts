@@ -2,6 +2,7 @@ import { isJsonObject, isRawJsonNumber, type Json } from "#core/json.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
 import { readCondition } from "./config-json/read-condition.ts";
 import { readMappings } from "./config-json/read-mappings.ts";
+import { readOwnField } from "./config-json/read-own-field.ts";
 import { readSource } from "./config-json/read-source.ts";
 import { readTarget } from "./config-json/read-target.ts";
 import {
@@ -17,7 +18,7 @@ import {
   warnOfUnknown,
 } from "./config-json/reading.ts";
 import { toFormPointer } from "./config-json/to-form-pointer.ts";
-import type { IntegrationDocument, IntegrationTarget } from "./model.ts";
+import { type IntegrationDocument, type IntegrationTarget, SampleShelf } from "./model.ts";
 
 export type ConfigContext = {
   /** The stored document, where there is one: masks and absent fields of our own keep what it has. */
@@ -40,7 +41,7 @@ export type FromConfigJson =
 
 /** The fields that the documented form has, and those that are our own beside them. */
 const documentedFields = "name sourceType sourceConfig target mappings sampleSource sampleTarget condition".split(" ");
-const ownFields = ["mode", "failWithTarget", "signature", "dedupe", "ratePerSecondMax", "moreTargets"];
+const ownFields = ["mode", "failWithTarget", "signature", "dedupe", "ratePerSecondMax", "moreTargets", "sampleShelf"];
 
 /**
  * Reads the documented `config_json` of an integration. Credentials in it come back apart, for the vault; the document
@@ -62,6 +63,7 @@ export function fromConfigJson(input: Json, { present, secrets }: ConfigContext)
   const samples = {
     source: toSample(memberOf(place, "sampleSource")),
     target: toSample(memberOf(place, "sampleTarget")),
+    shelf: readOwnField(reading, place, "sampleShelf", SampleShelf, present?.samples.shelf, []),
   };
   if (reading.problems.length > 0) return { ok: false, problems: reading.problems };
   const { credentials, warnings } = reading;

@@ -26,6 +26,40 @@ export const IntegrationTarget = DeliveryTarget.extend({
 });
 export type IntegrationTarget = z.infer<typeof IntegrationTarget>;
 
+/** Most samples that one integration keeps, and the bytes in UTF-8 that one of them may have. */
+export const keptSamplesMax = 20;
+export const keptSampleBytesMax = 256_000;
+export const SampleName = z.string().trim().min(1, "Give it a name.").max(80, "A name has at most 80 characters.");
+
+const tooLarge = "A kept sample has at most 256 kB; shorten its lists.";
+
+/** A sample that is kept under a name, to be chosen again. Its text may be no JSON yet. */
+export const NamedSample = z.object({
+  name: SampleName,
+  text: z.string().max(keptSampleBytesMax, tooLarge).refine(fitsShelf, tooLarge),
+});
+export type NamedSample = z.infer<typeof NamedSample>;
+
+export const SampleShelf = z
+  .array(NamedSample)
+  .max(keptSamplesMax, `At most ${keptSamplesMax} samples are kept; remove one.`)
+  .superRefine((shelf, context) => {
+    for (const [index, { name }] of shelf.entries()) {
+      if (shelf.findIndex((other) => other.name === name) === index) continue;
+      context.addIssue({ code: "custom", path: [index, "name"], message: `Another sample is named "${name}".` });
+    }
+  });
+export type SampleShelf = z.infer<typeof SampleShelf>;
+
+/** What a mapping is tried with. `source` and `target` are the texts that are chosen, on the shelf or not. */
+export const IntegrationSamples = z.object({
+  source: z.string().max(1_000_000),
+  target: z.string().max(1_000_000),
+  /** Messages to choose `source` from. Documents from before there was a shelf have none. */
+  shelf: SampleShelf.default([]),
+});
+export type IntegrationSamples = z.infer<typeof IntegrationSamples>;
+
 /** What an integration does, as every version stores it. `schema` changes when an old document must be read anew. */
 export const IntegrationDocument = z.object({
   schema: z.literal(1),
@@ -33,7 +67,7 @@ export const IntegrationDocument = z.object({
   condition: Condition.nullable(),
   mapping: MappingDocument,
   targets: z.array(IntegrationTarget).min(1).max(20),
-  samples: z.object({ source: z.string().max(1_000_000), target: z.string().max(1_000_000) }),
+  samples: IntegrationSamples,
 });
 export type IntegrationDocument = z.infer<typeof IntegrationDocument>;
 
@@ -59,4 +93,9 @@ export function listSecretNames(document: Pick<IntegrationDocument, "source" | "
     for (const name of listTargetSecretNames(target)) names.add(name);
   }
   return [...names].sort();
+}
+
+// A UTF-16 unit is at most three bytes in UTF-8, so that most texts need not be counted.
+function fitsShelf(text: string): boolean {
+  return text.length * 3 <= keptSampleBytesMax || new TextEncoder().encode(text).length <= keptSampleBytesMax;
 }

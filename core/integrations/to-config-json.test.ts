@@ -1,12 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { noRetry } from "#core/deliveries/retry-policy.ts";
+import type { Json } from "#core/json.ts";
 import type { RuleInput } from "#core/mapping/model.ts";
 import { fromConfigJson } from "./from-config-json.ts";
 import { IntegrationDocument } from "./model.ts";
 import { toConfigJson } from "./to-config-json.ts";
 
 const url = "https://box.example/webhook/3f9ac01b00000000/";
+
+const kept = [
+  { name: "Usual", text: '{"a":  1}' },
+  { name: "Odd", text: "not json {" },
+];
 
 type Input = (typeof IntegrationDocument)["_zod"]["input"];
 
@@ -53,7 +59,7 @@ function makeDocument(rules: RuleInput[], change: Partial<Input> = {}): Integrat
         retry: noRetry,
       },
     ],
-    samples: { source: '{"a": 12345678901234567890}', target: "not json {" },
+    samples: { source: '{"a": 12345678901234567890}', target: "not json {", shelf: kept },
     ...change,
   });
 }
@@ -68,7 +74,7 @@ function readBack(document: IntegrationDocument) {
 /** Samples that are JSON come back written in the one usual manner. */
 const withUsualSamples = (document: IntegrationDocument) => ({
   ...document,
-  samples: { source: '{\n  "a": 12345678901234567890\n}', target: "not json {" },
+  samples: { source: '{\n  "a": 12345678901234567890\n}', target: "not json {", shelf: kept },
 });
 
 describe("toConfigJson", () => {
@@ -118,6 +124,21 @@ describe("toConfigJson", () => {
     const first = { ...document.targets[0], headers };
     expect(again).toEqual({ ...withUsualSamples(document), targets: [first, document.targets[1]] });
     expect(credentials).toEqual([]);
+  });
+
+  it("takes a shelf that is sent back as it is, and none for null", () => {
+    const document = makeDocument([]);
+    const secrets = { prefix: "p", existing: new Set<string>(), replaceable: new Set<string>() };
+    const config = toConfigJson("N", document, url);
+    expect(config.sampleShelf).toEqual(kept);
+    const read = (sampleShelf: Json) => fromConfigJson({ ...config, sampleShelf }, { present: document, secrets });
+    expect(read([{ name: " Other ", text: "" }])).toMatchObject({
+      document: { samples: { shelf: [{ name: "Other", text: "" }] } },
+    });
+    expect(read(null)).toMatchObject({ document: { samples: { shelf: [] } } });
+    expect(read([...kept, ...kept])).toMatchObject({
+      problems: [{ pointer: "/sampleShelf/2/name" }, { pointer: "/sampleShelf/3/name" }],
+    });
   });
 
   it("reads back every rule that it writes", () => {

@@ -27,6 +27,7 @@ export function toConfigJson(name: string, document: IntegrationDocument, webhoo
     dedupe: source.dedupe,
     ratePerSecondMax: source.ratePerSecondMax,
     ...(moreTargets.length > 0 ? { moreTargets } : {}),
+    ...(samples.shelf.length > 0 ? { sampleShelf: samples.shelf } : {}),
   };
 }
 

@@ -4,8 +4,9 @@ import { readBody } from "#core/ingress/read-body.ts";
 import { isJsonObject, type JsonObject } from "#core/json.ts";
 import { refuse } from "./answer.ts";
 
-// A document may hold two samples of a megabyte each, beside the mapping itself.
-const bodyBytesMax = 4 * 1_048_576;
+// A document may hold two samples of a megabyte each and twenty of a quarter of one, beside the mapping itself; within
+// JSON their quotes and line ends take two bytes each.
+const bodyBytesMax = 12 * 1_048_576;
 // Thousands of rules have many names; the depth is that of a payload, with room for the document around it.
 const limits = { depthMax: 80, keysMax: 200_000 };
 

@@ -55,7 +55,7 @@ export function newDraft(): Draft {
         ],
       },
       targets: [newTarget([])],
-      samples: { source: JSON.stringify(sample, null, 2), target: "" },
+      samples: { source: JSON.stringify(sample, null, 2), target: "", shelf: [] },
     },
   };
 }

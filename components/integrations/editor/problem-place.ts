@@ -18,6 +18,7 @@ const words: Readonly<Record<string, string>> = {
   condition: "Condition",
   mapping: "Mapping",
   samples: "Sample",
+  shelf: "kept sample",
   url: "URL",
   auth: "authentication",
   headers: "header",

@@ -20,6 +20,7 @@ export function toFormPointer(pointer: string, lines: readonly number[]): string
       return target + below(toTargetField(third, rest));
     }
     case "samples":
+      if (second === "shelf") return below(["sampleShelf", ...(third === undefined ? [] : [third, ...rest])]);
       return second === "target" ? "/sampleTarget" : "/sampleSource";
     default:
       return pointer;

@@ -125,6 +125,20 @@ describe("creating an integration", () => {
   });
 });
 
+describe("reading an integration", () => {
+  it("gives one from before samples were kept an empty shelf, and saving it unchanged changes nothing", async () => {
+    const made = await create("Old");
+    await database.sql`update integration_versions set document = document #- '{samples,shelf}'
+      where integration_id = ${made.id}`;
+    const old = await findIntegration(database.sql, made.id);
+    expect(old?.document).toEqual(made.document);
+    await update(made.id, { draft: { form: "document", value: made.document } });
+    const [entry] = await database.sql`select detail from audit_entries
+      where object_id = ${made.id} and action = 'integration.changed'`;
+    expect(entry?.detail).toEqual({ version: 2, changed: [] });
+  });
+});
+
 describe("saving a change", () => {
   it("is a version of its own, and the earlier one stays as it was", async () => {
     const made = await create("Versions");

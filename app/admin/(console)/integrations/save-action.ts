@@ -15,7 +15,7 @@ import { findVersion } from "#db/queries/integrations/find-integration.ts";
 const Request = z.object({
   id: z.uuid().nullable(),
   name: z.string().max(1_000),
-  documentText: z.string().max(8_000_000),
+  documentText: z.string().max(12_000_000),
   basedOn: z.number().int().min(1).nullable(),
   note: z.string().max(500),
   active: z.boolean(),
