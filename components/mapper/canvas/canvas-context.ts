@@ -28,6 +28,8 @@ export type CanvasState = {
   used: Readonly<Record<Side, ReadonlySet<string>>>;
   /** Fields of the rule that is chosen or pointed at. */
   lit: Readonly<Record<Side, ReadonlySet<string>>>;
+  /** The field of the chosen rule that each tree brings into sight. */
+  revealed: Readonly<Record<Side, string | null>>;
   selected: string | null;
   select: (ruleId: string | null) => void;
   pointed: string | null;

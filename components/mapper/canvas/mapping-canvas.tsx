@@ -82,6 +82,7 @@ function Flow(props: MappingCanvasProps & { size: CanvasSize }) {
     ruleAt: ends.ruleAt,
     used: ends.used,
     lit,
+    revealed: useMemo(() => findFirstEnds(rules, selected), [rules, selected]),
     selected,
     select: onSelect,
     pointed,
@@ -152,6 +153,12 @@ function findEnds(rules: readonly RuleInput[]): Ends {
 function findLit(rules: readonly RuleInput[], ids: readonly (string | null)[]): Record<Side, Set<string>> {
   const { used } = findEnds(rules.filter((rule) => ids.includes(rule.id)));
   return used;
+}
+
+function findFirstEnds(rules: readonly RuleInput[], selected: string | null): Record<Side, string | null> {
+  const rule = rules.find(({ id }) => id === selected);
+  const [source = ""] = rule === undefined ? [] : listSourcePaths(rule);
+  return { source: findFieldKey(source) || null, target: rule === undefined ? null : findFieldKey(rule.target) };
 }
 
 function findFaultyTargets(rules: readonly RuleInput[], faulty: ReadonlySet<string>): Set<string> {

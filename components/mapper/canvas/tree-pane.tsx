@@ -8,6 +8,7 @@ import { type Side, useCanvas } from "./canvas-context.ts";
 import { headHeight, rowHeight } from "./geometry.ts";
 import { TreeRowLine } from "./tree-row-line.tsx";
 import { SearchInput } from "./tree-search.tsx";
+import { useReveal } from "./use-reveal.ts";
 import { useTreeKeys } from "./use-tree-keys.ts";
 
 const titles: Record<Side, string> = { source: "Message", target: "Result" };
@@ -32,6 +33,10 @@ export function TreePane({ id: nodeId, data }: NodeProps) {
   // Where a connection may begin and end is measured by the canvas, and has to be again when other lines are in sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `shown` is what the measurement depends on.
   useEffect(() => updateInternals(nodeId), [shown, nodeId, updateInternals]);
+  useReveal(canvas.revealed[side], (path) => {
+    const index = tree.rows.findIndex((row) => row.field.path === path);
+    if (index >= 0) virtual.scrollToIndex(index, { align: "auto" });
+  });
   const onKeyDown = useTreeKeys(side, (index) => virtual.scrollToIndex(index, { align: "auto" }));
   const press = (path: string) => {
     tree.setActive(path);
