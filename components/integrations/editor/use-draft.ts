@@ -7,6 +7,7 @@ import type { Draft, DraftDocument } from "./draft.ts";
 import { type DraftProblems, listProblems } from "./list-problems.ts";
 import { useSecrets } from "./secrets-context.tsx";
 import { useMappingHints } from "./use-mapping-hints.ts";
+import { useSettled } from "./use-settled.ts";
 
 type DraftState = {
   draft: Draft;
@@ -23,24 +24,27 @@ type DraftState = {
   targetExample: Json | null;
 };
 
+const settleMs = 120;
+
 /** The state of the editor: one draft, from which all else is computed. */
 export function useDraft(initial: Draft, egress: EgressPolicy): DraftState {
   const [draft, setDraft] = useState(initial);
   const [saved, setSaved] = useState(initial);
   const { names } = useSecrets();
-  // Compiling a large mapping takes some milliseconds, which typing must not wait for.
-  const settled = useDeferredValue(draft);
+  // Checking a large document takes some ten milliseconds; the live values of the mapping shall not wait for that.
+  const settled = useSettled(draft, settleMs);
   const checked = useMemo(
     () => listProblems(settled, { existingSecrets: new Set(names), egress }),
     [settled, names, egress],
   );
-  const sampleText = settled.document.samples.source;
+  const sampleText = useDeferredValue(draft.document.samples.source);
   const sample = useMemo(() => readSample(sampleText), [sampleText]);
-  const targetText = settled.document.samples.target;
+  const targetText = useDeferredValue(draft.document.samples.target);
   const targetExample = useMemo(() => readSample(targetText), [targetText]);
   const hints = useMappingHints(settled.document.mapping, sample, targetExample);
   const problems = useMemo(() => ({ ...checked, warnings: [...checked.warnings, ...hints] }), [checked, hints]);
-  const changed = useMemo(() => JSON.stringify(settled) !== JSON.stringify(saved), [settled, saved]);
+  const savedText = useMemo(() => JSON.stringify(saved), [saved]);
+  const changed = useMemo(() => JSON.stringify(settled) !== savedText, [settled, savedText]);
   return {
     draft,
     setName: (name) => setDraft((before) => ({ ...before, name })),
