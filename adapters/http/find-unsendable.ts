@@ -1,23 +1,7 @@
+import { connectionHeaders, isHeaderValue } from "#core/deliveries/header-rules.ts";
 import type { HttpRequest } from "./model.ts";
 
 const tokenPattern = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-// RFC 9110, section 5.5: visible characters, space, tab, and the bytes 0x80 to 0xFF, which HTTP calls opaque.
-const valuePattern = /^[\t\x20-\x7e\x80-\xff]*$/;
-
-// Those describe the connection or the length of the message, which only the sender of the bytes can know. A second
-// opinion about them in one message is how requests are smuggled.
-const ownHeaders = new Set([
-  "connection",
-  "content-length",
-  "expect",
-  "host",
-  "keep-alive",
-  "proxy-connection",
-  "te",
-  "trailer",
-  "transfer-encoding",
-  "upgrade",
-]);
 
 /**
  * Finds the reason why no safe HTTP request can be made of this, in one plain sentence; null when one can. It is asked
@@ -29,8 +13,9 @@ export function findUnsendable({ method, headers, timeoutMs }: HttpRequest): str
   if (!Number.isFinite(timeoutMs) || timeoutMs <= 0) return "The request's timeout is not a positive number.";
   for (const [name, value] of headers) {
     if (!tokenPattern.test(name)) return `The header name ${JSON.stringify(name.slice(0, 80))} is not a valid one.`;
-    if (ownHeaders.has(name.toLowerCase())) return `The header ${name} is set by Signalbox itself; take it away.`;
-    if (!valuePattern.test(value)) {
+    if (connectionHeaders.has(name.toLowerCase()))
+      return `The header ${name} is set by Signalbox itself; take it away.`;
+    if (!isHeaderValue(value)) {
       return `The value of the header ${name} holds a line break, a control character, or a character that HTTP cannot carry.`;
     }
   }

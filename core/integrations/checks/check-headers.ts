@@ -1,29 +1,15 @@
+import { connectionHeaders, isHeaderValue } from "#core/deliveries/header-rules.ts";
 import { HeaderName } from "#core/deliveries/model.ts";
 import { isTellingName } from "#core/redaction/is-telling-name.ts";
 import type { IntegrationTarget } from "../model.ts";
 import type { Findings } from "./findings.ts";
 
-// They describe the connection or the length of the message, or carry what every delivery says of itself. A second
-// opinion about either in one request is how requests are smuggled, or how a receiver is led astray.
-const ownHeaders = new Set([
-  "connection",
-  "content-length",
-  "expect",
-  "host",
-  "keep-alive",
-  "proxy-connection",
-  "te",
-  "trailer",
-  "transfer-encoding",
-  "upgrade",
-  "traceparent",
-  "webhook-id",
-  "webhook-signature",
-  "webhook-timestamp",
-]);
+// What every delivery says of itself. A second opinion would lead a receiver astray.
+const deliveryHeaders = new Set(["traceparent", "webhook-id", "webhook-signature", "webhook-timestamp"]);
 
-// RFC 9110, section 5.5: visible characters, space, tab, and the bytes 0x80 to 0xFF.
-const carriedPattern = /^[\t\x20-\x7e\x80-\xff]*$/;
+function isOwn(name: string): boolean {
+  return connectionHeaders.has(name) || deliveryHeaders.has(name);
+}
 
 /** Checks the custom headers of a target and the header of its API key. */
 export function checkHeaders(found: Findings, target: IntegrationTarget, pointer: string): void {
@@ -50,7 +36,7 @@ function checkValue(found: Findings, { name, value }: { name: string; value: str
     const detail = `The value of ${name} is a credential, so it belongs into the vault; choose a secret for it.`;
     found.problems.push({ pointer, detail });
   }
-  if (!carriedPattern.test(value)) {
+  if (!isHeaderValue(value)) {
     found.problems.push({ pointer, detail: `The value of ${name} holds a character that a header cannot carry.` });
   }
   if (name.toLowerCase() === "content-type" && !/^application\/json\s*(;|$)/i.test(value)) {
@@ -59,7 +45,7 @@ function checkValue(found: Findings, { name, value }: { name: string; value: str
 }
 
 function checkName(found: Findings, name: string, pointer: string): void {
-  if (!ownHeaders.has(name.toLowerCase())) return;
+  if (!isOwn(name.toLowerCase())) return;
   found.problems.push({ pointer, detail: `Signalbox sets the header ${name} itself; take it away.` });
 }
 
