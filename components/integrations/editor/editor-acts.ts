@@ -1,6 +1,7 @@
 import type { RunMappingScripts } from "#components/mapper/script-results.ts";
 import type { Action } from "#components/ui/action-outcome.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
+import type { RunStatus } from "#core/runs/model.ts";
 import type { TryView } from "../test/to-try-view.ts";
 
 export type SaveRequest = {
@@ -23,7 +24,15 @@ export type SaveOutcome =
 
 export type TryOutcome = { kind: "tried"; view: TryView } | { kind: "refused"; message: string };
 
-export type LastMessage = { kind: "found"; text: string } | { kind: "none"; message: string };
+/** A message that was received, by its run. */
+export type ReceivedMessage = { id: string; receivedAt: string; status: RunStatus; bodyBytes: number };
+
+export type LastMessages =
+  | { kind: "listed"; messages: ReceivedMessage[] }
+  /** The reason why there are none to choose from. */
+  | { kind: "none"; message: string };
+
+export type MessageText = { kind: "found"; text: string } | { kind: "none"; message: string };
 
 /** The server actions behind the editor. */
 export type EditorActs = {
@@ -33,6 +42,8 @@ export type EditorActs = {
   runScripts: RunMappingScripts;
   /** Fields: name, description, value. */
   addSecret: Action;
-  /** The payload of the integration's newest run, as it is on record. */
-  readLastMessage: (id: string) => Promise<LastMessage>;
+  /** The last messages that an integration has received, newest first. */
+  listLastMessages: (id: string) => Promise<LastMessages>;
+  /** The payload of a run as it is on record, with secrets masked. */
+  readMessage: (runId: string) => Promise<MessageText>;
 };

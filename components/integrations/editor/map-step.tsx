@@ -3,6 +3,7 @@
 import { Mapper } from "#components/mapper/mapper.tsx";
 import { ExamplePanel } from "./example-panel.tsx";
 import { MappingEditor } from "./mapping-editor.tsx";
+import { openMessages } from "./sample-message-list.tsx";
 import { SamplePanel } from "./sample-panel.tsx";
 import type { StepProps } from "./step-props.ts";
 
@@ -28,11 +29,12 @@ export function MapStep({ state, integration, allowed, acts, problemList, jump }
       {allowed.canEdit ? problemList : null}
       <div className="grid min-w-0 items-start gap-4 xl:grid-cols-2">
         <SamplePanel
+          canKeep={allowed.canEdit}
           height={{ linesMin: 8, linesMax: 22 }}
           id="sample-map"
-          onChange={allowed.canTest ? (source) => set({ samples: { ...samples, source } }) : null}
-          readLast={integration === null ? null : () => acts.readLastMessage(integration.id)}
-          value={samples.source}
+          messages={integration === null ? null : openMessages(acts, integration.id)}
+          onChange={allowed.canTest ? (next) => set({ samples: next }) : null}
+          samples={samples}
         />
         <ExamplePanel
           onChange={allowed.canEdit ? (target) => set({ samples: { ...samples, target } }) : null}

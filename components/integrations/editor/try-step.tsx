@@ -1,6 +1,7 @@
 "use client";
 
 import { TestStep } from "../test/test-step.tsx";
+import { openMessages } from "./sample-message-list.tsx";
 import { SamplePanel } from "./sample-panel.tsx";
 import type { StepProps } from "./step-props.ts";
 
@@ -12,11 +13,12 @@ export function TryStep({ state, integration, allowed, acts, problemList }: Step
     <div className="grid min-w-0 items-start gap-4 xl:grid-cols-[420px_minmax(0,1fr)]">
       <div className="grid min-w-0 gap-4">
         <SamplePanel
+          canKeep={allowed.canEdit}
           height={{ linesMin: 10, linesMax: 26 }}
           id="sample-test"
-          onChange={allowed.canTest ? (source) => set({ samples: { ...samples, source } }) : null}
-          readLast={integration === null ? null : () => acts.readLastMessage(integration.id)}
-          value={samples.source}
+          messages={integration === null ? null : openMessages(acts, integration.id)}
+          onChange={allowed.canTest ? (next) => set({ samples: next }) : null}
+          samples={samples}
         />
         {allowed.canEdit && problems.errors.length + problems.warnings.length > 0 ? problemList : null}
       </div>

@@ -22,7 +22,8 @@ type Shown = { outcome: TryOutcome; documentText: string };
 export function TestStep({ document, tryOut }: TestStepProps) {
   const [pending, startTransition] = useTransition();
   const [shown, setShown] = useState<Shown | null>(null);
-  const documentText = writeDocument(document);
+  // What else is kept to be tried makes no difference to this test, and may be megabytes.
+  const documentText = writeDocument({ ...document, samples: { ...document.samples, target: "", shelf: [] } });
   const run = () =>
     startTransition(async () => {
       const outcome = (await tryOut?.(documentText, document.samples.source).catch(() => lost)) ?? lost;

@@ -3,12 +3,13 @@
 import { z } from "zod";
 import { permitAction } from "#app/_server/auth/require-person.ts";
 import { getPlatform } from "#app/_server/platform.ts";
-import type { LastMessage, TryOutcome } from "#components/integrations/editor/editor-acts.ts";
+import type { LastMessages, MessageText, TryOutcome } from "#components/integrations/editor/editor-acts.ts";
+import { pickMessages, runsLookedAt } from "#components/integrations/editor/sample-messages.ts";
 import { toTryView } from "#components/integrations/test/to-try-view.ts";
 import { tryDocument } from "#core/integrations/try-document.ts";
 import { parseJsonExactly } from "#core/json.ts";
 import { findRunRecords } from "#db/queries/runs/find-run.ts";
-import { findRunIds } from "#db/queries/runs/find-run-ids.ts";
+import { listRuns } from "#db/queries/runs/list-runs.ts";
 import { listVaultNames } from "#db/queries/secrets/list-secrets.ts";
 
 const Document = z.string().max(8_000_000);
@@ -33,13 +34,24 @@ export async function tryOut(documentText: string, sample: string): Promise<TryO
   return { kind: "tried", view: toTryView(report) };
 }
 
-/** The payload of the newest run of an integration, redacted as it is on record. */
-export async function readLastMessage(id: string): Promise<LastMessage> {
+/** The last messages that an integration has received, newest first; none yet is a sentence. */
+export async function listLastMessages(id: string): Promise<LastMessages> {
   const permitted = await permitAction("view_runs");
   if (permitted.kind === "refused") return { kind: "none", message: permitted.message };
-  const none: LastMessage = { kind: "none", message: "No message was received yet." };
-  if (!z.uuid().safeParse(id).success) return none;
-  const { sql } = permitted.ports;
-  const [run] = await findRunRecords(sql, await findRunIds(sql, { integrationId: id }, { limit: 1 }));
-  return run === undefined ? none : { kind: "found", text: run.payload };
+  const integrationId = z.uuid().safeParse(id);
+  if (!integrationId.success) return { kind: "none", message: "There is no such integration." };
+  const runs = await listRuns(permitted.ports.sql, { integrationId: integrationId.data }, { limit: runsLookedAt });
+  const messages = pickMessages(runs);
+  if (messages.length > 0) return { kind: "listed", messages };
+  return { kind: "none", message: "No message was received yet. Post one to the webhook, then look again." };
+}
+
+/** The payload of a run, redacted as it is on record. */
+export async function readMessage(runId: string): Promise<MessageText> {
+  const permitted = await permitAction("view_runs");
+  if (permitted.kind === "refused") return { kind: "none", message: permitted.message };
+  const id = z.uuid().safeParse(runId);
+  const [run] = id.success ? await findRunRecords(permitted.ports.sql, [id.data]) : [];
+  if (run === undefined) return { kind: "none", message: "This message is no longer on record; choose another one." };
+  return { kind: "found", text: run.payload };
 }

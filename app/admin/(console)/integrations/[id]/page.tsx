@@ -13,7 +13,7 @@ import { addSecret } from "../../secrets/actions.ts";
 import { duplicate, remove, switchTo } from "../actions.ts";
 import { runScripts } from "../run-scripts-action.ts";
 import { save } from "../save-action.ts";
-import { readLastMessage, tryOut } from "../try-action.ts";
+import { listLastMessages, readMessage, tryOut } from "../try-action.ts";
 
 export const metadata = { title: "Integration" };
 
@@ -30,7 +30,7 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
   const { name, active, disabledReason, path, version, document } = integration;
   return (
     <IntegrationEditor
-      acts={{ save, tryOut, runScripts, addSecret, readLastMessage }}
+      acts={{ save, tryOut, runScripts, addSecret, listLastMessages, readMessage }}
       allowed={{
         canEdit,
         canTest: can(person.role, "test_integrations"),

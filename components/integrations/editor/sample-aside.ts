@@ -1,0 +1,18 @@
+/** Texts that another one has taken the place of, the last first. Nothing that somebody typed is lost by choosing. */
+export type Aside = readonly string[];
+
+/** More are hardly missed, and each may be as large as a message. */
+const asideMax = 20;
+
+/** Lays a text aside before another takes its place. A blank one, or one that lies there already, is not worth it. */
+export function putAside(aside: Aside, text: string): Aside {
+  if (text.trim() === "") return aside;
+  return [text, ...aside.filter((other) => other !== text)].slice(0, asideMax);
+}
+
+/** Takes back the text that was laid aside last; the present one goes behind the others. Null where there is none. */
+export function takeBack(aside: Aside, present: string): { text: string; aside: Aside } | null {
+  const [text, ...rest] = aside.filter((other) => other !== present);
+  if (text === undefined) return null;
+  return { text, aside: present.trim() === "" ? rest : [...rest, present] };
+}
