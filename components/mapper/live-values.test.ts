@@ -25,10 +25,13 @@ describe("live values", () => {
     expect(previewValue(live.output, "other")).toBeNull();
   });
 
-  test("are none without a sample, and none of a mapping that does not compile", () => {
-    expect(findLiveValues(mapping, null).output).toBeUndefined();
-    const broken = { rules: [{ ...mapping.rules[0]!, target: "a b" }] };
-    expect(findLiveValues(broken, sample).output).toBeUndefined();
+  test("are none without a sample", () => expect(findLiveValues(mapping, null).output).toBeUndefined());
+
+  test("stay where another rule does not compile", () => {
+    const broken = { rules: [{ ...mapping.rules[0]!, target: "a b" }, mapping.rules[1]!] };
+    const { output, byRule } = findLiveValues(broken, sample);
+    expect(output).toEqual({ lines: [{ code: "A" }, { code: "B" }] });
+    expect([...byRule.keys()]).toEqual(["r2"]);
   });
 });
 

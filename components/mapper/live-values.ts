@@ -1,14 +1,14 @@
 import type { Json } from "#core/json.ts";
 import { compileMapping } from "#core/mapping/compile-mapping.ts";
 import type { MappingDocument } from "#core/mapping/model.ts";
-import type { MappingFailure, ScriptResults, TracedValue } from "#core/mapping/outcome.ts";
+import type { CompiledOutcome, MappingFailure, ScriptResults, TracedValue } from "#core/mapping/outcome.ts";
 import { readValueAt } from "#core/mapping/paths/read-value-at.ts";
 import { traceMapping } from "#core/mapping/trace-mapping.ts";
 import { toFirstPath } from "./canvas/field-key.ts";
 
 /** What a mapping makes of the sample, by the same engine that runs. */
 export type LiveValues = {
-  /** Undefined while there is no sample, or the mapping does not compile. */
+  /** Of the rules that compile; undefined while there is no sample, or the mapping fails on it. */
   output: Json | undefined;
   byRule: ReadonlyMap<string, readonly TracedValue[]>;
   failures: readonly MappingFailure[];
@@ -19,7 +19,7 @@ export const noLiveValues: LiveValues = { output: undefined, byRule: new Map(), 
 /** Applies the mapping to the sample, with a trace. Scripts without a result leave their targets without a value. */
 export function findLiveValues(mapping: MappingDocument, sample: Json | null, results?: ScriptResults): LiveValues {
   if (sample === null) return noLiveValues;
-  const compiled = compileMapping(mapping);
+  const compiled = compileSound(mapping);
   if (!compiled.ok) return noLiveValues;
   const { outcome, values } = traceMapping(compiled.mapping, sample, results);
   return {
@@ -27,6 +27,14 @@ export function findLiveValues(mapping: MappingDocument, sample: Json | null, re
     byRule: Map.groupBy(values, (value) => value.ruleId),
     failures: outcome.failures,
   };
+}
+
+/** Compiles what can be: a rule that is half typed must not take the values of all the others from the screen. */
+function compileSound(mapping: MappingDocument): CompiledOutcome {
+  const compiled = compileMapping(mapping);
+  if (compiled.ok) return compiled;
+  const broken = new Set(compiled.problems.map(({ pointer }) => Number(/^\/rules\/(\d+)/.exec(pointer)?.[1])));
+  return compileMapping({ ...mapping, rules: mapping.rules.filter((_rule, index) => !broken.has(index)) });
 }
 
 const textMax = 60;

@@ -49,15 +49,16 @@ export function MapperToolbar({
       </fieldset>
       <span className="text-muted text-small">{count === 1 ? "1 rule" : `${count} rules`}</span>
       <span className="ml-auto flex flex-wrap items-center gap-1.5">
+        {/* Disabled in word only: the browser would take the focus from whoever pressed it for the last time. */}
         <IconButton
-          disabled={history.undo === null}
+          aria-disabled={history.undo === null || undefined}
           icon={<Undo2 aria-hidden="true" size={14} />}
           label="Undo (Ctrl-Z)"
           onClick={() => history.undo?.()}
           size="small"
         />
         <IconButton
-          disabled={history.redo === null}
+          aria-disabled={history.redo === null || undefined}
           icon={<Redo2 aria-hidden="true" size={14} />}
           label="Redo (Ctrl-Y)"
           onClick={() => history.redo?.()}

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { type ReactNode, useMemo, useState } from "react";
+import { trimMapping } from "#components/integrations/editor/trim-mapping.ts";
 import type { Json } from "#core/json.ts";
 import { acceptProposals } from "#core/mapping/edit/accept-proposals.ts";
 import { addConstant } from "#core/mapping/edit/add-constant.ts";
@@ -25,6 +26,7 @@ import { RulesTable } from "./rules-table/rules-table.tsx";
 import type { RunMappingScripts } from "./script-results.ts";
 import { completeTarget } from "./target-sample.ts";
 import { useJump } from "./use-jump.ts";
+import { useKeptFocus } from "./use-kept-focus.ts";
 import { useLiveValues } from "./use-live-values.ts";
 import { useMappingHistory } from "./use-mapping-history.ts";
 import { useScriptResults } from "./use-script-results.ts";
@@ -73,6 +75,7 @@ export function Mapper({
   const [proposing, setProposing] = useState(false);
   const history = useMappingHistory(value, onChange);
   const onKeyDown = useUndoKeys(history);
+  const focus = useKeptFocus();
   const parsed = useMemo(() => MappingDocument.safeParse(value), [value]);
   const mapping = parsed.success ? parsed.data : null;
   const rules: readonly RuleInput[] = mapping?.rules ?? [];
@@ -89,17 +92,29 @@ export function Mapper({
   const ruleProblems = useMemo(() => listRuleProblems(rules, errors), [rules, errors]);
   const faulty = useMemo(() => new Set(ruleProblems.keys()), [ruleProblems]);
   const open = rules.find((rule) => rule.id === selected) ?? null;
-  useJump(jump, (index) => {
+  useJump(jump, open?.id ?? null, (index) => {
     const rule = rules[index];
-    if (rule === undefined || shown === "text") return false;
+    if (rule === undefined || shown === "text") return null;
     setSelected(rule.id);
-    return true;
+    return rule.id;
   });
 
   const edit = onChange === null || mapping === null ? null : mapping;
+  // What goes without saying is not written down, so that the text stays as short as somebody would write it.
+  const change = (next: { rules: readonly RuleInput[] }, mergeKey: string | null) =>
+    history.change(trimMapping(next as unknown as Json), mergeKey);
   const put = (next: { mapping: MappingDocument; ruleId: string }) => {
-    history.change(next.mapping as unknown as Json, null);
+    // A line that is there already, or that there is no room for, is no step of undo.
+    if (JSON.stringify(next.mapping) !== JSON.stringify(edit)) change(next.mapping, null);
     setSelected(next.ruleId);
+  };
+  const enter = (ruleId: string) => {
+    setSelected(ruleId);
+    focus.enterPanel();
+  };
+  const add = (next: { mapping: MappingDocument; ruleId: string }) => {
+    put(next);
+    focus.enterPanel();
   };
 
   function addTarget(path: string): string | null {
@@ -111,12 +126,18 @@ export function Mapper({
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: undo and redo hold for everything inside.
-    <div className="grid min-w-0 gap-3" onKeyDown={onKeyDown}>
+    <div
+      className="grid min-w-0 gap-3 outline-none"
+      onFocus={focus.onFocus}
+      onKeyDown={onKeyDown}
+      ref={focus.frame}
+      tabIndex={-1}
+    >
       <MapperToolbar
         count={rules.length}
         history={history}
-        onAddConstant={edit && (() => put(addConstant(edit, newTarget(rules, "constant"), "")))}
-        onAddScript={edit && (() => put(addScriptRule(edit, newTarget(rules, "script"), "return null;")))}
+        onAddConstant={edit && (() => add(addConstant(edit, newTarget(rules, "constant"), "")))}
+        onAddScript={edit && (() => add(addScriptRule(edit, newTarget(rules, "script"), "return null;")))}
         onAutoMap={edit && (() => setProposing(true))}
         onView={setView}
         view={shown}
@@ -140,6 +161,7 @@ export function Mapper({
             live={live}
             onAddTarget={edit && addTarget}
             onConnect={edit && ((from, to) => put(connectFields(edit, from, to)))}
+            onEnter={enter}
             onSelect={setSelected}
             rules={rules}
             selected={selected}
@@ -148,7 +170,8 @@ export function Mapper({
           />
         ) : shown === "table" ? (
           <RulesTable
-            onChange={edit && ((next, mergeKey) => history.change({ rules: next } as unknown as Json, mergeKey))}
+            onChange={edit && ((next, mergeKey) => change({ rules: next }, mergeKey))}
+            onEnter={enter}
             onSelect={setSelected}
             previews={previews}
             problems={errors.flatMap(inMapping)}
@@ -160,18 +183,15 @@ export function Mapper({
           text(onChange === null ? null : (next) => history.change(next, "text"))
         )}
         {open === null || shown === "text" ? null : (
-          <div className="min-w-0 xl:sticky xl:top-32 xl:h-[min(72vh,900px)]">
+          <div className="min-w-0 xl:sticky xl:top-32 xl:h-[min(72vh,900px)]" ref={focus.panel}>
             <RulePanel
               key={open.id}
-              onChange={
-                edit &&
-                ((rule, mergeKey) => history.change(replaceRule(edit, open.id, rule) as unknown as Json, mergeKey))
-              }
+              onChange={edit && ((rule, mergeKey) => change(replaceRule(edit, open.id, rule), mergeKey))}
               onClose={() => setSelected(null)}
               onRemove={
                 edit &&
                 (() => {
-                  history.change(removeRules(edit, [open.id]) as unknown as Json, null);
+                  change(removeRules(edit, [open.id]), null);
                   setSelected(null);
                 })
               }
@@ -187,7 +207,7 @@ export function Mapper({
       {proposing && edit ? (
         <ProposalsDialog
           onAccept={(accepted) => {
-            history.change(acceptProposals(edit, accepted) as unknown as Json, null);
+            change(acceptProposals(edit, accepted), null);
             setProposing(false);
           }}
           onClose={() => setProposing(false)}

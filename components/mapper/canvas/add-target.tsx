@@ -1,5 +1,6 @@
 import { Plus } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { Button } from "#components/ui/button.tsx";
 
 /** Adds a field to the result by its path. `add` gives what is wrong with the path, or null. */
@@ -7,17 +8,23 @@ export function AddTarget({ add }: { add: (path: string) => string | null }) {
   const [open, setOpen] = useState(false);
   const [path, setPath] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  function close() {
+    setPath("");
+    setProblem(null);
+    // At once, so that the button is there to take the focus back.
+    flushSync(() => setOpen(false));
+    opener.current?.focus();
+  }
   function submit(event: FormEvent) {
     event.preventDefault();
     const refused = add(path.trim());
     setProblem(refused);
-    if (refused !== null) return;
-    setPath("");
-    setOpen(false);
+    if (refused === null) close();
   }
   if (!open) {
     return (
-      <Button icon={<Plus aria-hidden="true" size={12} />} onClick={() => setOpen(true)} size="small">
+      <Button icon={<Plus aria-hidden="true" size={12} />} onClick={() => setOpen(true)} ref={opener} size="small">
         Field
       </Button>
     );
@@ -32,7 +39,7 @@ export function AddTarget({ add }: { add: (path: string) => string | null }) {
         autoFocus
         className="h-7 w-full min-w-0 rounded-md border border-field-line bg-panel px-2 font-mono text-small"
         onChange={(event) => setPath(event.target.value)}
-        onKeyDown={(event) => (event.key === "Escape" ? setOpen(false) : undefined)}
+        onKeyDown={(event) => (event.key === "Escape" ? close() : undefined)}
         placeholder="lines[].code"
         value={path}
       />

@@ -32,6 +32,8 @@ export type CanvasState = {
   revealed: Readonly<Record<Side, string | null>>;
   selected: string | null;
   select: (ruleId: string | null) => void;
+  /** Opens the rule and takes the keyboard into it. */
+  enter: (ruleId: string) => void;
   pointed: string | null;
   point: (ruleId: string | null) => void;
   /** The live value of a target field, the example of a source field. */

@@ -26,7 +26,7 @@ export function LineEdge({ sourceX, sourceY, targetX, targetY, data }: EdgeProps
   });
   const isSelected = canvas.selected === ruleId;
   const isLit = isSelected || canvas.pointed === ruleId;
-  const colour = faulty ? "var(--bad)" : isLit ? "var(--accent)" : "var(--line-strong)";
+  const colour = faulty ? "var(--bad)" : isLit ? "var(--accent)" : "var(--field-line)";
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a line is for the mouse; its rule opens from its target field by key.
     <g

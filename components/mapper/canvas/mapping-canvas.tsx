@@ -9,7 +9,7 @@ import { type LiveValues, previewValue, shortenValue } from "../live-values.ts";
 import { CanvasProvider, type CanvasState, type Side } from "./canvas-context.ts";
 import { findFieldKey } from "./field-key.ts";
 import { type CanvasSize, canvasHeight, treeWidthIn } from "./geometry.ts";
-import { layOutRules, listSourcePaths } from "./lay-out.ts";
+import { layOutRules, listSourcePaths, type TreePlace } from "./lay-out.ts";
 import { LineEdge } from "./line-edge.tsx";
 import { RuleNode } from "./rule-node.tsx";
 import { TreePane } from "./tree-pane.tsx";
@@ -24,6 +24,8 @@ export type MappingCanvasProps = {
   faulty: ReadonlySet<string>;
   selected: string | null;
   onSelect: (ruleId: string | null) => void;
+  /** Opens the rule and takes the keyboard into it. */
+  onEnter: (ruleId: string) => void;
   /** Null for reading only. */
   onConnect: ((source: string, target: string) => void) | null;
   onAddTarget: ((path: string) => string | null) | null;
@@ -46,21 +48,24 @@ export function MappingCanvas(props: MappingCanvasProps) {
   return (
     <section
       aria-label="Mapping canvas"
-      className="min-w-0 overflow-hidden rounded-lg border border-line bg-sunken"
+      className="relative min-w-0 self-stretch overflow-hidden rounded-lg border border-line bg-sunken"
       ref={frame}
-      style={{ height: canvasHeight([countFields(props.source), countFields(props.target)]) }}
+      style={{ minHeight: canvasHeight([countFields(props.source), countFields(props.target)]) }}
     >
       {size === null || size.width === 0 ? null : (
-        <ReactFlowProvider>
-          <Flow {...props} size={size} />
-        </ReactFlowProvider>
+        // Out of the flow, so that the canvas is as high as the panel beside it and can shrink again.
+        <div className="absolute inset-0">
+          <ReactFlowProvider>
+            <Flow {...props} size={size} />
+          </ReactFlowProvider>
+        </div>
       )}
     </section>
   );
 }
 
 function Flow(props: MappingCanvasProps & { size: CanvasSize }) {
-  const { rules, live, faulty, selected, onSelect, onConnect, size } = props;
+  const { rules, live, faulty, selected, onSelect, onEnter, onConnect, size } = props;
   const source = useTreeView(props.source);
   const target = useTreeView(props.target);
   const [picked, pick] = useState<string | null>(null);
@@ -68,10 +73,14 @@ function Flow(props: MappingCanvasProps & { size: CanvasSize }) {
   const ends = useMemo(() => findEnds(rules), [rules]);
   const lit = useMemo(() => findLit(rules, [selected, pointed]), [rules, selected, pointed]);
   const examples = useMemo(() => collectExamples(props.source), [props.source]);
-  const layout = useMemo(
-    () => layOutRules(rules, source, target, size, faulty),
-    [rules, source.rows, source.scrollTop, target.rows, target.scrollTop, size, faulty, source, target],
-  );
+  const [shownFor, setShownFor] = useState<string | null>(null);
+  if (selected !== shownFor) {
+    setShownFor(selected);
+    target.show(rules.find((rule) => rule.id === selected)?.target ?? null);
+  }
+  const from = useTreePlace(source);
+  const to = useTreePlace(target);
+  const layout = useMemo(() => layOutRules(rules, from, to, size, faulty), [rules, from, to, size, faulty]);
   const trees = useMemo(() => placeTrees(size), [size]);
   const state: CanvasState = {
     height: size.height,
@@ -85,6 +94,7 @@ function Flow(props: MappingCanvasProps & { size: CanvasSize }) {
     revealed: useMemo(() => findFirstEnds(rules, selected), [rules, selected]),
     selected,
     select: onSelect,
+    enter: onEnter,
     pointed,
     point,
     preview: (side, path) => (side === "source" ? (examples.get(path) ?? null) : previewValue(live.output, path)),
@@ -93,8 +103,10 @@ function Flow(props: MappingCanvasProps & { size: CanvasSize }) {
   };
   return (
     <CanvasProvider value={state}>
+      <PickedHint picked={picked} />
       <ReactFlow
         connectionRadius={rowRadius}
+        connectOnClick={false}
         deleteKeyCode={null}
         disableKeyboardA11y
         edgeTypes={edgeTypes}
@@ -121,6 +133,27 @@ function Flow(props: MappingCanvasProps & { size: CanvasSize }) {
       />
     </CanvasProvider>
   );
+}
+
+/** Says what comes next once a field is picked, to those who see and to those who hear. */
+function PickedHint({ picked }: { picked: string | null }) {
+  return (
+    <p
+      className="pointer-events-none absolute inset-x-0 bottom-3 z-10 mx-auto w-fit max-w-[26%] rounded-md border border-line-strong bg-panel px-2.5 py-1.5 text-center text-small shadow-low empty:hidden"
+      role="status"
+    >
+      {picked === null ? null : (
+        <>
+          Now choose a field of the result for <code className="wrap-anywhere">{picked}</code>. Escape lets go.
+        </>
+      )}
+    </p>
+  );
+}
+
+/** What the lines depend on of a tree; the same object while that is the same. */
+function useTreePlace({ rows, scrollTop }: TreePlace): TreePlace {
+  return useMemo(() => ({ rows, scrollTop }), [rows, scrollTop]);
 }
 
 const rowRadius = 14;

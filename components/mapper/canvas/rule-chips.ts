@@ -58,11 +58,11 @@ function shorten(text: string): string {
 /** About how wide the chips are, in CSS pixels, at the size of the smallest text. */
 export function measureChips({ origin, steps, more, conditional }: RuleChips): number {
   const texts = [origin ?? "", ...steps, more > 0 ? `+${more}` : "", conditional ? "if" : ""].filter(Boolean);
-  return 14 + texts.reduce((sum, text) => sum + text.length * letterWidth + chipEdges, 0);
+  return 12 + texts.reduce((sum, text) => sum + text.length * letterWidth + chipEdges, 0);
 }
 
-const letterWidth = 6.4;
-const chipEdges = 18;
+const letterWidth = 6.1;
+const chipEdges = 16;
 
 function firstPath({ source }: RuleInput): string {
   return source.kind === "path" ? (source.paths[0] ?? "") : "";

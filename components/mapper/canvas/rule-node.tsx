@@ -13,10 +13,14 @@ export function RuleNode({ data }: NodeProps) {
       aria-label={`Rule for ${chips.target}: ${chips.words}`}
       aria-pressed={isSelected}
       className={joinClasses(
-        "nodrag nopan flex size-full cursor-pointer items-center gap-1 overflow-hidden rounded-full border bg-panel px-1.5 text-tiny shadow-low hover:border-accent",
+        "nodrag nopan flex size-full cursor-pointer items-center justify-center gap-1 overflow-hidden rounded-full border bg-panel px-1.5 text-tiny shadow-low hover:border-accent",
         isSelected ? "border-accent ring-2 ring-accent-soft" : faulty ? "border-bad" : "border-line-strong",
       )}
-      onClick={() => canvas.select(isSelected ? null : ruleId)}
+      onClick={(event) => {
+        // A press of a key counts no clicks.
+        if (event.detail === 0) canvas.enter(ruleId);
+        else canvas.select(isSelected ? null : ruleId);
+      }}
       onPointerEnter={() => canvas.point(ruleId)}
       onPointerLeave={() => canvas.point(null)}
       title={chips.words}

@@ -3,13 +3,14 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Handle, type NodeProps, Position, useUpdateNodeInternals } from "@xyflow/react";
 import { useEffect, useId, useRef } from "react";
+import { joinClasses } from "#components/ui/join-classes.ts";
 import { AddTarget } from "./add-target.tsx";
 import { type Side, useCanvas } from "./canvas-context.ts";
 import { headHeight, rowHeight } from "./geometry.ts";
 import { TreeRowLine } from "./tree-row-line.tsx";
 import { SearchInput } from "./tree-search.tsx";
 import { useReveal } from "./use-reveal.ts";
-import { useTreeKeys } from "./use-tree-keys.ts";
+import { pressField, useTreeKeys } from "./use-tree-keys.ts";
 
 const titles: Record<Side, string> = { source: "Message", target: "Result" };
 
@@ -37,13 +38,15 @@ export function TreePane({ id: nodeId, data }: NodeProps) {
     const index = tree.rows.findIndex((row) => row.field.path === path);
     if (index >= 0) virtual.scrollToIndex(index, { align: "auto" });
   });
-  const onKeyDown = useTreeKeys(side, (index) => virtual.scrollToIndex(index, { align: "auto" }));
+  const onKeyDown = useTreeKeys(side);
   const press = (path: string) => {
     tree.setActive(path);
-    if (side === "target") canvas.select(canvas.ruleAt.get(path) ?? null);
-    else canvas.pick(canvas.picked === path ? null : path);
+    if (!pressField(canvas, side, path) && side === "target") canvas.select(canvas.ruleAt.get(path) ?? null);
   };
   const active = tree.rows.findIndex((row) => row.field.path === tree.active);
+  useEffect(() => {
+    if (active >= 0) virtual.scrollToIndex(active, { align: "auto" });
+  }, [active, virtual]);
   return (
     <div
       className="nodrag nopan nowheel flex flex-col overflow-hidden bg-panel text-ink"
@@ -75,7 +78,11 @@ export function TreePane({ id: nodeId, data }: NodeProps) {
       <div
         aria-activedescendant={active < 0 ? undefined : `${prefix}-${active}`}
         aria-labelledby={`${prefix}-title`}
-        className="relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden"
+        className={joinClasses(
+          "group/tree relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden -outline-offset-2",
+          active >= 0 && "outline-none",
+        )}
+        onFocus={() => (active < 0 && tree.rows[0] ? tree.setActive(tree.rows[0].field.path) : undefined)}
         onKeyDown={onKeyDown}
         onScroll={(event) => tree.setScrollTop(event.currentTarget.scrollTop)}
         ref={scroller}

@@ -34,16 +34,17 @@ export const TreeRowLine = memo(function TreeRowLine(props: TreeRowLineProps) {
       aria-selected={state.lit || state.picked}
       aria-setsize={row.siblings}
       className={joinClasses(
-        "group absolute inset-x-0 flex items-center gap-1.5 pr-3 text-small",
+        "group absolute inset-x-0 flex items-center gap-1.5 text-small",
+        side === "source" ? "pr-4" : "pr-3",
         state.picked ? "bg-accent-soft" : state.lit ? "bg-hover" : "hover:bg-hover",
-        state.active && "outline-2 outline-accent -outline-offset-2",
+        state.active && "group-focus/tree:outline-2 group-focus/tree:outline-accent group-focus/tree:-outline-offset-2",
       )}
       id={id}
       onClick={() => onPress(field.path)}
       onPointerEnter={() => onPoint(field.path)}
       onPointerLeave={() => onPoint(null)}
       role="treeitem"
-      style={{ height: rowHeight, top, paddingLeft: 8 + depth * 14 }}
+      style={{ height: rowHeight, top, paddingLeft: (side === "source" ? 8 : 14) + depth * 14 }}
       title={field.path}
     >
       <Handle
@@ -79,7 +80,7 @@ export const TreeRowLine = memo(function TreeRowLine(props: TreeRowLineProps) {
         className={joinClasses(
           "-translate-y-1/2 absolute top-1/2 size-2 rounded-full border",
           side === "source" ? "right-0.5" : "left-0.5",
-          state.used ? "border-accent bg-accent" : "border-line-strong bg-panel group-hover:border-accent",
+          state.used ? "border-accent bg-accent" : "border-field-line bg-panel group-hover:border-accent",
         )}
       />
     </div>

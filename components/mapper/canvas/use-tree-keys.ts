@@ -1,13 +1,13 @@
 import type { KeyboardEvent } from "react";
-import { type Side, useCanvas } from "./canvas-context.ts";
+import { type CanvasState, type Side, useCanvas } from "./canvas-context.ts";
 
 const pageRows = 12;
 
 /**
  * The keys of a tree (WAI-ARIA tree view): arrows move and fold, Home and End jump. Enter picks a source field; on a
- * target field it connects the picked one, or opens its rule. Escape lets go of what was picked.
+ * target field it connects the picked one, or opens its rule. Escape lets go of what was picked, then closes the rule.
  */
-export function useTreeKeys(side: Side, scrollTo: (index: number) => void): (event: KeyboardEvent) => void {
+export function useTreeKeys(side: Side): (event: KeyboardEvent) => void {
   const canvas = useCanvas();
   const tree = canvas.trees[side];
   const { rows } = tree;
@@ -21,7 +21,6 @@ export function useTreeKeys(side: Side, scrollTo: (index: number) => void): (eve
     const next = rows[Math.max(0, Math.min(rows.length - 1, index))];
     if (next === undefined) return;
     tree.setActive(next.field.path);
-    scrollTo(rows.indexOf(next));
   }
 
   function goToParent(): void {
@@ -30,14 +29,9 @@ export function useTreeKeys(side: Side, scrollTo: (index: number) => void): (eve
   }
 
   function enter(path: string): void {
-    if (side === "source") {
-      canvas.pick(canvas.picked === path ? null : path);
-    } else if (canvas.picked !== null && canvas.connect !== null) {
-      canvas.connect(canvas.picked, path);
-      canvas.pick(null);
-    } else {
-      canvas.select(canvas.ruleAt.get(path) ?? null);
-    }
+    if (pressField(canvas, side, path)) return;
+    const ruleId = canvas.ruleAt.get(path);
+    if (ruleId !== undefined) canvas.enter(ruleId);
   }
 
   const actions = new Map<string, () => void>([
@@ -50,7 +44,7 @@ export function useTreeKeys(side: Side, scrollTo: (index: number) => void): (eve
     ["ArrowRight", () => (row?.expanded === false ? tree.toggle(row.field.path) : goTo(at + 1))],
     ["ArrowLeft", () => (row?.expanded === true ? tree.toggle(row.field.path) : goToParent())],
     ["Enter", () => (row === undefined ? undefined : enter(row.field.path))],
-    ["Escape", () => canvas.pick(null)],
+    ["Escape", () => (canvas.picked === null ? canvas.select(null) : canvas.pick(null))],
   ]);
 
   return (event) => {
@@ -59,4 +53,17 @@ export function useTreeKeys(side: Side, scrollTo: (index: number) => void): (eve
     event.preventDefault();
     action();
   };
+}
+
+/** Picks a source field, or draws the line from the picked one to a target field. False where neither is to be done. */
+export function pressField(canvas: CanvasState, side: Side, path: string): boolean {
+  if (canvas.connect === null) return false;
+  if (side === "source") {
+    canvas.pick(canvas.picked === path ? null : path);
+    return true;
+  }
+  if (canvas.picked === null) return false;
+  canvas.connect(canvas.picked, path);
+  canvas.pick(null);
+  return true;
 }

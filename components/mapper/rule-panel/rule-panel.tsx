@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleAlert, Trash2, X } from "lucide-react";
-import { useMemo } from "react";
+import { type KeyboardEvent, useMemo } from "react";
 import { FormProblems } from "#components/ui/form-problems.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { TextareaField } from "#components/ui/textarea-field.tsx";
@@ -40,7 +40,9 @@ export function RulePanel({ rule, onRemove, onClose, ...rest }: RulePanelProps) 
   return (
     <section
       aria-label={`Rule for ${name}`}
-      className="flex h-full min-h-0 min-w-0 flex-col rounded-lg border border-line bg-panel"
+      className="flex h-full min-h-0 min-w-0 flex-col rounded-lg border border-line bg-panel focus-visible:outline-2 focus-visible:outline-accent"
+      onKeyDown={(event) => (isForPanel(event) ? onClose() : undefined)}
+      tabIndex={-1}
     >
       <header className="flex items-center gap-1 border-line border-b py-2 pr-2 pl-4">
         <h2 className="min-w-0 flex-1 truncate font-semibold">
@@ -60,6 +62,12 @@ export function RulePanel({ rule, onRemove, onClose, ...rest }: RulePanelProps) 
       <RuleFields {...rest} key={rule.id} rule={rule} />
     </section>
   );
+}
+
+/** Escape closes the panel, but where a list hangs open below a field, that first; the code editor has an Escape of its own. */
+function isForPanel({ key, target, currentTarget }: KeyboardEvent): boolean {
+  if (key !== "Escape" || !(target instanceof Element) || !currentTarget.contains(target)) return false;
+  return target.closest('[aria-expanded="true"], .monaco-editor') === null;
 }
 
 function RuleFields(props: Omit<RulePanelProps, "onRemove" | "onClose">) {

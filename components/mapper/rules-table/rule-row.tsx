@@ -15,6 +15,8 @@ export type RowActs = {
   choose: (id: string, on: boolean, through: boolean) => void;
   retarget: (id: string, target: string) => void;
   open: (id: string) => void;
+  /** Opens it and takes the keyboard into it. */
+  enter: (id: string) => void;
   move: (id: string, by: -1 | 1) => void;
 };
 
@@ -84,7 +86,7 @@ export const RuleRowLine = memo(function RuleRowLine(props: RuleRowLineProps) {
       <td className={joinClasses(cellStyle, "px-1 py-0.5")}>
         <button
           className="min-h-7 w-full cursor-pointer rounded-md px-2 py-[5px] text-left hover:underline"
-          onClick={() => acts.open(id)}
+          onClick={(event) => (event.detail === 0 ? acts.enter(id) : acts.open(id))}
           type="button"
         >
           <code className="wrap-anywhere line-clamp-2 text-small">{source}</code>

@@ -26,6 +26,8 @@ export type RulesTableProps = {
   /** The rule that is open beside the table. */
   selected: string | null;
   onSelect: (ruleId: string | null) => void;
+  /** Opens the rule and takes the keyboard into it. */
+  onEnter: (ruleId: string) => void;
   /** A short text of the value that each rule gives, by its id. */
   previews: ReadonlyMap<string, string>;
   /** Pointers are into the mapping: `/rules/0/target`. */
@@ -35,7 +37,7 @@ export type RulesTableProps = {
 
 /** The rules of a mapping in a dense table, to be edited in place and in bulk. */
 export function RulesTable(props: RulesTableProps) {
-  const { rules, onChange, selected, onSelect, previews, problems, sourcePaths } = props;
+  const { rules, onChange, selected, onSelect, onEnter, previews, problems, sourcePaths } = props;
   const [search, setSearch] = useState("");
   const [isPrefixing, setPrefixing] = useState(false);
   const rows = useMemo(() => listRows(rules, problems), [rules, problems]);
@@ -77,7 +79,7 @@ export function RulesTable(props: RulesTableProps) {
   };
 
   const clipboard = useClipboard({ rules, chosen: chosen.ids, onPasted: insert, onCut: remove, readOnly });
-  const latest = useLatest({ rules, chosen, put, onSelect, canMove });
+  const latest = useLatest({ rules, chosen, put, onSelect, onEnter, canMove });
   const acts = useMemo<RowActs>(
     () => ({
       choose: (id, on, through) => latest.current.chosen.choose(id, on, through),
@@ -89,6 +91,7 @@ export function RulesTable(props: RulesTableProps) {
         );
       },
       open: (id) => latest.current.onSelect(id),
+      enter: (id) => latest.current.onEnter(id),
       move: (id, by) => {
         const now = latest.current;
         const moved = moveRules(now.rules, now.chosen.ids.has(id) ? now.chosen.ids : new Set([id]), by);

@@ -22,10 +22,10 @@ export function TableHead({ chosenCount, shownCount, onChooseAll }: TableHeadPro
           <span aria-hidden="true">#</span>
           <span className="sr-only">Number</span>
         </th>
-        <th className={joinClasses(headStyle, "w-[30%] px-3")} scope="col">
+        <th className={joinClasses(headStyle, "w-[27%] px-3")} scope="col">
           Target
         </th>
-        <th className={joinClasses(headStyle, "px-3")} scope="col">
+        <th className={joinClasses(headStyle, "w-[24%] px-3")} scope="col">
           Source
         </th>
         <th className={joinClasses(headStyle, "px-2 max-md:hidden")} scope="col">

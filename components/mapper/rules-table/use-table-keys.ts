@@ -17,7 +17,7 @@ export function useTableKeys(acts: RowActs): (event: KeyboardEvent<HTMLElement>)
     const inTarget = from.dataset.target !== undefined;
     if (by !== null && event.altKey) acts.move(id, by);
     else if (by !== null && inTarget) focusTarget(by === -1 ? row.previousElementSibling : row.nextElementSibling);
-    else if (event.key === "Enter" && inTarget) acts.open(id);
+    else if (event.key === "Enter" && inTarget) acts.enter(id);
     else return;
     event.preventDefault();
   };
