@@ -40,7 +40,7 @@ export function ExamplePanel({ value, onChange }: ExamplePanelProps) {
 
 function ExampleTools({ value, onChange }: { value: string; onChange: (text: string) => void }) {
   const [making, setMaking] = useState(false);
-  const text = useSampleText(value, onChange);
+  const text = useSampleText(value, onChange, false);
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-2">
       <Button icon={<Plus aria-hidden="true" size={13} />} onClick={() => setMaking(true)} size="small">

@@ -15,6 +15,10 @@ describe("texts that were laid aside", () => {
     expect(seen).toEqual(["second", "first", "third"]);
   });
 
+  it("do not get a text among them that is kept elsewhere", () => {
+    expect(takeBack(["typed"], "from the shelf", true)).toEqual({ text: "typed", aside: [] });
+  });
+
   it("are none where nothing but blanks went, or what stands there already", () => {
     expect(takeBack(putAside([], "  \n"), "now")).toBeNull();
     expect(takeBack(putAside([], "now"), "now")).toBeNull();

@@ -10,9 +10,12 @@ export function putAside(aside: Aside, text: string): Aside {
   return [text, ...aside.filter((other) => other !== text)].slice(0, asideMax);
 }
 
-/** Takes back the text that was laid aside last; the present one goes behind the others. Null where there is none. */
-export function takeBack(aside: Aside, present: string): { text: string; aside: Aside } | null {
+/**
+ * Takes back the text that was laid aside last; the present one goes behind the others, unless it `isKept` elsewhere.
+ * Null where there is none.
+ */
+export function takeBack(aside: Aside, present: string, isKept = false): { text: string; aside: Aside } | null {
   const [text, ...rest] = aside.filter((other) => other !== present);
   if (text === undefined) return null;
-  return { text, aside: present.trim() === "" ? rest : [...rest, present] };
+  return { text, aside: isKept || present.trim() === "" ? rest : [...rest, present] };
 }

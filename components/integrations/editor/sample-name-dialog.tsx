@@ -29,7 +29,7 @@ export function SampleNameDialog({ title, submitLabel, initial, warn, onSubmit, 
   };
   return (
     <Dialog
-      description="Kept samples are part of the integration: they are there for everybody once it is saved."
+      description="Kept samples are part of the integration, of its versions and of its exported file. They are there for everybody once it is saved."
       onOpenChange={(open) => (open ? undefined : onClose())}
       open
       title={title}

@@ -77,7 +77,12 @@ export function SampleOriginFields({ kind, draft, onChange, problem }: SampleOri
           value={isKnown ? (draft.operation ?? "") : ""}
         />
       ) : null}
-      {made?.ok ? <JsonView label="What is made of it" text={made.text} /> : null}
+      {made?.ok ? (
+        <div className="grid min-w-0 gap-1">
+          <p className="font-medium">What is made of it</p>
+          <JsonView label="What is made of it" text={made.text} />
+        </div>
+      ) : null}
     </>
   );
 }

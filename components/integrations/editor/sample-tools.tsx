@@ -31,14 +31,14 @@ export function SampleTools({ samples, onChange, canKeep, messages, onMade }: Sa
   const [asking, setAsking] = useState<Asking>(null);
   const [chosen, setChosen] = useState<string | null>(null);
   const place = findOnShelf(shelf, source, chosen);
-  const text = useSampleText(source, (next) => onChange({ ...samples, source: next }));
+  const text = useSampleText(source, (next) => onChange({ ...samples, source: next }), place.kind === "kept");
   const close = () => setAsking(null);
 
   function choose(name: string) {
     const sample = findSample(shelf, name);
     if (sample === null) return;
     setChosen(name);
-    text.replace(sample.text, place.kind === "kept");
+    text.replace(sample.text);
   }
 
   function keep(name: string): string | null {
@@ -95,19 +95,6 @@ export function SampleTools({ samples, onChange, canKeep, messages, onMade }: Sa
           />
         </div>
       )}
-      {canKeep ? (
-        <Button icon={<Bookmark aria-hidden="true" size={13} />} onClick={() => setAsking("keep")} size="small">
-          Keep as…
-        </Button>
-      ) : null}
-      <Button icon={<Plus aria-hidden="true" size={13} />} onClick={() => setAsking("make")} size="small">
-        New sample from…
-      </Button>
-      {text.back === null ? null : (
-        <Button icon={<Undo2 aria-hidden="true" size={13} />} onClick={text.back} size="small" variant="quiet">
-          Back to the text before
-        </Button>
-      )}
       {canKeep && named !== null ? (
         <Menu
           entries={[
@@ -133,6 +120,19 @@ export function SampleTools({ samples, onChange, canKeep, messages, onMade }: Sa
           }
         />
       ) : null}
+      {canKeep ? (
+        <Button icon={<Bookmark aria-hidden="true" size={13} />} onClick={() => setAsking("keep")} size="small">
+          Keep as…
+        </Button>
+      ) : null}
+      <Button icon={<Plus aria-hidden="true" size={13} />} onClick={() => setAsking("make")} size="small">
+        New sample from…
+      </Button>
+      {text.back === null ? null : (
+        <Button icon={<Undo2 aria-hidden="true" size={13} />} onClick={text.back} size="small" variant="quiet">
+          Back to the text before
+        </Button>
+      )}
       {asking === "keep" ? (
         <SampleNameDialog
           initial={place.kind === "changed" ? place.name : ""}
