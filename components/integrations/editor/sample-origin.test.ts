@@ -30,8 +30,8 @@ describe("makeText", () => {
     });
     expect(listChoices(two).map(({ id }) => id)).toEqual(["POST /items", "PUT /items"]);
     expect(made("openapi", two, "PUT /items")).toEqual({ n: 7 });
-    expect(made("openapi", two)).toBe("Choose the operation whose body the sample shall be.");
-    expect(made("openapi", two, "POST /gone")).toBe("Choose the operation whose body the sample shall be.");
+    expect(made("openapi", two)).toBe("Choose the operation whose body is wanted.");
+    expect(made("openapi", two, "POST /gone")).toBe("Choose the operation whose body is wanted.");
   });
 
   it("makes a record of a CSV header and the line below it", () => {

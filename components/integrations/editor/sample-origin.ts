@@ -27,7 +27,7 @@ const charactersMax = 1_000_000;
 export function makeText(kind: OriginKind, text: string, operation: string | null): MadeText {
   const made = text.trim() === "" ? refuse(emptyWords[kind]) : makers[kind](text, operation);
   if (!made.ok || made.text.length <= charactersMax) return made;
-  return refuse("The sample is longer than a million characters; leave some of its lists' elements out.");
+  return refuse("This is longer than a million characters; leave some elements of its lists out.");
 }
 
 /** The operations to choose from; none while the text is no OpenAPI document. */
@@ -80,7 +80,7 @@ const makers: Record<OriginKind, (text: string, operation: string | null) => Mad
     const operations = listOperations(value);
     if (operations.length === 0) return refuse("No operation of this document takes a JSON body; paste another one.");
     const chosen = operations.find(({ id }) => id === operation) ?? (operations.length === 1 ? operations[0] : null);
-    if (!chosen) return refuse("Choose the operation whose body the sample shall be.");
+    if (!chosen) return refuse("Choose the operation whose body is wanted.");
     return write(readOperation(value, chosen.id));
   },
   csv: (text) => {
