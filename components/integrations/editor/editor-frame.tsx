@@ -74,7 +74,7 @@ export function EditorFrame({
   }
 
   function askToSave() {
-    const [first] = problems.errors;
+    const [first] = state.findErrors();
     if (first === undefined) saving.ask();
     else jump(first.pointer);
   }

@@ -17,7 +17,10 @@ type DraftState = {
   changed: boolean;
   /** Takes what stands here as saved. */
   markSaved: () => void;
+  /** A moment behind the typing. */
   problems: DraftProblems;
+  /** The errors as they are at this moment. */
+  findErrors: () => DraftProblems["errors"];
   /** The sample as a value; null while it is no JSON. */
   sample: Json | null;
   /** The example of the result; null where there is none, or it is no JSON. */
@@ -52,6 +55,7 @@ export function useDraft(initial: Draft, egress: EgressPolicy): DraftState {
     changed,
     markSaved: () => setSaved(draft),
     problems,
+    findErrors: () => listProblems(draft, { existingSecrets: new Set(names), egress }).errors,
     sample,
     targetExample,
   };
