@@ -1,23 +1,13 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./set-up/test.ts";
+import { openMapStep, typeInto } from "./set-up/use-mapper.ts";
 
 const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 async function expectAccessible(page: Page) {
   const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-}
-
-/** Replaces the text of a code editor as a person would. */
-async function typeInto(page: Page, name: RegExp, text: string) {
-  const editor = page.locator(".monaco-editor").getByRole("textbox", { name });
-  await editor.focus();
-  await page.keyboard.press("ControlOrMeta+A");
-  await page.keyboard.insertText(text);
-  // The editor closes brackets by itself, so what it has added behind the text goes.
-  await page.keyboard.press("ControlOrMeta+Shift+End");
-  await page.keyboard.press("Delete");
 }
 
 /** Fills the name of an integration; what is typed before the page's scripts have arrived does not count. */
@@ -81,7 +71,8 @@ test("what keeps an integration from being saved is listed, and each line leads 
     .first()
     .click();
   await expect(page.getByLabel("URL", { exact: true })).toBeFocused();
-  await page.getByRole("tab", { name: /Map/ }).click();
+  await openMapStep(page);
+  await page.getByRole("button", { name: "Text", exact: true }).click();
   await typeInto(
     page,
     /^Mapping/,
