@@ -28,7 +28,6 @@ export const TreeRowLine = memo(function TreeRowLine(props: TreeRowLineProps) {
     // biome-ignore lint/a11y/useFocusableInteractive: aria-activedescendant of the tree names the line.
     <div
       aria-expanded={expanded ?? undefined}
-      aria-label={describeLine(row, preview, state)}
       aria-level={depth + 1}
       aria-posinset={row.place}
       aria-selected={state.lit || state.picked}
@@ -71,8 +70,13 @@ export const TreeRowLine = memo(function TreeRowLine(props: TreeRowLineProps) {
       <span className={joinClasses("shrink-0 truncate", state.used ? "font-medium text-ink" : "text-muted")}>
         {field.name}
         {field.kinds.includes("list") ? <span className="text-faint">[]</span> : null}
-        {field.required ? <span className="text-bad"> *</span> : null}
+        {field.required ? (
+          <span aria-hidden="true" className="text-bad">
+            {" *"}
+          </span>
+        ) : null}
       </span>
+      <span className="sr-only">{describeLine(row, preview, state)}</span>
       {state.faulty ? <CircleAlert aria-hidden="true" className="shrink-0 text-bad" size={12} /> : null}
       <span className="ml-auto min-w-0 truncate pl-2 font-mono text-faint text-tiny">{preview ?? ""}</span>
       <span
@@ -87,14 +91,15 @@ export const TreeRowLine = memo(function TreeRowLine(props: TreeRowLineProps) {
   );
 });
 
+/** What the eye sees of a line without words, for who hears it between the name and the value. */
 function describeLine({ field }: TreeRow, preview: string | null, state: TreeRowLineProps["state"]): string {
   // A target that only a rule has told of is of no known kind: its place holds null.
   const kinds = field.kinds.filter((kind) => kind !== "null");
-  const parts = [field.name, ...(kinds.length === 0 ? [] : [kinds.join(" or ")])];
+  const parts = kinds.length === 0 ? [] : [kinds.join(" or ")];
   if (field.required) parts.push("required");
   if (state.used) parts.push("mapped");
   if (state.faulty) parts.push("has a mistake");
   if (state.picked) parts.push("picked");
-  if (preview !== null) parts.push(`value ${preview}`);
+  if (preview !== null) parts.push("value");
   return parts.join(", ");
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { Autocomplete } from "@base-ui/react/autocomplete";
-import type { ComponentProps } from "react";
+import { type ComponentProps, useState } from "react";
 import { controlStyle } from "#components/ui/control-style.ts";
 import { Field, type FieldTexts } from "#components/ui/field.tsx";
 import { joinClasses } from "#components/ui/join-classes.ts";
@@ -21,14 +21,20 @@ const typing = new Set(["input-change", "input-clear", "item-press"]);
 
 /** A line to type in that suggests as one types. Give it a name with a label; `SuggestField` does. */
 export function SuggestInput({ value, onChange, suggestions, ...rest }: SuggestInputProps) {
+  const [open, setOpen] = useState(false);
+  // An empty list would be open all the same, and hide the rest of the page from screen readers.
+  const isOpen = open && suggestions.some((suggestion) => holds(suggestion, value));
   return (
     <Autocomplete.Root
+      filter={holds}
       items={suggestions}
       limit={shownMax}
+      onOpenChange={setOpen}
       onValueChange={(text, details) => {
         if (typing.has(details.reason)) onChange(text);
         else details.cancel();
       }}
+      open={isOpen}
       openOnInputClick
       value={value}
     >
@@ -37,6 +43,7 @@ export function SuggestInput({ value, onChange, suggestions, ...rest }: SuggestI
         autoCapitalize="off"
         autoComplete="off"
         className={joinClasses(controlStyle, "h-8 px-2.5 font-mono text-small pointer-coarse:h-11")}
+        onBlur={() => setOpen(false)}
         spellCheck={false}
       />
       <Autocomplete.Portal>
@@ -63,6 +70,10 @@ export function SuggestInput({ value, onChange, suggestions, ...rest }: SuggestI
       </Autocomplete.Portal>
     </Autocomplete.Root>
   );
+}
+
+function holds(suggestion: string, typed: string): boolean {
+  return suggestion.toLowerCase().includes(typed.trim().toLowerCase());
 }
 
 type SuggestFieldProps = FieldTexts & Omit<SuggestInputProps, keyof FieldTexts | "id">;
