@@ -91,6 +91,17 @@ describe("whatever the document and the payload are", () => {
     );
   });
 
+  it("the members of an output stand in one order, in a run and in the trace of it", () => {
+    const document = documentOf([
+      { target: "pair", source: { kind: "path", paths: ["a", "a"] } },
+      { target: "single", source: { kind: "path", paths: ["a"] } },
+    ]);
+    const compiled = compileMapping(document);
+    if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
+    const { apply, trace } = compiled.mapping;
+    expect(JSON.stringify(trace({ a: 1 }).outcome)).toBe(JSON.stringify(apply({ a: 1 })));
+  });
+
   it("no step throws or changes its input, on any value", slowMachine, () => {
     const prepared = stepCatalog.map((entry) => {
       const checked = checkArgs(entry, entry.example.args);

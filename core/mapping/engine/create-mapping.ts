@@ -18,10 +18,14 @@ const noResults: ScriptResults = new Map();
  * programmer would write, and gives up as soon as there is a failure to report; then the general one takes over.
  */
 export function createMapping(rules: readonly CompiledRule[], survey: TargetSurvey): CompiledMapping {
-  const plans = survey.order.map((rule): RulePlan => ({ ...rule.plan, copies: survey.extended.has(rule) }));
-  const planned = planTree(survey.order, plans);
+  const planOf = (rule: CompiledRule): RulePlan => ({ ...rule.plan, copies: survey.extended.has(rule) });
+  const planned = planTree(survey.order, survey.order.map(planOf));
   const tree = planned === null ? null : compileTree(planned.root);
-  const others = plans.filter((_, at) => !planned?.planned.has(survey.order[at]!));
+  const isPlanned = (rule: CompiledRule) => planned?.planned.has(rule) ?? false;
+  const others = survey.order.filter((rule) => !isPlanned(rule)).map(planOf);
+  // What is planned needs nothing of the others, so both ways write it first: the members of the output then stand in
+  // one order, whichever way it came about.
+  const plans = [...survey.order.filter(isPlanned).map(planOf), ...others];
   // Only a rule for the whole output may decide what it is; otherwise its kind follows from the targets.
   const writesRoot = rules.some((rule) => rule.target.length === 0);
   const startOutput = () => (writesRoot ? undefined : survey.root === "list" ? [] : {});
