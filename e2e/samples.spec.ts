@@ -28,6 +28,9 @@ async function keepAs(page: Page, name: string) {
   await expect(sampleTools(page).getByLabel("Kept samples")).toHaveValue(name);
 }
 
+// Code editors load, and axe reads a dialog: more than the usual time on a busy machine.
+test.beforeEach(() => test.slow());
+
 test("samples are kept, made of a schema and of a real message, and the tree of the message follows", async ({
   page,
   target,
@@ -83,8 +86,11 @@ test("samples are kept, made of a schema and of a real message, and the tree of 
   await expect(messageTree(page)).toContainText("refund");
   await kept.selectOption("A parcel");
 
-  await tools.getByRole("button", { name: "Actions for sample A parcel" }).click();
-  await page.getByRole("menuitem", { name: "Rename…" }).click();
+  await expect(async () => {
+    await tools.getByRole("button", { name: "Actions for sample A parcel" }).click({ timeout: 2_000 });
+    await page.getByRole("menuitem", { name: "Rename…" }).click({ timeout: 2_000 });
+    await expect(page.getByLabel("Name of the sample")).toBeVisible({ timeout: 3_000 });
+  }).toPass();
   await page.getByLabel("Name of the sample").fill("An order");
   await page.getByRole("dialog").getByRole("button", { name: "Rename" }).click();
   await expect(page.getByText("Another sample is named “An order”; choose a different name.")).toBeVisible();
