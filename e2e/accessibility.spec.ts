@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { demoMessage, makeIntegration, sendMessage } from "./set-up/call-api.ts";
+import { expectNoViolations } from "./set-up/expect-no-violations.ts";
 import { expect, test } from "./set-up/test.ts";
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -11,15 +12,6 @@ async function expectAccessible(page: Page): Promise<void> {
   await expectNoViolations("light", new AxeBuilder({ page }).withTags(rules));
   await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
   await expectNoViolations("dark", new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"]));
-}
-
-async function expectNoViolations(scheme: string, axe: AxeBuilder): Promise<void> {
-  // Colours that are just changing from light to dark are those of neither; a real violation is there at every look.
-  await expect(async () => {
-    const { violations } = await axe.analyze();
-    const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target.join(" ")}`));
-    expect(found, `violations in ${scheme}`).toEqual([]);
-  }).toPass({ timeout: 20_000 });
 }
 
 /** WCAG 1.4.10: in a window of 320 px nothing makes the page itself scroll sideways. */

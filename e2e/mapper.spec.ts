@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { sendMessage } from "./set-up/call-api.ts";
+import { expectNoViolations } from "./set-up/expect-no-violations.ts";
 import { beginIntegration, createIntegration } from "./set-up/new-integration.ts";
 import { expect, test } from "./set-up/test.ts";
 import { dragField, fieldOf, giveSamples, openMapStep, treeOf, typeInto } from "./set-up/use-mapper.ts";
@@ -236,10 +237,4 @@ async function expectAccessible(page: Page, part: string): Promise<void> {
   await expectNoViolations("light", look().withTags(standards));
   await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
   await expectNoViolations("dark", look().withRules(["color-contrast", "link-in-text-block"]));
-}
-
-async function expectNoViolations(scheme: string, axe: AxeBuilder): Promise<void> {
-  const { violations } = await axe.analyze();
-  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target.join(" ")}`));
-  expect(found, `violations in ${scheme}`).toEqual([]);
 }
