@@ -1,0 +1,50 @@
+import type { Emitter } from "liquidjs";
+import { escapeValue } from "./escape-value.ts";
+import type { TemplateMedium } from "./model.ts";
+import { printValue } from "./print-value.ts";
+
+/** A value on its way from an output of the template to the writer, which escapes it. */
+export class PrintedValue {
+  readonly value: unknown;
+
+  constructor(value: unknown) {
+    this.value = value;
+  }
+}
+
+/** What one rendering may still write, over all of its writers. */
+export type WritingBudget = { left: number };
+
+export class OutputTooLong extends Error {}
+
+/**
+ * Collects what a template writes. Printed values are escaped for the medium here, because only here is known what they
+ * are written into; everything else is the template's own text, or was marked `raw`.
+ */
+export class TemplateWriter implements Emitter {
+  buffer = "";
+  readonly #medium: TemplateMedium;
+  readonly #budget: WritingBudget;
+  #insideString = false;
+
+  constructor(medium: TemplateMedium, budget: WritingBudget) {
+    this.#medium = medium;
+    this.#budget = budget;
+  }
+
+  write(piece: unknown): void {
+    const isPrinted = piece instanceof PrintedValue;
+    const text = isPrinted ? escapeValue(piece.value, this.#medium, this.#insideString) : printValue(piece);
+    this.#budget.left -= text.length;
+    if (this.#budget.left < 0) throw new OutputTooLong();
+    if (this.#medium === "json" && !isPrinted) this.#followQuotes(text);
+    this.buffer += text;
+  }
+
+  // A printed value leaves a string as open or closed as it was; only the template's own quotes open and close one.
+  #followQuotes(text: string): void {
+    for (const [token] of text.matchAll(/\\.|"/gs)) {
+      if (token === '"') this.#insideString = !this.#insideString;
+    }
+  }
+}
