@@ -104,6 +104,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     const isCompressed = encoding !== null && encoding.toLowerCase() !== "identity" && this.#bytes > 0;
     this.#settle({
       kind: "answered",
+      protocol: "http",
       status: this.#status ?? 0,
       retryAfterMs: parseRetryAfter(find("retry-after"), Date.now()),
       headers: this.#headers,

@@ -7,8 +7,11 @@ export type HeaderLine = readonly [name: string, value: string];
  */
 export type AttemptResult = AnsweredAttempt | UnansweredAttempt;
 
-export type AnsweredAttempt = {
+export type AnsweredAttempt = AnswerByHttp | AnswerBySmtp;
+
+type Answer = {
   kind: "answered";
+  /** The HTTP status, or the code of the SMTP reply that decided. */
   status: number;
   /** From the Retry-After header, relative to the end of the attempt; null when there is none that can be read. */
   retryAfterMs: number | null;
@@ -24,10 +27,19 @@ export type AnsweredAttempt = {
   remoteAddress: string | null;
 };
 
+export type AnswerByHttp = Answer & { protocol: "http" };
+
+/** `body` is the text of the reply, with a line for each recipient that was rejected. There are no headers. */
+export type AnswerBySmtp = Answer & { protocol: "smtp"; rejected: RejectedRecipient[] };
+
+/** A recipient that the mail server did not take, and its own words about it. */
+export type RejectedRecipient = { address: string; status: number; reply: string };
+
 /**
  * `no_connection`: nothing of the message left us (name, TCP or TLS failed, or no connection came free in time).
  * `timed_out`, `answer_lost`: it left, wholly or in part, and no answer came; the target may have it.
- * `refused_by_guard`: the egress guard does not allow the address. `unsendable`: no valid HTTP request can be made of it.
+ * `refused_by_guard`: the egress guard does not allow the address. `unsendable`: no valid HTTP request or mail can be made
+ * of it, or the target's settings contradict each other.
  */
 export type UnansweredAttempt = {
   kind: "no_connection" | "timed_out" | "answer_lost" | "refused_by_guard" | "unsendable";

@@ -4,7 +4,15 @@ import { keepCircuits } from "./keep-circuits.ts";
 
 function answered(status: number): AttemptResult {
   const nothing = { headers: [], body: "", bodyTruncated: false, bodyBytes: 0, bodyProblem: null };
-  return { kind: "answered", status, retryAfterMs: null, ...nothing, durationMs: 5, remoteAddress: null };
+  return {
+    kind: "answered",
+    protocol: "http",
+    status,
+    retryAfterMs: null,
+    ...nothing,
+    durationMs: 5,
+    remoteAddress: null,
+  };
 }
 
 function unanswered(

@@ -38,7 +38,7 @@ export function admitDelivery(state: CircuitState, nowMs: number): { state: Circ
 
 /**
  * The state after an attempt. Only what says that the host is down or swamped counts against it: no connection, no
- * answer, 5xx and 429. Any other answer shows a host that works, whatever it thinks of the message.
+ * answer, 5xx and 429, and 421 of a mail server. Any other answer shows a host that works, whatever it thinks of the message.
  */
 export function recordAttempt(state: CircuitState, result: AttemptResult, nowMs: number): CircuitState {
   const health = judgeHealth(result);
@@ -68,6 +68,8 @@ function open(openingsBefore: number, nowMs: number): CircuitState {
 function judgeHealth(result: AttemptResult): "well" | "ill" | "unknown" {
   switch (result.kind) {
     case "answered":
+      // A mail server's refusals are about the mail; only 421 says that the server itself cannot go on.
+      if (result.protocol === "smtp") return result.status === 421 ? "ill" : "well";
       return result.status >= 500 || result.status === 429 ? "ill" : "well";
     case "no_connection":
     case "timed_out":

@@ -9,7 +9,15 @@ const hourMs = 3_600_000;
 
 function answered(status: number, retryAfterMs: number | null = null): AttemptResult {
   const nothing = { headers: [], body: "", bodyTruncated: false, bodyBytes: 0, bodyProblem: null };
-  return { kind: "answered", status, retryAfterMs, ...nothing, durationMs: 5, remoteAddress: "192.0.2.1" };
+  return {
+    kind: "answered",
+    protocol: "http",
+    status,
+    retryAfterMs,
+    ...nothing,
+    durationMs: 5,
+    remoteAddress: "192.0.2.1",
+  };
 }
 
 function unanswered(

@@ -1,9 +1,11 @@
-import type { AttemptResult } from "./attempt-result.ts";
+import type { AnswerBySmtp, AttemptResult } from "./attempt-result.ts";
 import { classifyAnswer, describeAnswer } from "./classify-answer.ts";
+import { classifySmtpReply, describeRejected, describeSmtpReply } from "./classify-smtp-reply.ts";
 import { type RetryPolicy, waitMsMax } from "./retry-policy.ts";
 
 export type AttemptDecision =
-  | { kind: "delivered" }
+  /** `note` says what a person should know all the same: which of the recipients did not get it. */
+  | { kind: "delivered"; note?: string }
   | { kind: "retry"; atMs: number; reason: string }
   | { kind: "dead"; reason: string }
   /** Dead, and nothing more is to be sent to this target until a person switches it on again. */
@@ -22,8 +24,9 @@ export type AttemptFacts = {
 
 /**
  * Decides what follows an attempt. Whatever kept the message from being judged (no connection, no answer, 408, 425,
- * 429, any 5xx) is tried again on the policy's schedule; 429 and 503 may ask for a longer wait with Retry-After, up to
- * a day. What was judged, or can never be sent, is dead at once. `reason` is a plain sentence for the attempt's row.
+ * 429, any 5xx; of a mail server any 4xx) is tried again on the policy's schedule; 429 and 503 of HTTP may ask for a
+ * longer wait with Retry-After, up to a day. What was judged, or can never be sent, is dead at once. `reason` is a plain
+ * sentence for the attempt's row.
  */
 export function decideAfterAttempt({
   policy,
@@ -48,9 +51,10 @@ export function decideAfterAttempt({
   return { kind: "retry", atMs: nowMs + waitMs, reason: verdict.reason };
 }
 
-function judge(
-  result: AttemptResult,
-): Exclude<AttemptDecision, { kind: "retry" }> | { kind: "try_again"; reason: string } {
+type Verdict = Exclude<AttemptDecision, { kind: "retry" }> | { kind: "try_again"; reason: string };
+
+function judge(result: AttemptResult): Verdict {
+  if (result.kind === "answered" && result.protocol === "smtp") return judgeSmtpReply(result);
   if (result.kind === "answered") {
     const reason = describeAnswer(result.status);
     switch (classifyAnswer(result.status)) {
@@ -76,7 +80,22 @@ function judge(
   }
 }
 
+function judgeSmtpReply(answer: AnswerBySmtp): Verdict {
+  const reason = describeSmtpReply(answer);
+  switch (classifySmtpReply(answer.status)) {
+    case "success":
+      // Sending it again for those who were rejected would send a copy to all others.
+      if (answer.rejected.length > 0) return { kind: "delivered", note: describeRejected(answer.rejected) };
+      return { kind: "delivered" };
+    case "try_again":
+      return { kind: "try_again", reason };
+    case "refused":
+      return { kind: "dead", reason };
+  }
+}
+
 function findAskedWaitMs(result: AttemptResult): number | null {
-  if (result.kind !== "answered" || (result.status !== 429 && result.status !== 503)) return null;
+  if (result.kind !== "answered" || result.protocol !== "http") return null;
+  if (result.status !== 429 && result.status !== 503) return null;
   return result.retryAfterMs;
 }

@@ -99,7 +99,7 @@ class Filling {
   }
 
   check({ from, recipients, subject }: { from: MailAddress | undefined; recipients: number; subject: string }): void {
-    const isClean = (...fields: EmailField[]) => !this.problems.some(({ field }) => fields.includes(field));
+    const isClean = (...fields: EmailProblem["field"][]) => !this.problems.some(({ field }) => fields.includes(field));
     if (from === undefined && isClean("from")) this.refuse("from", this.#emptyDetail("no sender", "from"));
     if (recipients === 0 && isClean("to", "cc", "bcc")) {
       this.refuse("to", this.#emptyDetail("no recipient", "to", "cc", "bcc"));
