@@ -44,6 +44,19 @@ export const importRules: ImportRule[] = [
     builtins: "any",
   },
   {
+    folder: "adapters/smtp",
+    // Beside the guard, the sentences for what keeps any connection from being made, and the tests' certificate.
+    mayImport: [
+      "core",
+      "adapters/smtp",
+      "adapters/http/egress-guard.ts",
+      "adapters/http/explain-failure.ts",
+      "adapters/http/localhost-certificate.ts",
+    ],
+    packages: ["nodemailer"],
+    builtins: "any",
+  },
+  {
     folder: "platform",
     mayImport: ["core", "db", "adapters", "workers/queues", "platform"],
     packages: ["pino", "prom-client", "uuid"],
