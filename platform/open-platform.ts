@@ -2,10 +2,12 @@ import { randomBytes } from "node:crypto";
 import { defaultAnswerBytesMax } from "#adapters/http/model.ts";
 import { openHttpSender } from "#adapters/http/open-http-sender.ts";
 import { openSandboxPool } from "#adapters/sandbox/sandbox-pool.ts";
+import { openSmtpSender } from "#adapters/smtp/open-smtp-sender.ts";
 import type { ServingConfig } from "#core/config.ts";
 import { Fault } from "#core/problems/fault.ts";
 import { type DerivedKeys, deriveKeys } from "#core/vault/derive-keys.ts";
 import { type Database, openDatabase } from "#db/connect.ts";
+import { listAllProviders } from "#db/queries/providers/find-provider.ts";
 import { type Change, changeChannel } from "#db/stores/integrations/announce-change.ts";
 import { ensureVaultKey } from "#db/stores/vault/ensure-vault-key.ts";
 import { readAllSecrets } from "#db/stores/vault/read-all-secrets.ts";
@@ -17,6 +19,7 @@ import { type IntegrationCache, openIntegrationCache } from "./integration-cache
 import { type Log, openLog } from "./logger.ts";
 import { newId } from "./new-id.ts";
 import { openPipeline, type Pipeline } from "./pipeline.ts";
+import { openProviderCache, type ProviderCache } from "./provider-cache.ts";
 import { openSealer } from "./sealer.ts";
 import { openVaultCache, type VaultCache } from "./vault-cache.ts";
 
@@ -32,6 +35,7 @@ export type Platform = {
   newId: () => string;
   vault: VaultCache;
   integrations: IntegrationCache;
+  providers: ProviderCache;
   breaker: ObservedBreaker;
   attempts: AttemptCounts;
   sandbox: ReturnType<typeof openSandboxPool>;
@@ -58,10 +62,12 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
   const vault = openVaultCache(() => readAllSecrets(sql, keys), nowMs);
   await vault.load();
   const integrations = openIntegrationCache(sql, nowMs);
+  const providers = openProviderCache(() => listAllProviders(sql), nowMs);
   const breaker = openCircuitBreaker(sql, nowMs, (error) => log.warn({ err: error }, "circuit not shown"));
   const sandbox = openSandboxPool();
   const attempts = openAttemptCounts();
   const sender = openHttpSender({ policy: config.egressAllow });
+  const mailer = openSmtpSender({ policy: config.egressAllow, now });
   let hintsLost = 0;
   const hints = openHints(chooseQueueBackend(config), (error) => {
     hintsLost += 1;
@@ -73,10 +79,16 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     sealer: openSealer(keys),
     vault,
     integrations,
+    providers,
     breaker,
     runScripts: (batch) => sandbox.runScripts(batch),
     send: async (request) => {
       const result = await sender.send({ ...request, answerBytesMax: defaultAnswerBytesMax });
+      attempts.record(result);
+      return result;
+    },
+    sendMail: async ({ server, mail, timeoutMs }) => {
+      const result = await mailer.send(server, mail, timeoutMs);
       attempts.record(result);
       return result;
     },
@@ -87,6 +99,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
   const listening = await sql.listen(changeChannel, (text) => {
     const change = JSON.parse(text) as Change;
     if (change.kind === "integration") integrations.forget(change.id);
+    else if (change.kind === "providers") providers.forget();
     else vault.forget();
   });
   return {
@@ -99,6 +112,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     newId: () => newId(),
     vault,
     integrations,
+    providers,
     breaker,
     attempts,
     sandbox,
@@ -107,7 +121,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     close: async () => {
       await listening.unlisten().catch(() => {});
       await hints.close();
-      await Promise.allSettled([sandbox.close(), sender.close()]);
+      await Promise.allSettled([sandbox.close(), sender.close(), mailer.close()]);
       await Promise.all([database.close(), hotPath.close()]);
     },
   };

@@ -1,4 +1,5 @@
 import { performance } from "node:perf_hooks";
+import type { SendMail } from "#core/deliveries/mail.ts";
 import type { ClaimedDelivery } from "#core/deliveries/model.ts";
 import type { CircuitBreaker, Sealer, SendRequest } from "#core/deliveries/ports.ts";
 import { type OpenedDelivery, type SendOutcome, type SendPorts, sendDelivery } from "#core/deliveries/send-delivery.ts";
@@ -16,7 +17,9 @@ import { recordProcessing } from "#db/stores/record-processing.ts";
 import { storeRuns } from "#db/stores/store-runs.ts";
 import type { Hints } from "#workers/queues/hints.ts";
 import type { IntegrationCache } from "./integration-cache.ts";
+import type { ProviderCache } from "./provider-cache.ts";
 import { randomHex } from "./random-ids.ts";
+import { openSimulator } from "./simulate.ts";
 import type { VaultCache } from "./vault-cache.ts";
 
 export type PipelineParts = {
@@ -26,7 +29,9 @@ export type PipelineParts = {
   integrations: IntegrationCache;
   breaker: CircuitBreaker;
   runScripts: RunScripts;
+  providers: ProviderCache;
   send: SendRequest;
+  sendMail: SendMail;
   hints: Hints;
   now: () => Date;
   newId: () => string;
@@ -43,6 +48,9 @@ export function openPipeline(parts: PipelineParts): Pipeline {
   const { sql, sealer, vault, now } = parts;
   const sendPorts: SendPorts = {
     send: parts.send,
+    sendMail: parts.sendMail,
+    simulate: openSimulator({ sql, redact: vault.redact, now, newId: parts.newId }),
+    findProvider: parts.providers.findProvider,
     openSecrets: vault.openSecrets,
     redact: vault.redact,
     breaker: parts.breaker,
@@ -67,9 +75,9 @@ export function openPipeline(parts: PipelineParts): Pipeline {
     recordProcessing: groupWrites((records) => recordProcessing(sql, records)),
   };
   const hintRetry = (outcome: SendOutcome): SendOutcome => {
-    if (outcome.kind === "sent" && outcome.decision.kind === "retry") {
-      parts.hints.hint("send_deliveries", new Date(outcome.decision.atMs));
-    }
+    const decision = outcome.kind === "sent" ? outcome.decision : null;
+    if (decision?.kind === "retry") parts.hints.hint("send_deliveries", new Date(decision.atMs));
+    if (decision?.kind === "next_provider") parts.hints.hint("send_deliveries");
     return outcome;
   };
   const send = async (delivery: OpenedDelivery) => hintRetry(await sendDelivery(sendPorts, delivery));

@@ -5,6 +5,7 @@ import { JsonView } from "#components/ui/json-view.tsx";
 import { AbsoluteTime, RelativeTime } from "#components/ui/relative-time.tsx";
 import { TimelineEvent } from "#components/ui/timeline.tsx";
 import type { Tone } from "#components/ui/tone.ts";
+import { describeTarget } from "#core/deliveries/describe-target.ts";
 import type { DeliveryState } from "#core/deliveries/model.ts";
 import type { AttemptRecord, DeliveryRecord } from "#db/queries/deliveries/delivery-record.ts";
 import { type ActOnDelivery, DeliveryActs } from "./delivery-acts.tsx";
@@ -42,7 +43,7 @@ type AttemptEventProps = {
 };
 
 function AttemptEvent({ attempt, delivery, since, target }: AttemptEventProps) {
-  const { method, url } = delivery.target;
+  const { method, address } = describeTarget(delivery.target);
   const delivered = attempt.decision === "delivered";
   const sending = attempt.state === "sending";
   return (
@@ -54,7 +55,7 @@ function AttemptEvent({ attempt, delivery, since, target }: AttemptEventProps) {
             Attempt {attempt.number}
             {target === null ? "" : ` to ${target}`}
           </b>{" "}
-          {method} <CodeText>{url}</CodeText> {sending ? "is under way" : <>→ {describeResult(attempt)}</>}
+          {method} <CodeText>{address}</CodeText> {sending ? "is under way" : <>→ {describeResult(attempt)}</>}
           {attempt.durationMs === null ? null : ` after ${formatDuration(attempt.durationMs)}`}
         </>
       }

@@ -8,6 +8,7 @@ const tones: Record<DeliveryState, Tone> = {
   delivered: "ok",
   dead: "bad",
   cancelled: "wait",
+  skipped: "wait",
 };
 
 /** The state of a delivery as word, sign and colour. */

@@ -9,6 +9,7 @@ export const AttemptReply = z.object({
   number: z.number().int(),
   state: z.enum(["sending", "closed"]),
   outcome: z.string().nullable(),
+  provider: z.string().nullable().describe("Who made the attempt, where the target names providers."),
   started_at: z.iso.datetime(),
   finished_at: z.iso.datetime().nullable(),
   duration_ms: z.number().nullable(),

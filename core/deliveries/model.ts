@@ -1,13 +1,7 @@
 import { z } from "zod";
+import { MailServer, ProviderNames } from "#core/providers/model.ts";
+import { SecretName } from "#core/vault/secret-name.ts";
 import { RetryPolicy } from "./retry-policy.ts";
-
-/** The name of a secret in the vault; documents hold names, never values. */
-export const SecretName = z
-  .string()
-  .min(1)
-  .max(120)
-  .regex(/^[a-z0-9][a-z0-9._-]*$/, "A secret's name has small letters, digits, dots, dashes and underscores.");
-export type SecretName = z.infer<typeof SecretName>;
 
 /** How a target knows us. `bearer`, `basic` and `api_key` are the documented kinds (see docs/integrations-api.md). */
 export const TargetAuth = z.discriminatedUnion("kind", [
@@ -33,8 +27,10 @@ export const HeaderField = z.union([
 ]);
 export type HeaderField = z.infer<typeof HeaderField>;
 
+const TimeoutMs = z.number().int().min(100).max(120_000);
+
 /** Where an HTTP delivery goes and how: all that an attempt needs, but for the body and the secrets' values. */
-export const DeliveryTarget = z.object({
+export const HttpTarget = z.object({
   kind: z.literal("http"),
   targetId: z.string(),
   name: z.string(),
@@ -44,26 +40,65 @@ export const DeliveryTarget = z.object({
   auth: TargetAuth,
   /** Secret that signs outgoing requests in the manner of Standard Webhooks; null sends them unsigned. */
   signingSecret: SecretName.nullable(),
-  timeoutMs: z.number().int().min(100).max(120_000),
+  timeoutMs: TimeoutMs,
   retry: RetryPolicy,
 });
+export type HttpTarget = z.infer<typeof HttpTarget>;
+
+/** How e-mail leaves: a mail server of the target's own, or providers, of which the next is taken when one gives up. */
+export const EmailRoute = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("smtp"), server: MailServer, retry: RetryPolicy }),
+  z.object({ kind: z.literal("providers"), names: ProviderNames }),
+]);
+export type EmailRoute = z.infer<typeof EmailRoute>;
+
+/** By which way an e-mail goes out. The message itself is the delivery's body, an `EmailMessage` as JSON. */
+export const EmailTarget = z.object({
+  kind: z.literal("email"),
+  targetId: z.string(),
+  name: z.string(),
+  route: EmailRoute,
+  timeoutMs: TimeoutMs,
+});
+export type EmailTarget = z.infer<typeof EmailTarget>;
+
+/** By which way a text message goes out. The message itself is the delivery's body, an `SmsMessage` as JSON. */
+export const SmsTarget = z.object({
+  kind: z.literal("sms"),
+  targetId: z.string(),
+  name: z.string(),
+  route: z.object({ kind: z.literal("providers"), names: ProviderNames }),
+  timeoutMs: TimeoutMs,
+});
+export type SmsTarget = z.infer<typeof SmsTarget>;
+
+/** Where a delivery goes, by its medium. */
+export const DeliveryTarget = z.discriminatedUnion("kind", [HttpTarget, EmailTarget, SmsTarget]);
 export type DeliveryTarget = z.infer<typeof DeliveryTarget>;
 
-export const deliveryStates = ["pending", "sending", "delivered", "dead", "cancelled"] as const;
+export const media = ["http", "email", "sms"] as const satisfies DeliveryTarget["kind"][];
+export type Medium = (typeof media)[number];
+
+export const deliveryOrigins = ["integration", "notification"] as const;
+/** What caused a delivery: a run of an integration, or a message that was handed to us to be sent. */
+export type DeliveryOrigin = (typeof deliveryOrigins)[number];
+
+export const deliveryStates = ["pending", "sending", "delivered", "dead", "cancelled", "skipped"] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
 /** True when nothing more will happen to the delivery unless a person acts. */
 export function isFinalDeliveryState(state: DeliveryState): boolean {
-  return state === "delivered" || state === "dead" || state === "cancelled";
+  return state !== "pending" && state !== "sending";
 }
 
 /** An outbox row as it is written: sealed parts already sealed, redacted parts already redacted. */
 export type NewDelivery = {
   id: string;
-  origin: "integration";
+  origin: DeliveryOrigin;
   originId: string;
   integrationId: string | null;
-  medium: "http";
+  medium: Medium;
+  /** What a circuit breaker watches: `host:port`, or `provider:name`. */
   host: string;
   target: DeliveryTarget;
   body: string | null;
@@ -72,10 +107,15 @@ export type NewDelivery = {
   /** Its cause has several deliveries. */
   shared: boolean;
   createdAt: Date;
-  /** "sending" when the writer sends it at once itself and holds the first lease. */
-  state: "pending" | "sending";
-  /** When somebody may take it; for one that is being sent, when the lease ends. */
-  dueAt: Date;
+  /** Which of its target's providers is to take it; 0 where the target names none. */
+  providerIndex: number;
+  /**
+   * "sending" when the writer sends it at once itself and holds the first lease; "skipped" when its target's condition
+   * did not hold, which is on record and never sent.
+   */
+  state: "pending" | "sending" | "skipped";
+  /** When somebody may take it; for one that is being sent, when the lease ends; null when nobody will. */
+  dueAt: Date | null;
 };
 
 /** The row of a try, written before the request leaves. */
@@ -84,11 +124,12 @@ export type NewAttempt = { id: string; deliveryId: string; number: number; start
 /** A delivery whose lease the holder owns for the time that it asked for; `leaseNo` is the fencing number of that lease. */
 export type ClaimedDelivery = {
   id: string;
-  origin: "integration";
+  origin: DeliveryOrigin;
   originId: string;
   integrationId: string | null;
   host: string;
   target: DeliveryTarget;
+  providerIndex: number;
   body: string | null;
   bodySealed: Uint8Array | null;
   traceId: string;

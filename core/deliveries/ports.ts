@@ -1,4 +1,6 @@
+import type { Provider, ProviderName } from "#core/providers/model.ts";
 import type { AttemptResult, HeaderLine } from "./attempt-result.ts";
+import type { SimulatedMessage } from "./prepare-transmission.ts";
 
 /** Sends one HTTP request and tells what came of it; never rejects for what a target or a network does. */
 export type SendRequest = (request: {
@@ -8,6 +10,12 @@ export type SendRequest = (request: {
   body: string | null;
   timeoutMs: number;
 }) => Promise<AttemptResult>;
+
+/** The provider of that name, switched on or not; null when there is none. */
+export type FindProvider = (name: ProviderName) => Promise<Provider | null>;
+
+/** Keeps a message to be looked at instead of sending it, and answers as a provider would. */
+export type Simulate = (message: SimulatedMessage) => Promise<AttemptResult>;
 
 /** The values of secrets by name; a name that is not in the vault is absent. Rejects when the vault cannot be read. */
 export type OpenSecrets = (names: readonly string[]) => Promise<ReadonlyMap<string, string>>;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { listTargetSecretNames } from "./list-target-secret-names.ts";
-import type { DeliveryTarget } from "./model.ts";
+import type { HttpTarget } from "./model.ts";
 import { prepareRequest } from "./prepare-request.ts";
 import { noRetry } from "./retry-policy.ts";
 
-const target: DeliveryTarget = {
+const target: HttpTarget = {
   kind: "http",
   targetId: "t1",
   name: "Target",
@@ -17,7 +17,7 @@ const target: DeliveryTarget = {
   retry: noRetry,
 };
 
-function prepare(change: Partial<DeliveryTarget>, secrets: Record<string, string> = {}) {
+function prepare(change: Partial<HttpTarget>, secrets: Record<string, string> = {}) {
   return prepareRequest({
     deliveryId: "0190a5a8-0000-7000-8000-000000000001",
     target: { ...target, ...change },
@@ -29,7 +29,7 @@ function prepare(change: Partial<DeliveryTarget>, secrets: Record<string, string
   });
 }
 
-function headersOf(change: Partial<DeliveryTarget>, secrets: Record<string, string> = {}) {
+function headersOf(change: Partial<HttpTarget>, secrets: Record<string, string> = {}) {
   const prepared = prepare(change, secrets);
   if (prepared.kind !== "ready") throw new Error(prepared.name);
   return prepared.headers;
@@ -61,7 +61,7 @@ describe("prepareRequest", () => {
     expect(names).toContainEqual(["X-Key", "k3y"]);
   });
 
-  it.each<[string, Partial<DeliveryTarget>]>([
+  it.each<[string, Partial<HttpTarget>]>([
     ["a header", { headers: [{ name: "X-Key", secret: "gone" }] }],
     ["a bearer token", { auth: { kind: "bearer", token: "gone" } }],
     ["a password", { auth: { kind: "basic", username: "a", password: "gone" } }],

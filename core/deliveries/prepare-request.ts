@@ -1,10 +1,10 @@
 import { signStandardWebhook } from "#core/signatures/sign-standard-webhook.ts";
 import type { HeaderLine } from "./attempt-result.ts";
-import type { DeliveryTarget } from "./model.ts";
+import type { HttpTarget } from "./model.ts";
 
 export type RequestInput = {
   deliveryId: string;
-  target: DeliveryTarget;
+  target: HttpTarget;
   body: string | null;
   traceId: string;
   /** 16 hex digits of this attempt, for the receiver's trace. */
@@ -66,7 +66,7 @@ export function prepareRequest(input: RequestInput): PreparedRequest {
 }
 
 /** The auth header, null when none is wanted, or the name of the secret that is missing. */
-function buildAuthHeader(target: DeliveryTarget, secrets: ReadonlyMap<string, string>): HeaderLine | string | null {
+function buildAuthHeader(target: HttpTarget, secrets: ReadonlyMap<string, string>): HeaderLine | string | null {
   const auth = target.auth;
   switch (auth.kind) {
     case "none":

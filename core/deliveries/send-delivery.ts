@@ -2,13 +2,27 @@ import type { RunStatus } from "#core/runs/model.ts";
 import type { CloseAttempt, ClosedAttempt } from "#core/runs/ports.ts";
 import type { AttemptResult, HeaderLine } from "./attempt-result.ts";
 import { type AttemptDecision, decideAfterAttempt } from "./decide-after-attempt.ts";
-import { listTargetSecretNames } from "./list-target-secret-names.ts";
+import { findNextProvider, findWay, type Way } from "./find-way.ts";
+import { listProviderSecretNames, listTargetSecretNames } from "./list-target-secret-names.ts";
+import type { SendMail } from "./mail.ts";
 import type { ClaimedDelivery } from "./model.ts";
-import type { CircuitBreaker, DisableIntegration, OpenSecrets, Redact, SendRequest } from "./ports.ts";
-import { prepareRequest } from "./prepare-request.ts";
+import type {
+  CircuitBreaker,
+  DisableIntegration,
+  FindProvider,
+  OpenSecrets,
+  Redact,
+  SendRequest,
+  Simulate,
+} from "./ports.ts";
+import { prepareTransmission, type Transmission } from "./prepare-transmission.ts";
+import { noRetry } from "./retry-policy.ts";
 
 export type SendPorts = {
   send: SendRequest;
+  sendMail: SendMail;
+  simulate: Simulate;
+  findProvider: FindProvider;
   openSecrets: OpenSecrets;
   redact: Redact;
   breaker: CircuitBreaker;
@@ -27,51 +41,37 @@ export type OpenedDelivery = Omit<ClaimedDelivery, "body" | "bodySealed"> & {
   unreadable?: string;
 };
 
+/** What follows an attempt: what the policy says, or the next of the target's providers where one has given it up. */
+export type SendDecision = AttemptDecision | { kind: "next_provider"; index: number; host: string; reason: string };
+
 export type SendOutcome =
-  | { kind: "sent"; result: AttemptResult; decision: AttemptDecision; runStatus: RunStatus | null }
+  | { kind: "sent"; result: AttemptResult; decision: SendDecision; runStatus: RunStatus | null }
   /** Another process holds the delivery by now; what this attempt came to was not written. */
   | { kind: "lease_lost" };
 
 /**
- * Makes one attempt: builds the request with the vault's secrets, sends it, lets the policy decide, and records all of
+ * Makes one attempt: builds the message with the vault's secrets, sends it, lets the policy decide, and records all of
  * it in one commit. A refusal by the target is a result like any other. Rejects only when the vault or the database
  * fails; the attempt then stays open and the lease's end brings the delivery back.
  */
 export async function sendDelivery(ports: SendPorts, delivery: OpenedDelivery): Promise<SendOutcome> {
   const { target } = delivery;
-  const secrets = await ports.openSecrets(listTargetSecretNames(target));
-  const prepared = prepareRequest({
-    deliveryId: delivery.id,
-    target,
-    body: delivery.body,
-    traceId: delivery.traceId,
-    spanId: ports.newSpanId(),
-    secrets,
-    nowMs: ports.now().getTime(),
-  });
-  const obstacle = delivery.unreadable ?? (prepared.kind === "ready" ? null : describeMissingSecret(prepared.name));
-  const result: AttemptResult =
-    prepared.kind === "ready" && obstacle === null
-      ? await ports.send({
-          method: target.method,
-          url: target.url,
-          headers: prepared.headers,
-          body: delivery.body,
-          timeoutMs: target.timeoutMs,
-        })
-      : { kind: "unsendable", detail: obstacle ?? "", code: null, durationMs: 0, remoteAddress: null };
+  const way = await findWay(delivery, ports.findProvider);
+  const transmission = await prepare(ports, delivery, way);
+  const result = await transmit(ports, transmission);
   // Also what could not be sent: the breaker may have let it through as its one probe and waits to hear of it.
   ports.breaker.record(delivery.host, result);
   const finishedAt = ports.now();
-  const decision = decideAfterAttempt({
-    policy: target.retry,
+  const decided = decideAfterAttempt({
+    policy: way.kind === "blocked" ? noRetry : way.policy,
     attemptNumber: delivery.attemptCount - delivery.attemptBase,
     result,
     nowMs: finishedAt.getTime(),
     randomUnit: ports.random(),
   });
-  const headers = prepared.kind === "ready" ? prepared.headers : [];
-  const closed = closeWith(ports.redact, delivery, result, decision, finishedAt, headers);
+  const decision = turnToNext(decided, delivery, ports.breaker);
+  const headers = transmission.kind === "http" ? transmission.headers : [];
+  const closed = closeWith(ports.redact, delivery, { way, result, decision, finishedAt, headers });
   const recorded = await ports.closeAttempt(closed);
   if (recorded.kind === "lost") return { kind: "lease_lost" };
   if (decision.kind === "dead_and_disable_target" && delivery.integrationId !== null) {
@@ -80,18 +80,61 @@ export async function sendDelivery(ports: SendPorts, delivery: OpenedDelivery): 
   return { kind: "sent", result, decision, runStatus: recorded.runStatus };
 }
 
-function describeMissingSecret(name: string): string {
-  return `The secret "${name}" is not in the vault. Add it under System, Secrets, and send again.`;
+async function prepare(ports: SendPorts, delivery: OpenedDelivery, way: Way): Promise<Transmission> {
+  if (delivery.unreadable !== undefined) return { kind: "obstacle", detail: delivery.unreadable };
+  if (way.kind === "blocked") return { kind: "obstacle", detail: way.detail };
+  const provider = way.kind === "provider" ? way.provider : null;
+  const names = provider === null ? listTargetSecretNames(delivery.target) : listProviderSecretNames(provider.settings);
+  const secrets = await ports.openSecrets(names);
+  return prepareTransmission({
+    deliveryId: delivery.id,
+    target: delivery.target,
+    provider,
+    body: delivery.body,
+    traceId: delivery.traceId,
+    spanId: ports.newSpanId(),
+    secrets,
+    nowMs: ports.now().getTime(),
+  });
 }
 
-function closeWith(
-  redact: Redact,
-  delivery: OpenedDelivery,
-  result: AttemptResult,
-  decision: AttemptDecision,
-  finishedAt: Date,
-  headers: readonly HeaderLine[],
-): ClosedAttempt {
+async function transmit(ports: SendPorts, transmission: Transmission): Promise<AttemptResult> {
+  switch (transmission.kind) {
+    case "http":
+      return await ports.send(transmission);
+    case "mail":
+      return await ports.sendMail(transmission);
+    case "simulated":
+      return await ports.simulate(transmission.message);
+    case "obstacle": {
+      const { detail } = transmission;
+      return { kind: "unsendable", detail, code: null, durationMs: 0, remoteAddress: null };
+    }
+  }
+}
+
+/**
+ * The next provider takes over when one has given the message up, and also while its circuit is open: waiting for one
+ * that is known to be down would help nobody as long as there is another.
+ */
+function turnToNext(decided: AttemptDecision, delivery: OpenedDelivery, breaker: CircuitBreaker): SendDecision {
+  const next = findNextProvider(delivery);
+  if (next === null || decided.kind === "delivered") return decided;
+  if (decided.kind === "retry" && breaker.openUntilMs(delivery.host) === null) return decided;
+  const { index, host, name } = next;
+  return { kind: "next_provider", index, host, reason: `${decided.reason} The provider "${name}" takes over.` };
+}
+
+type Made = {
+  way: Way;
+  result: AttemptResult;
+  decision: SendDecision;
+  finishedAt: Date;
+  headers: readonly HeaderLine[];
+};
+
+function closeWith(redact: Redact, delivery: OpenedDelivery, made: Made): ClosedAttempt {
+  const { way, result, decision, finishedAt, headers } = made;
   const answered = result.kind === "answered" ? result : null;
   const failed = decision.kind !== "delivered";
   return {
@@ -111,12 +154,27 @@ function closeWith(
     error: failed ? redact.text(describeFailure(result)).text : null,
     durationMs: result.durationMs,
     decision: decision.kind === "delivered" ? "delivered" : decision.reason,
-    state: decision.kind === "delivered" ? "delivered" : decision.kind === "retry" ? "pending" : "dead",
-    dueAt: decision.kind === "retry" ? new Date(decision.atMs) : null,
+    provider: way.kind === "provider" ? way.provider.name : way.kind === "blocked" ? way.name : null,
+    ...stateAfter(decision, finishedAt),
   };
+}
+
+function stateAfter(decision: SendDecision, finishedAt: Date): Pick<ClosedAttempt, "state" | "dueAt" | "nextProvider"> {
+  switch (decision.kind) {
+    case "delivered":
+      return { state: "delivered", dueAt: null, nextProvider: null };
+    case "retry":
+      return { state: "pending", dueAt: new Date(decision.atMs), nextProvider: null };
+    case "next_provider":
+      return { state: "pending", dueAt: finishedAt, nextProvider: { index: decision.index, host: decision.host } };
+    case "dead":
+    case "dead_and_disable_target":
+      return { state: "dead", dueAt: null, nextProvider: null };
+  }
 }
 
 /** Why an attempt failed, in the words that the run shows; "HTTP 503" is the documented form. */
 function describeFailure(result: AttemptResult): string {
-  return result.kind === "answered" ? `HTTP ${result.status}` : result.detail;
+  if (result.kind !== "answered") return result.detail;
+  return result.protocol === "smtp" ? `SMTP ${result.status}: ${result.body}` : `HTTP ${result.status}`;
 }

@@ -40,7 +40,8 @@ export function compileEmail(templates: EmailTemplates): EmailCompilation {
     else problems.push({ field, detail: formatTemplateProblem(outcome.problem) });
     if (mediumOf[field] === "address" && !/\{[{%]/.test(text)) problems.push(...checkAddresses(field, text));
   }
-  if (email.from === null) problems.push({ field: "from", detail: "Enter the address that the mail comes from." });
+  if (email.from === null && templates.from !== null)
+    problems.push({ field: "from", detail: "Enter the address that the mail comes from." });
   if (email.to === null && email.cc === null && email.bcc === null) {
     problems.push({ field: "to", detail: "Enter at least one recipient." });
   }

@@ -2,12 +2,12 @@ import type { Json } from "#core/json.ts";
 import { type CompiledEmail, compileEmail } from "./compile-email.ts";
 import { findHeaderProblem } from "./find-header-problem.ts";
 import {
+  type ComposedMessage,
   defaultSubject,
   type EmailField,
   type EmailProblem,
   type EmailTemplates,
   type MailAddress,
-  type MailMessage,
   recipientsMax,
   subjectCharactersMax,
 } from "./model.ts";
@@ -23,7 +23,7 @@ export type MailFacts = {
 
 export type ComposedMail =
   /** `missing` names the variables, as `subject: customer.name`, that were to be printed and are not in the output. */
-  { ok: true; mail: MailMessage; missing: string[] } | { ok: false; problems: EmailProblem[] };
+  { ok: true; mail: ComposedMessage; missing: string[] } | { ok: false; problems: EmailProblem[] };
 
 /**
  * Makes the mail of a delivery. The Message-ID comes from the delivery alone, so every attempt carries the same one, and
@@ -46,12 +46,27 @@ export function fillMail(email: CompiledEmail, { output, deliveryId, host }: Mai
   const replyTo = filling.readAddresses("replyTo");
   const subject = filling.read("subject")?.trim() || defaultSubject;
   const [text, html] = [filling.read("text"), filling.read("html")];
-  filling.check({ from, recipients: to.length + cc.length + bcc.length, subject });
-  if (from === undefined || filling.problems.length > 0) return { ok: false, problems: filling.problems };
+  filling.check({
+    lacksFrom: email.from !== null && from === undefined,
+    recipients: to.length + cc.length + bcc.length,
+    subject,
+  });
+  if (filling.problems.length > 0) return { ok: false, problems: filling.problems };
   const body = text === null && html === null ? JSON.stringify(output, null, 2) : text;
-  const headers: MailMessage["headers"] = [["X-Signalbox-Delivery", deliveryId]];
+  const headers: ComposedMessage["headers"] = [["X-Signalbox-Delivery", deliveryId]];
   const messageId = `<${deliveryId}@${host}>`;
-  const mail: MailMessage = { messageId, from, to, cc, bcc, replyTo, subject, text: body, html, headers };
+  const mail: ComposedMessage = {
+    messageId,
+    from: from ?? null,
+    to,
+    cc,
+    bcc,
+    replyTo,
+    subject,
+    text: body,
+    html,
+    headers,
+  };
   // Templates and parser have left nothing to find but the two parts of the Message-ID, which come from elsewhere.
   const problem = findHeaderProblem(mail);
   if (problem !== null) return { ok: false, problems: [{ field: "messageId", detail: problem }] };
@@ -98,9 +113,9 @@ class Filling {
     return [];
   }
 
-  check({ from, recipients, subject }: { from: MailAddress | undefined; recipients: number; subject: string }): void {
+  check({ lacksFrom, recipients, subject }: { lacksFrom: boolean; recipients: number; subject: string }): void {
     const isClean = (...fields: EmailProblem["field"][]) => !this.problems.some(({ field }) => fields.includes(field));
-    if (from === undefined && isClean("from")) this.refuse("from", this.#emptyDetail("no sender", "from"));
+    if (lacksFrom && isClean("from")) this.refuse("from", this.#emptyDetail("no sender", "from"));
     if (recipients === 0 && isClean("to", "cc", "bcc")) {
       this.refuse("to", this.#emptyDetail("no recipient", "to", "cc", "bcc"));
     }

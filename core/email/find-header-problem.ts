@@ -1,5 +1,5 @@
 import { hasControlCharacter } from "./has-control-character.ts";
-import type { MailMessage } from "./model.ts";
+import type { ComposedMessage } from "./model.ts";
 
 const headerName = /^[!-9;-~]{1,70}$/;
 const messageId = /^<[A-Za-z0-9._%+-]{1,100}@[A-Za-z0-9.:[\]-]{1,250}>$/;
@@ -15,10 +15,11 @@ const ownHeaders: ReadonlySet<string> = new Set(
  * Finds why the headers of a mail cannot be sent as they are, in one plain sentence; null when they can. It is asked at
  * every sending, whoever made the mail. Values are not shown.
  */
-export function findHeaderProblem(mail: MailMessage): string | null {
+export function findHeaderProblem(mail: ComposedMessage): string | null {
   if (!messageId.test(mail.messageId)) return "The Message-ID is not of the form <id@host>.";
   if (hasControlCharacter(mail.subject)) return "The subject holds a line break or another control character.";
-  const addresses = [mail.from, ...mail.to, ...mail.cc, ...mail.bcc, ...mail.replyTo];
+  const senders = mail.from === null ? [] : [mail.from];
+  const addresses = [...senders, ...mail.to, ...mail.cc, ...mail.bcc, ...mail.replyTo];
   if (addresses.some(({ name, address }) => hasControlCharacter(`${name ?? ""}${address}`))) {
     return "The name or address of a sender or recipient holds a line break or another control character.";
   }

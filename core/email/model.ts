@@ -18,9 +18,13 @@ export type MailMessage = {
   headers: HeaderLine[];
 };
 
+/** A message whose sender is null where the target leaves that to whoever sends it. */
+export type ComposedMessage = Omit<MailMessage, "from"> & { from: MailAddress | null };
+
 /** The parts of an email target that are templates over the mapped output; null and blank mean that there is none. */
 export type EmailTemplates = {
-  from: string;
+  /** Null where whoever sends it has a sender of its own. */
+  from: string | null;
   to: string;
   cc: string | null;
   bcc: string | null;

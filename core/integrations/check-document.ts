@@ -49,8 +49,13 @@ export function refuseMissingSecrets(document: IntegrationDocument, missing: rea
   for (const [index, name] of document.source.signature?.secrets.entries() ?? []) {
     check(name, `/source/signature/secrets/${index}`);
   }
-  for (const [index, { auth, headers, signingSecret }] of document.targets.entries()) {
+  for (const [index, target] of document.targets.entries()) {
     const pointer = `/targets/${index}`;
+    if (target.kind === "email" && target.route.kind === "smtp") {
+      check(target.route.server.password, `${pointer}/route/server/password`);
+    }
+    if (target.kind !== "http") continue;
+    const { auth, headers, signingSecret } = target;
     for (const [place, header] of headers.entries()) {
       if ("secret" in header) check(header.secret, `${pointer}/headers/${place}/secret`);
     }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Json } from "#core/json.ts";
+import { httpTargets } from "#scripts/testing/http-targets.ts";
 import { type ConfigContext, fromConfigJson } from "./from-config-json.ts";
 import type { IntegrationDocument } from "./model.ts";
 
@@ -80,7 +81,7 @@ describe("saving over a stored document", () => {
       { target: { ...target, authType: "bearer", auth: { token: "rotated" } } },
       context,
     );
-    expect(document.targets[0]?.auth).toEqual({ kind: "bearer", token: names.token });
+    expect(httpTargets(document)[0]?.auth).toEqual({ kind: "bearer", token: names.token });
     expect(credentials).toMatchObject([{ name: names.token, value: "rotated" }]);
   });
 
@@ -91,7 +92,7 @@ describe("saving over a stored document", () => {
       shared,
     );
     expect(credentials).toMatchObject([{ name: `${names.token}-2`, value: "rotated" }]);
-    expect(document.targets[0]?.auth).toEqual({ kind: "bearer", token: `${names.token}-2` });
+    expect(httpTargets(document)[0]?.auth).toEqual({ kind: "bearer", token: `${names.token}-2` });
   });
 
   it("does not keep a credential for another kind of authentication", () => {
@@ -110,7 +111,7 @@ describe("saving over a stored document", () => {
       },
       context,
     );
-    expect(document.targets[1]?.headers).toEqual([
+    expect(httpTargets(document)[1]?.headers).toEqual([
       { name: "cookie", secret: "orders-3f9ac01b.target-2.header-cookie" },
       { name: "cookie", secret: "orders-3f9ac01b.target-2.header-cookie-3" },
     ]);
@@ -129,6 +130,6 @@ describe("saving over a stored document", () => {
       },
       context,
     );
-    expect(document.targets[2]?.auth).toEqual({ kind: "api_key", header: "X-API-Key", key: names.key });
+    expect(httpTargets(document)[2]?.auth).toEqual({ kind: "api_key", header: "X-API-Key", key: names.key });
   });
 });

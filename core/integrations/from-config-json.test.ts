@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { defaultHttpRetryPolicy } from "#core/deliveries/retry-policy.ts";
 import type { Json, JsonObject } from "#core/json.ts";
+import { httpTargets } from "#scripts/testing/http-targets.ts";
 import { type ConfigContext, fromConfigJson } from "./from-config-json.ts";
 
 const fresh: ConfigContext = {
@@ -8,6 +9,20 @@ const fresh: ConfigContext = {
   secrets: { prefix: "orders-3f9ac01b", existing: new Set(), replaceable: new Set() },
 };
 const target = { type: "http", method: "POST", url: "https://crm.example/api" };
+
+const email = {
+  type: "email",
+  emailConfig: {
+    smtpServer: "mail.example",
+    smtpPort: "2525",
+    smtpUsername: "robot",
+    smtpPassword: "s3cret-word",
+    fromEmail: "robot@example.org",
+    toEmail: "ada@example.org, ben@example.org",
+    subject: "Order {{ id }}",
+    useTLS: true,
+  },
+};
 
 function read(config: Json, context: ConfigContext = fresh) {
   const result = fromConfigJson(config, context);
@@ -72,6 +87,8 @@ describe("the documented form", () => {
           ],
           auth: { kind: "none" },
           signingSecret: null,
+          condition: null,
+          mapping: null,
           timeoutMs: 30_000,
           retry: defaultHttpRetryPolicy,
         },
@@ -97,7 +114,7 @@ describe("the documented form", () => {
     ],
   ])("hands the credential of %s over for the vault and keeps its name only", (authType, auth, expected, value) => {
     const { document, credentials } = read({ target: { ...target, authType, auth } });
-    expect(document.targets[0]?.auth).toEqual(expected);
+    expect(httpTargets(document)[0]?.auth).toEqual(expected);
     expect(credentials).toMatchObject([{ value }]);
     expect(JSON.stringify(document)).not.toContain(value);
   });
@@ -106,14 +123,14 @@ describe("the documented form", () => {
     const { document, credentials } = read({
       target: { ...target, authType: "bearer", auth: { token: { secret: "crm-token" } } },
     });
-    expect(document.targets[0]?.auth).toEqual({ kind: "bearer", token: "crm-token" });
+    expect(httpTargets(document)[0]?.auth).toEqual({ kind: "bearer", token: "crm-token" });
     expect(credentials).toEqual([]);
   });
 
   it("moves credentials among the headers into the vault", () => {
     const headers = { Authorization: " Token abcdef ", "X-Shop": "north", "X-Api-Key": { secret: "shop-key" } };
     const { document, credentials } = read({ target: { ...target, headers } });
-    expect(document.targets[0]?.headers).toEqual([
+    expect(httpTargets(document)[0]?.headers).toEqual([
       { name: "Authorization", secret: "orders-3f9ac01b.target-1.header-authorization" },
       { name: "X-Shop", value: "north" },
       { name: "X-Api-Key", secret: "shop-key" },
@@ -155,10 +172,88 @@ describe("the documented form", () => {
     });
   });
 
+  it("reads the documented e-mail target and hands its password over for the vault", () => {
+    const { document, credentials, warnings } = read({ name: "Orders", target: email });
+    expect(warnings).toEqual([]);
+    expect(document.targets).toEqual([
+      {
+        kind: "email",
+        targetId: "target-1",
+        name: "ada@example.org, ben@example.org",
+        route: {
+          kind: "smtp",
+          server: {
+            host: "mail.example",
+            port: 2525,
+            tls: "starttls",
+            username: "robot",
+            password: "orders-3f9ac01b.target-1.smtp",
+          },
+          retry: defaultHttpRetryPolicy,
+        },
+        timeoutMs: 30_000,
+        condition: null,
+        mapping: null,
+        message: {
+          from: "robot@example.org",
+          to: "ada@example.org, ben@example.org",
+          cc: null,
+          bcc: null,
+          replyTo: null,
+          subject: "Order {{ id }}",
+          text: null,
+          html: null,
+        },
+      },
+    ]);
+    expect(credentials).toMatchObject([{ name: "orders-3f9ac01b.target-1.smtp", value: "s3cret-word" }]);
+  });
+
+  it.each([
+    [{ useTLS: true }, "starttls"],
+    [{ useTLS: true, smtpPort: 465 }, "implicit"],
+    [{ useTLS: false }, "none"],
+    [{ useTLS: true, tls: "implicit" }, "implicit"],
+    [{ useTLS: undefined }, "starttls"],
+  ])("encrypts an e-mail as %j says: %s", (change, tls) => {
+    const config = JSON.parse(JSON.stringify({ ...email.emailConfig, ...change }));
+    const [target] = read({ target: { ...email, emailConfig: config } }).document.targets;
+    expect(target).toMatchObject({ route: { server: { tls } } });
+  });
+
+  it("reads an SMS target, whose fields are our own", () => {
+    const sms = {
+      type: "sms",
+      route: { kind: "providers", names: ["gateway", "second"] },
+      message: { to: "{{ phone }}", text: "Order {{ id }} is on its way." },
+    };
+    expect(read({ target: sms }).document.targets).toMatchObject([
+      { kind: "sms", route: sms.route, message: { from: null, ...sms.message } },
+    ]);
+  });
+
+  it("names what an SMS target lacks", () => {
+    expect(problemsOf({ target: { type: "sms" } })).toMatchObject({
+      "/target/route": "This field is required.",
+      "/target/message": "This field is required.",
+    });
+  });
+
   it.each<[string, JsonObject, string, string]>([
     ["a Pub/Sub source", { sourceType: "pubsub", target }, "/sourceType", "This version of Signalbox does not offer"],
     ["an unknown source", { sourceType: "ftp", target }, "/sourceType", '"ftp" is not a valid choice'],
-    ["an e-mail target", { target: { type: "email" } }, "/target/type", "This version of Signalbox does not offer"],
+    [
+      "an e-mail target without its server",
+      { target: { type: "email", emailConfig: { fromEmail: "a@x.example", toEmail: "b@x.example" } } },
+      "/target/emailConfig/smtpServer",
+      "required",
+    ],
+    [
+      "a port that is none",
+      { target: { ...email, emailConfig: { ...email.emailConfig, smtpPort: "many" } } },
+      "/target/emailConfig/smtpPort",
+      "whole number",
+    ],
     ["an unknown target", { target: { type: "fax" } }, "/target/type", '"fax" is not a valid choice'],
     ["no target", {}, "/target", "This field is required."],
     ["a bearer without its token", { target: { ...target, authType: "bearer" } }, "/target/auth/token", "required"],

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { listTargetSecretNames } from "#core/deliveries/list-target-secret-names.ts";
-import { DeliveryTarget, type SecretName } from "#core/deliveries/model.ts";
+import { EmailTarget, HttpTarget, SmsTarget } from "#core/deliveries/model.ts";
 import { DedupeRule } from "#core/ingress/model.ts";
 import { Condition, MappingDocument } from "#core/mapping/model.ts";
 import { SignatureScheme } from "#core/signatures/model.ts";
+import type { SecretName } from "#core/vault/secret-name.ts";
 
 export const WebhookSource = z.object({
   kind: z.literal("webhook"),
@@ -19,11 +20,59 @@ export const WebhookSource = z.object({
 });
 export type WebhookSource = z.infer<typeof WebhookSource>;
 
-export const IntegrationTarget = DeliveryTarget.extend({
+/** What every target of an integration has, whatever it sends by. */
+const ofTarget = {
   targetId: z.string().min(1).max(60),
   name: z.string().min(1).max(120),
-  url: z.string().min(1).max(4000),
+  /** Where it does not hold, nothing goes to this target; null means that the integration's own condition is enough. */
+  condition: Condition.nullable().default(null),
+  /** What is sent to this target instead of what the integration's mapping gives; null means the integration's. */
+  mapping: MappingDocument.nullable().default(null),
+};
+
+export const HttpIntegrationTarget = HttpTarget.extend({ ...ofTarget, url: z.string().min(1).max(4000) });
+export type HttpIntegrationTarget = z.infer<typeof HttpIntegrationTarget>;
+
+const Template = z.string().max(20_000);
+
+/** An e-mail made of the output. All texts are Liquid templates over it; null stands for what the documents say. */
+export const EmailIntegrationTarget = EmailTarget.extend({
+  ...ofTarget,
+  message: z.object({
+    /** Null for the provider's own sender. */
+    from: Template.nullable(),
+    /** A list of addresses with commas. */
+    to: Template.min(1, "Say who gets it."),
+    cc: Template.nullable(),
+    bcc: Template.nullable(),
+    replyTo: Template.nullable(),
+    /** Null is "Integration Notification". */
+    subject: Template.nullable(),
+    /** Null, with no HTML either, is the output as indented JSON. */
+    text: z.string().max(200_000).nullable(),
+    html: z.string().max(200_000).nullable(),
+  }),
 });
+export type EmailIntegrationTarget = z.infer<typeof EmailIntegrationTarget>;
+
+/** A text message made of the output; all texts are Liquid templates over it. */
+export const SmsIntegrationTarget = SmsTarget.extend({
+  ...ofTarget,
+  message: z.object({
+    /** Null for the provider's own sender. */
+    from: Template.nullable(),
+    /** A list of numbers with commas. */
+    to: Template.min(1, "Say who gets it."),
+    text: Template.min(1, "Write what is sent."),
+  }),
+});
+export type SmsIntegrationTarget = z.infer<typeof SmsIntegrationTarget>;
+
+export const IntegrationTarget = z.discriminatedUnion("kind", [
+  HttpIntegrationTarget,
+  EmailIntegrationTarget,
+  SmsIntegrationTarget,
+]);
 export type IntegrationTarget = z.infer<typeof IntegrationTarget>;
 
 /** Most samples that one integration keeps, and the bytes in UTF-8 that one of them may have. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { noRetry } from "#core/deliveries/retry-policy.ts";
 import type { Json } from "#core/json.ts";
 import type { RuleInput } from "#core/mapping/model.ts";
+import { httpTargets } from "#scripts/testing/http-targets.ts";
 import { fromConfigJson } from "./from-config-json.ts";
 import { IntegrationDocument } from "./model.ts";
 import { toConfigJson } from "./to-config-json.ts";
@@ -120,10 +121,62 @@ describe("toConfigJson", () => {
     ]);
     const { document: again, credentials } = readBack(document);
     // Two lines of one header name stand together in an object, so the order of different names may change.
-    const headers = [document.targets[0]?.headers[0], document.targets[0]?.headers[2], document.targets[0]?.headers[1]];
+    const headers = [
+      httpTargets(document)[0]?.headers[0],
+      httpTargets(document)[0]?.headers[2],
+      httpTargets(document)[0]?.headers[1],
+    ];
     const first = { ...document.targets[0], headers };
     expect(again).toEqual({ ...withUsualSamples(document), targets: [first, document.targets[1]] });
     expect(credentials).toEqual([]);
+  });
+
+  it("keeps e-mail and SMS targets, with what they have of their own, and masks the password", () => {
+    const message = {
+      to: "{{ mail }}",
+      cc: "c@example.org",
+      bcc: null,
+      replyTo: null,
+      subject: null,
+      text: "Hi",
+      html: null,
+    };
+    const server = { host: "mail.example", port: 465, tls: "implicit", username: "robot", password: "mail-password" };
+    const logic = {
+      condition: { kind: "form", test: { field: "mail", operator: "exists" } },
+      mapping: { rules: [{ id: "r", target: "mail", source: { kind: "path", paths: ["customer.email"] } }] },
+    };
+    const document = makeDocument([], {
+      targets: [
+        {
+          kind: "email",
+          targetId: "mail",
+          name: "Mail",
+          route: { kind: "smtp", server, retry: noRetry },
+          timeoutMs: 5_000,
+          message: { from: "robot@example.org", ...message },
+          ...logic,
+        },
+        {
+          kind: "email",
+          targetId: "api",
+          name: "By API",
+          route: { kind: "providers", names: ["first", "second"] },
+          timeoutMs: 5_000,
+          message: { from: null, ...message },
+        },
+        {
+          kind: "sms",
+          targetId: "sms",
+          name: "SMS",
+          route: { kind: "providers", names: ["gateway"] },
+          timeoutMs: 5_000,
+          message: { from: "SHOP", to: "{{ phone }}", text: "Hi" },
+        },
+      ],
+    } as Partial<Input>);
+    expect(JSON.stringify(toConfigJson("Orders", document, url))).not.toContain("mail-password");
+    expect(readBack(document).document.targets).toEqual(document.targets);
   });
 
   it("takes a shelf that is sent back as it is, and none for null", () => {

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from "#core/json.ts";
 import { parseJsonExactly } from "#core/json.ts";
 import { credentialMask } from "./config-json/read-credential.ts";
 import { writeMappings } from "./config-json/write-mappings.ts";
-import type { IntegrationDocument, IntegrationTarget } from "./model.ts";
+import type { EmailIntegrationTarget, HttpIntegrationTarget, IntegrationDocument, IntegrationTarget } from "./model.ts";
 
 /**
  * Writes a document in the documented `config_json` form, beside it our own fields. Credentials are masked; sent back,
@@ -32,6 +32,44 @@ export function toConfigJson(name: string, document: IntegrationDocument, webhoo
 }
 
 function writeTarget(target: IntegrationTarget): JsonObject {
+  const { targetId, name, timeoutMs, condition, mapping } = target;
+  const ownLogic = {
+    ...((condition ?? null) === null ? {} : { condition: condition as Json }),
+    ...((mapping ?? null) === null ? {} : { mapping: mapping as unknown as Json }),
+  };
+  return { ...writeKind(target), targetId, name, timeoutMs, ...ownLogic };
+}
+
+function writeKind(target: IntegrationTarget): JsonObject {
+  switch (target.kind) {
+    case "http":
+      return writeHttp(target);
+    case "email":
+      return writeEmail(target);
+    case "sms":
+      return { type: "sms", route: target.route, message: target.message };
+  }
+}
+
+/** The documented `emailConfig`; what is our own is written only where it says something. */
+function writeEmail({ route, message }: EmailIntegrationTarget): JsonObject {
+  const { from, to, subject, ...rest } = message;
+  const own = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null));
+  const written = { fromEmail: from, toEmail: to, subject, ...own };
+  if (route.kind === "providers") return { type: "email", emailConfig: written, route };
+  const { host, port, tls, username, password } = route.server;
+  const server = {
+    smtpServer: host,
+    smtpPort: port,
+    smtpUsername: username,
+    smtpPassword: password === null ? null : credentialMask,
+    useTLS: tls !== "none",
+    tls,
+  };
+  return { type: "email", emailConfig: { ...server, ...written }, retry: route.retry };
+}
+
+function writeHttp(target: HttpIntegrationTarget): JsonObject {
   const { authType, auth } = writeAuth(target.auth);
   return {
     type: "http",
@@ -40,9 +78,6 @@ function writeTarget(target: IntegrationTarget): JsonObject {
     authType,
     auth,
     headers: writeHeaders(target),
-    targetId: target.targetId,
-    name: target.name,
-    timeoutMs: target.timeoutMs,
     retry: target.retry,
     signingSecret: target.signingSecret,
   };
@@ -62,7 +97,7 @@ function writeAuth(auth: TargetAuth): { authType: string; auth: JsonObject } {
 }
 
 /** Several lines of one name become a list. A value that is in the vault is masked. */
-function writeHeaders({ headers }: IntegrationTarget): JsonObject {
+function writeHeaders({ headers }: HttpIntegrationTarget): JsonObject {
   const lines = new Map<string, string[]>();
   for (const header of headers) {
     const shown = "secret" in header ? credentialMask : header.value;

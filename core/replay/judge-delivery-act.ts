@@ -20,6 +20,7 @@ const reasons: Record<DeliveryState, string> = {
   delivered: "it was delivered",
   dead: "it was given up",
   cancelled: "it was cancelled",
+  skipped: "the condition of its target did not hold",
 };
 
 /**

@@ -62,9 +62,12 @@ export function deriveRunStatus(
   deliveries: readonly { state: DeliveryState; attemptCount: number }[],
   hasRuleFailures: boolean,
 ): RunStatus {
-  if (deliveries.some((delivery) => !isFinalDeliveryState(delivery.state))) {
-    return deliveries.some((delivery) => delivery.attemptCount > 0) ? "retrying" : "delivering";
+  // A target whose condition did not hold neither helps nor harms.
+  const wanted = deliveries.filter((delivery) => delivery.state !== "skipped");
+  if (wanted.length === 0 && deliveries.length > 0) return hasRuleFailures ? "error" : "skipped";
+  if (wanted.some((delivery) => !isFinalDeliveryState(delivery.state))) {
+    return wanted.some((delivery) => delivery.attemptCount > 0) ? "retrying" : "delivering";
   }
-  if (deliveries.every((delivery) => delivery.state === "delivered")) return hasRuleFailures ? "partial" : "success";
-  return deliveries.some((delivery) => delivery.state === "delivered") ? "partial" : "error";
+  if (wanted.every((delivery) => delivery.state === "delivered")) return hasRuleFailures ? "partial" : "success";
+  return wanted.some((delivery) => delivery.state === "delivered") ? "partial" : "error";
 }

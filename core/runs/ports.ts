@@ -57,6 +57,10 @@ export type ClosedAttempt = {
   decision: string;
   state: "pending" | "delivered" | "dead";
   dueAt: Date | null;
+  /** The provider that made the attempt; null where the target is reached directly. */
+  provider: string | null;
+  /** The provider that takes over, with the name that its circuit goes by. Its schedule begins anew. */
+  nextProvider: { index: number; host: string } | null;
 };
 
 /** Commits the end of an attempt, the delivery's new state and its run's new status, which comes back. */

@@ -13,6 +13,19 @@ const Sent = z.object({
   condition: Anything,
   condition_result: z.boolean().nullable(),
 });
+/** What went to an e-mail or SMS target; the first is documented. Texts are those that were stored. */
+const SentMessage = z.object({
+  type: z.enum(["email", "sms"]),
+  smtp_server: z.string().optional(),
+  providers: z.array(z.string()).optional(),
+  from: z.unknown(),
+  to: z.unknown(),
+  subject: z.unknown().optional(),
+  body: z.unknown(),
+  condition: z.unknown(),
+  condition_result: z.boolean().nullable(),
+});
+
 const NotSent = z.object({
   skipped: z.literal(true),
   reason: z.string(),
@@ -32,7 +45,10 @@ export const RunReply = z.object({
   integration: z.uuid(),
   incoming_payload: Anything,
   transformed_payload: Anything,
-  outgoing_request: z.union([Sent, NotSent]).nullable().describe("Of the first target; null before there is one."),
+  outgoing_request: z
+    .union([Sent, SentMessage, NotSent])
+    .nullable()
+    .describe("Of the first target; null before there is one."),
   outgoing_response: z.union([Answered, Unanswered, z.object({ skipped: z.literal(true) })]).nullable(),
   status: z.enum(runStatuses),
   error_message: z.string().nullable(),

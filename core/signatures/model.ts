@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { SecretName } from "#core/deliveries/model.ts";
 import type { HeaderLookup } from "#core/ingress/model.ts";
+import { SecretName } from "#core/vault/secret-name.ts";
 
 const headerName = z
   .string()

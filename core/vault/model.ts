@@ -1,6 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import { z } from "zod";
-import { SecretName } from "#core/deliveries/model.ts";
+import { SecretName } from "./secret-name.ts";
 
 /**
  * The key under which envelopes are sealed. `id` names it in each envelope and tells nothing about the key. It is held in

@@ -1,29 +1,32 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgTable, real, text, uuid } from "drizzle-orm/pg-core";
-import type { DeliveryTarget } from "#core/deliveries/model.ts";
-import { bytes, instant } from "./columns.ts";
+import { type DeliveryTarget, deliveryOrigins, deliveryStates, media } from "#core/deliveries/model.ts";
+import { bytes, instant, oneOf } from "./columns.ts";
 
 // The outbox: one outgoing message to one target, whatever caused it (`origin`). Written in the same transaction as
-// its cause. Partitioned by day on its UUIDv7 id; that id goes out with every attempt, so a receiver can drop a
-// second one. Life: pending (due at `due_at`) → sending (leased) → pending again or delivered | dead | cancelled.
+// its cause. A target by several providers is tried with each in turn: `provider_index` says whose turn it is, and
+// `host` what its circuit goes by. Partitioned by day on its UUIDv7 id; that id goes out with every attempt, so a receiver can drop a
+// second one. Life: pending (due at `due_at`) → sending (leased) → pending again or delivered | dead | cancelled; or
+// born "skipped", where the target's own condition did not hold.
 // `target` says where and how, with secrets by name; credentials are fetched from the vault at each attempt and are
 // in no column. `body` is redacted; `body_sealed` holds the original only where redaction changed something.
 export const deliveries = pgTable(
   "deliveries",
   {
     id: uuid("id").primaryKey(),
-    origin: text("origin", { enum: ["integration"] }).notNull(),
+    origin: text("origin", { enum: deliveryOrigins }).notNull(),
     originId: uuid("origin_id").notNull(),
     integrationId: uuid("integration_id"),
-    medium: text("medium", { enum: ["http"] }).notNull(),
+    medium: text("medium", { enum: media }).notNull(),
     host: text("host").notNull(),
+    providerIndex: integer("provider_index").notNull().default(0),
     target: jsonb("target").$type<DeliveryTarget>().notNull(),
     body: text("body"),
     bodySealed: bytes("body_sealed"),
     traceId: text("trace_id").notNull(),
     // True when its cause has several deliveries, so that the cause's status is the sum of more than this one.
     shared: boolean("shared").notNull(),
-    state: text("state", { enum: ["pending", "sending", "delivered", "dead", "cancelled"] }).notNull(),
+    state: text("state", { enum: deliveryStates }).notNull(),
     attemptCount: integer("attempt_count").notNull().default(0),
     // Attempts made before the last resend; the retry schedule starts again after it.
     attemptBase: integer("attempt_base").notNull().default(0),
@@ -43,9 +46,9 @@ export const deliveries = pgTable(
     index("deliveries_integration_idx").on(t.integrationId, t.state, t.id),
     index("deliveries_host_idx").on(t.host, t.id),
     // The claim's question. Small, because it holds open deliveries only.
-    check("deliveries_state_check", sql`${t.state} in ('pending', 'sending', 'delivered', 'dead', 'cancelled')`),
-    check("deliveries_origin_check", sql`${t.origin} in ('integration')`),
-    check("deliveries_medium_check", sql`${t.medium} in ('http')`),
+    check("deliveries_state_check", oneOf(t.state, deliveryStates)),
+    check("deliveries_origin_check", oneOf(t.origin, deliveryOrigins)),
+    check("deliveries_medium_check", oneOf(t.medium, media)),
     index("deliveries_due_idx").on(t.dueAt).where(sql`state in ('pending', 'sending')`),
   ],
 );
@@ -59,6 +62,8 @@ export const attempts = pgTable(
     id: uuid("id").primaryKey(),
     deliveryId: uuid("delivery_id").notNull(),
     number: integer("number").notNull(),
+    // By whom, where the target names providers.
+    provider: text("provider"),
     state: text("state", { enum: ["sending", "closed"] }).notNull(),
     startedAt: instant("started_at").notNull(),
     finishedAt: instant("finished_at"),

@@ -37,7 +37,8 @@ export async function claimDeliveries(
       insert into attempts (id, delivery_id, number, state, started_at)
       select (${newIds as string[]}::uuid[])[position], id, attempt_count, 'sending', now() from numbered
       returning id, delivery_id)
-    select n.id, n.origin, n.origin_id as "originId", n.integration_id as "integrationId", n.host, n.target, n.body,
+    select n.id, n.origin, n.origin_id as "originId", n.integration_id as "integrationId", n.host, n.target,
+      n.provider_index as "providerIndex", n.body,
       n.body_sealed as "bodySealed", n.trace_id as "traceId", n.shared, n.attempt_count as "attemptCount",
       n.attempt_base as "attemptBase", n.lease_no as "leaseNo", n.created_at as "createdAt", t.id as "attemptId"
     from numbered n join tried t on t.delivery_id = n.id`;

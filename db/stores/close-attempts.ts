@@ -45,23 +45,27 @@ async function closeGroup(sql: SqlOrTransaction, closed: ClosedAttempt[]): Promi
       ${column((c) => c.error)}::text[], ${column((c) => c.durationMs)}::real[],
       ${column((c) => c.decision)}::text[], ${column((c) => c.state)}::text[],
       ${column((c) => toTime(c.dueAt))}::timestamptz[], ${column((c) => statusAfter(c, false))}::text[],
-      ${column((c) => statusAfter(c, true))}::text[], ${column((c) => toFlag(isRunFinal(c)))}::text[]
+      ${column((c) => statusAfter(c, true))}::text[], ${column((c) => toFlag(isRunFinal(c)))}::text[],
+      ${column((c) => c.provider)}::text[], ${column((c) => c.nextProvider?.index ?? null)}::int[],
+      ${column((c) => c.nextProvider?.host ?? null)}::text[]
     ) as t(attempt_id, delivery_id, lease_no, finished_at, outcome, request_headers, response_status, response_headers,
       response_body, response_bytes, response_truncated, error, duration_ms, decision, state, due_at, run_status,
-      run_status_with_failures, run_final)),
+      run_status_with_failures, run_final, provider, next_index, next_host)),
     closing as (
       update attempts a set state = 'closed', finished_at = e.finished_at, outcome = e.outcome,
         request_headers = e.request_headers, response_status = e.response_status, response_headers = e.response_headers,
         response_body = e.response_body, response_bytes = e.response_bytes,
         response_truncated = e.response_truncated::bool, error = e.error, duration_ms = e.duration_ms,
-        decision = e.decision
+        decision = e.decision, provider = e.provider
       from ended e where a.id = e.attempt_id and ${within(
         sql`a.id`,
         column((c) => c.attemptId),
       )}),
     changed as (
       update deliveries d set state = e.state, due_at = e.due_at, last_status = e.response_status, last_error = e.error,
-        finished_at = case when e.state = 'pending' then null else e.finished_at end
+        finished_at = case when e.state = 'pending' then null else e.finished_at end,
+        provider_index = coalesce(e.next_index, d.provider_index), host = coalesce(e.next_host, d.host),
+        attempt_base = case when e.next_index is null then d.attempt_base else d.attempt_count end
       from ended e where d.id = e.delivery_id and ${within(
         sql`d.id`,
         column((c) => c.deliveryId),

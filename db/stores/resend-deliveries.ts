@@ -46,8 +46,9 @@ async function change(sql: SqlOrTransaction, act: DeliveryAct, ids: string[], no
   const where = sql`where id = any(${ids}::uuid[])`;
   switch (act) {
     case "resend":
+      // A message by providers begins with the first of them again.
       await sql`update deliveries set state = 'pending', attempt_base = attempt_count, due_at = now(),
-        finished_at = null ${where} and state in ('dead', 'cancelled')`;
+        provider_index = 0, host = coalesce('provider:' || (target #>> '{route,names,0}'), host), finished_at = null ${where} and state in ('dead', 'cancelled')`;
       return;
     case "cancel":
       await sql`update deliveries set state = 'cancelled', due_at = null, finished_at = ${now} ${where}

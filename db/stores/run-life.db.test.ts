@@ -10,6 +10,7 @@ import { claimDeliveries, handBackDeliveries } from "./claim-deliveries.ts";
 import { claimRuns } from "./claim-runs.ts";
 import { closeAttempts } from "./close-attempts.ts";
 import { recordProcessing } from "./record-processing.ts";
+import { actOnDeliveries } from "./resend-deliveries.ts";
 import { storeRuns } from "./store-runs.ts";
 
 let test: TestDatabase;
@@ -62,6 +63,7 @@ function newDelivery(runId: string, overrides: Partial<NewDelivery> = {}): NewDe
     integrationId,
     medium: "http",
     host: "target.example",
+    providerIndex: 0,
     target: {
       kind: "http",
       targetId: "t1",
@@ -118,6 +120,8 @@ const closing = (
   error: null,
   durationMs: 12.5,
   decision: "delivered",
+  provider: null,
+  nextProvider: null,
   state: "delivered" as const,
   dueAt: null,
   ...end,
@@ -270,5 +274,45 @@ describe("sending deliveries", () => {
     const ids = deliveries.map((d) => d.id);
     const options = { exceptHosts: ["target.example"], ids, newIds: [uuidv7()] };
     expect(await claimDeliveries(database.sql, 10, 60_000, options)).toEqual([]);
+  });
+
+  it("hands a delivery to the next provider, whose schedule begins anew, and back to the first when it is resent", async () => {
+    const route = { kind: "providers" as const, names: ["first", "second"] };
+    const target = { kind: "sms" as const, targetId: "t1", name: "SMS", route, timeoutMs: 1_000 };
+    const run = newRun();
+    const delivery = newDelivery(run.id, { medium: "sms", host: "provider:first", target });
+    await storeRuns(database.sql, [{ run, processed: processed(run.id, 0, 1), deliveries: [delivery], attempts: [] }]);
+    const [first] = await claim([delivery.id]);
+    expect(first).toMatchObject({ providerIndex: 0, attemptBase: 0 });
+    const handed = { index: 1, host: "provider:second" };
+    const failed = {
+      state: "pending" as const,
+      dueAt: new Date(Date.now() - 1_000),
+      provider: "first",
+      nextProvider: handed,
+    };
+    await closeAttempts(database.sql, [closing(first!, failed)]);
+    const [second] = await claim([delivery.id]);
+    expect(second).toMatchObject({ providerIndex: 1, host: "provider:second", attemptCount: 2, attemptBase: 1 });
+    await closeAttempts(database.sql, [closing(second!, { state: "dead", provider: "second" })]);
+    const made = await database.sql`select provider from attempts where delivery_id = ${delivery.id} order by number`;
+    expect(made.map((attempt) => attempt.provider)).toEqual(["first", "second"]);
+    await database.sql.begin((sql) => actOnDeliveries(sql, "resend", [delivery.id], new Date()));
+    const [again] = await claim([delivery.id]);
+    expect(again).toMatchObject({ providerIndex: 0, host: "provider:first", attemptCount: 3, attemptBase: 2 });
+  });
+
+  it("counts a target that was skipped neither for nor against its run, and never sends it", async () => {
+    const run = newRun();
+    const skipped = newDelivery(run.id, { state: "skipped", dueAt: null, shared: true });
+    const wanted = newDelivery(run.id, { shared: true });
+    await storeRuns(database.sql, [
+      { run, processed: processed(run.id, 0, 2), deliveries: [skipped, wanted], attempts: [] },
+    ]);
+    const claimed = await claim([skipped.id, wanted.id]);
+    expect(claimed.map(({ id }) => id)).toEqual([wanted.id]);
+    expect(await closeAttempts(database.sql, [closing(claimed[0]!)])).toEqual([
+      { kind: "recorded", runStatus: "success" },
+    ]);
   });
 });

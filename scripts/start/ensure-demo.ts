@@ -40,7 +40,7 @@ export async function ensureDemo(ports: ChangePorts, port: number): Promise<bool
     if (demo === null) return false;
     const [wanted] = document.targets;
     const [target, ...others] = demo.document.targets;
-    if (wanted !== undefined && target !== undefined && isDemoTarget(target.url) && target.url !== wanted.url) {
+    if (wanted?.kind === "http" && target?.kind === "http" && isDemoTarget(target.url) && target.url !== wanted.url) {
       const moved = { ...demo.document, targets: [{ ...target, url: wanted.url }, ...others] };
       const change = {
         id: demo.id,

@@ -1,4 +1,5 @@
 import type { AttemptReply, DeliveryReply, DeliverySummaryReply } from "#core/deliveries/delivery-reply.ts";
+import { describeTarget } from "#core/deliveries/describe-target.ts";
 import type { AttemptRecord, DeliveryRecord } from "#db/queries/deliveries/delivery-record.ts";
 import type { DeliverySummary } from "#db/queries/deliveries/list-deliveries.ts";
 
@@ -24,7 +25,8 @@ export function toDeliverySummaryReply(delivery: DeliverySummary): DeliverySumma
 
 /** Writes the reply for a delivery with its attempts. */
 export function toDeliveryReply(delivery: DeliveryRecord & { attempts: AttemptRecord[] }): DeliveryReply {
-  const { name: targetName, method, url } = delivery.target;
+  const { method, address: url } = describeTarget(delivery.target);
+  const targetName = delivery.target.name;
   return {
     ...toDeliverySummaryReply({ ...delivery, targetName, method, url, integrationName: null }),
     body: delivery.body,
@@ -38,6 +40,7 @@ function toAttemptReply(attempt: AttemptRecord): AttemptReply {
     number: attempt.number,
     state: attempt.state,
     outcome: attempt.outcome,
+    provider: attempt.provider,
     started_at: attempt.startedAt.toISOString(),
     finished_at: attempt.finishedAt?.toISOString() ?? null,
     duration_ms: attempt.durationMs,

@@ -1,6 +1,6 @@
 import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
-import type { HeaderField } from "#core/deliveries/model.ts";
-import { type Json, parseJsonExactly } from "#core/json.ts";
+import type { DeliveryTarget, HeaderField, HttpTarget } from "#core/deliveries/model.ts";
+import { isJsonObject, type Json, parseJsonExactly } from "#core/json.ts";
 import { redactionMark } from "#core/redaction/model.ts";
 import type { RunDetailReply, RunReply } from "#core/runs/run-reply.ts";
 import type { AttemptRecord, DeliveryRecord } from "#db/queries/deliveries/delivery-record.ts";
@@ -67,15 +67,39 @@ function describeRequest(run: RunRecord, first: FirstDelivery | null): RunReply[
   }
   if (first === null) return null;
   const { target, body } = first.delivery;
+  const conditionFacts = { condition, condition_result: run.conditionResult };
+  if (target.kind !== "http") return { ...describeMessage(target, body), ...conditionFacts };
   return {
     url: target.url,
     method: target.method,
     // Before the first attempt only the target's own headers are known.
     headers: toObject(first.attempt?.requestHeaders ?? target.headers.map(toLine)),
     body: body === null ? null : readJson(body),
-    condition,
-    condition_result: run.conditionResult,
+    ...conditionFacts,
   };
+}
+
+/** The documented request of an e-mail target, and the like for text messages. */
+function describeMessage(target: Exclude<DeliveryTarget, HttpTarget>, body: string | null) {
+  const message = body === null ? null : readJson(body);
+  const known = message !== null && isJsonObject(message) ? message : {};
+  const server = target.route.kind === "smtp" ? { smtp_server: target.route.server.host } : {};
+  const by = target.route.kind === "providers" ? { providers: target.route.names } : {};
+  if (target.kind === "sms")
+    return { type: "sms" as const, ...by, from: known.from ?? null, to: known.to ?? [], body: known.text ?? null };
+  return {
+    type: "email" as const,
+    ...server,
+    ...by,
+    from: addressOf(known.from),
+    to: Array.isArray(known.to) ? known.to.map(addressOf) : [],
+    subject: known.subject ?? null,
+    body: known.text ?? known.html ?? null,
+  };
+}
+
+function addressOf(mailbox: Json | undefined): Json {
+  return mailbox !== undefined && isJsonObject(mailbox) ? (mailbox.address ?? null) : null;
 }
 
 function describeResponse(run: RunRecord, first: FirstDelivery | null): RunReply["outgoing_response"] {

@@ -75,6 +75,8 @@ export function newTarget(others: readonly { targetId: string }[]): IntegrationD
     signingSecret: null,
     timeoutMs: 30_000,
     retry: defaultHttpRetryPolicy,
+    condition: null,
+    mapping: null,
   };
 }
 

@@ -10,7 +10,7 @@ function draftWith(change: Partial<DraftDocument>): Draft {
 }
 
 const [target] = newDraft().document.targets;
-if (target === undefined) throw new Error("A new draft has a target.");
+if (target?.kind !== "http") throw new Error("A new draft has an HTTP target.");
 const reachable = { ...target, url: "https://api.example.org/orders" };
 
 describe("listProblems", () => {

@@ -1,14 +1,7 @@
 "use client";
 
-import { SelectField } from "#components/ui/select-field.tsx";
-import { TextField } from "#components/ui/text-field.tsx";
-import { HttpMethod } from "#core/deliveries/model.ts";
 import type { IntegrationTarget } from "#core/integrations/model.ts";
-import { AuthFields } from "./auth-fields.tsx";
-import { HeaderRows } from "./header-rows.tsx";
-import { NumberField } from "./number-field.tsx";
-import { RetryFields } from "./retry-fields.tsx";
-import { SecretSelect } from "./secret-select.tsx";
+import { HttpTargetFields } from "./http-target-fields.tsx";
 
 type TargetFieldsProps = {
   /** Where the target is in the form: `targets.0`. */
@@ -17,61 +10,8 @@ type TargetFieldsProps = {
   onChange: (target: IntegrationTarget) => void;
 };
 
-const secondMs = 1_000;
-const methods = HttpMethod.options.map((method) => ({ value: method, label: method }));
-
-/** Everything about one target. */
+/** Everything about one target, by its kind. */
 export function TargetFields({ base, target, onChange }: TargetFieldsProps) {
-  const set = (change: Partial<IntegrationTarget>) => onChange({ ...target, ...change });
-  const asQuery = target.method === "GET" || target.method === "HEAD";
-  return (
-    <div className="grid gap-4">
-      <div className="grid gap-4 md:grid-cols-[minmax(0,1fr)_110px_minmax(0,2fr)]">
-        <TextField
-          label="Target name"
-          name={`${base}.name`}
-          onChange={(event) => set({ name: event.target.value })}
-          value={target.name}
-        />
-        <SelectField
-          label="Method"
-          name={`${base}.method`}
-          onChange={(event) => set({ method: HttpMethod.parse(event.target.value) })}
-          options={methods}
-          value={target.method}
-        />
-        <TextField
-          hint={asQuery ? "The mapped message is sent as URL parameters." : "The mapped message is sent as JSON."}
-          inputMode="url"
-          label="URL"
-          mono
-          name={`${base}.url`}
-          onChange={(event) => set({ url: event.target.value })}
-          placeholder="https://api.example.com/orders"
-          spellCheck={false}
-          value={target.url}
-        />
-      </div>
-      <AuthFields auth={target.auth} base={`${base}.auth`} onChange={(auth) => set({ auth })} />
-      <HeaderRows base={`${base}.headers`} headers={target.headers} onChange={(headers) => set({ headers })} />
-      <div className="grid gap-4 md:grid-cols-2">
-        <SecretSelect
-          hint="Signs each request in the manner of Standard Webhooks, so that the receiver can check it."
-          label="Signing secret"
-          name={`${base}.signingSecret`}
-          noneLabel="Sent unsigned"
-          onChange={(name) => set({ signingSecret: name === "" ? null : name })}
-          value={target.signingSecret ?? ""}
-        />
-        <NumberField
-          hint="How long one attempt may take."
-          label="Timeout, in seconds"
-          name={`${base}.timeoutMs`}
-          onChange={(seconds) => set({ timeoutMs: seconds === null ? Number.NaN : Math.round(seconds * secondMs) })}
-          value={target.timeoutMs / secondMs}
-        />
-        <RetryFields base={`${base}.retry`} onChange={(retry) => set({ retry })} retry={target.retry} />
-      </div>
-    </div>
-  );
+  if (target.kind === "http") return <HttpTargetFields base={base} onChange={onChange} target={target} />;
+  return <p className="text-muted">This target is changed through the API.</p>;
 }

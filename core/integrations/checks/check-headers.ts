@@ -1,7 +1,7 @@
 import { connectionHeaders, isHeaderValue } from "#core/deliveries/header-rules.ts";
 import { HeaderName } from "#core/deliveries/model.ts";
 import { isTellingName } from "#core/redaction/is-telling-name.ts";
-import type { IntegrationTarget } from "../model.ts";
+import type { HttpIntegrationTarget } from "../model.ts";
 import type { Findings } from "./findings.ts";
 
 // What every delivery says of itself. A second opinion would lead a receiver astray.
@@ -12,7 +12,7 @@ function isOwn(name: string): boolean {
 }
 
 /** Checks the custom headers of a target and the header of its API key. */
-export function checkHeaders(found: Findings, target: IntegrationTarget, pointer: string): void {
+export function checkHeaders(found: Findings, target: HttpIntegrationTarget, pointer: string): void {
   const authHeader = findAuthHeader(target);
   if (target.auth.kind === "api_key") {
     checkName(found, target.auth.header, `${pointer}/auth/header`);
@@ -49,7 +49,7 @@ function checkName(found: Findings, name: string, pointer: string): void {
   found.problems.push({ pointer, detail: `Signalbox sets the header ${name} itself; take it away.` });
 }
 
-function findAuthHeader({ auth }: IntegrationTarget): string | null {
+function findAuthHeader({ auth }: HttpIntegrationTarget): string | null {
   if (auth.kind === "none") return null;
   return auth.kind === "api_key" ? auth.header.toLowerCase() : "authorization";
 }

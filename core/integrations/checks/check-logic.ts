@@ -8,8 +8,19 @@ import { compileIntegration } from "#core/runs/compile-integration.ts";
 import type { IntegrationDocument } from "../model.ts";
 import type { Findings } from "./findings.ts";
 
-/** Checks that condition and mapping compile, by compiling them as a run would. */
-export function checkLogic({ condition, mapping }: Pick<IntegrationDocument, "condition" | "mapping">): Findings {
+/**
+ * Checks that condition and mapping compile, by compiling them as a run would. `pointer` is where both stand: nothing for
+ * those of the integration, `/targets/1` for those of a target.
+ */
+export function checkLogic(
+  { condition, mapping }: Pick<IntegrationDocument, "condition" | "mapping">,
+  pointer = "",
+): Findings {
+  const found = findProblems({ condition, mapping });
+  return { problems: moveProblems(found.problems, pointer), warnings: moveProblems(found.warnings, pointer) };
+}
+
+function findProblems({ condition, mapping }: Pick<IntegrationDocument, "condition" | "mapping">): Findings {
   const compiled = compileMapping(mapping);
   const problems = checkCondition(condition);
   if (!compiled.ok) return { problems: [...problems, ...moveProblems(compiled.problems, "/mapping")], warnings: [] };

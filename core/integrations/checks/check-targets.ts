@@ -1,13 +1,14 @@
-import { judgeUrl } from "#core/egress/judge-url.ts";
 import type { EgressPolicy } from "#core/egress/model.ts";
-import { isTellingName } from "#core/redaction/is-telling-name.ts";
 import type { IntegrationTarget } from "../model.ts";
-import { checkHeaders } from "./check-headers.ts";
+import { checkHttpTarget } from "./check-http-target.ts";
+import { checkLogic } from "./check-logic.ts";
+import { checkEmailTarget, checkSmsTarget } from "./check-message-target.ts";
 import type { Findings } from "./findings.ts";
 
 /**
- * Checks that a request can be made of every target. An address that the egress guard refuses is only a warning: the
- * operator may allow it later, and until then each attempt says why it is not made.
+ * Checks that a message can be made for every target, and that what it has of its own compiles. An address that the
+ * egress guard refuses is only a warning: the operator may allow it later, and until then each attempt says why it is
+ * not made.
  */
 export function checkTargets(targets: readonly IntegrationTarget[], egress: EgressPolicy): Findings {
   const found: Findings = { problems: [], warnings: [] };
@@ -16,34 +17,28 @@ export function checkTargets(targets: readonly IntegrationTarget[], egress: Egre
     if (targets.findIndex((other) => other.targetId === target.targetId) < index) {
       found.problems.push({ pointer: `${pointer}/targetId`, detail: "Another target has the same id." });
     }
-    checkUrl(found, target, pointer, egress);
-    checkAuth(found, target, pointer);
-    checkHeaders(found, target, pointer);
+    checkKind(found, target, pointer, egress);
+    checkOwnLogic(found, target, pointer);
   }
   return found;
 }
 
-function checkUrl(found: Findings, { url, method }: IntegrationTarget, pointer: string, egress: EgressPolicy): void {
-  const at = `${pointer}/url`;
-  const verdict = judgeUrl(url, egress);
-  if (verdict.kind === "invalid") found.problems.push({ pointer: at, detail: verdict.detail });
-  if (verdict.kind === "refused") found.warnings.push({ pointer: at, detail: verdict.detail });
-  if (verdict.kind === "allowed" && verdict.url.hash !== "") {
-    found.warnings.push({ pointer: at, detail: "What comes after # stays in the browser; it is not sent." });
-  }
-  if (verdict.kind !== "invalid" && [...new URL(url).searchParams.keys()].some(isTellingName)) {
-    const detail = "The address holds what looks like a credential; as a header it would be kept in the vault.";
-    found.warnings.push({ pointer: at, detail });
-  }
-  if (method === "HEAD" || method === "OPTIONS") {
-    const detail = `Targets rarely do anything at ${method}; it asks about an address and changes nothing there.`;
-    found.warnings.push({ pointer: `${pointer}/method`, detail });
+function checkKind(found: Findings, target: IntegrationTarget, pointer: string, egress: EgressPolicy): void {
+  switch (target.kind) {
+    case "http":
+      checkHttpTarget(found, target, pointer, egress);
+      break;
+    case "email":
+      checkEmailTarget(found, target, pointer, egress);
+      break;
+    case "sms":
+      checkSmsTarget(found, target, pointer);
   }
 }
 
-function checkAuth(found: Findings, { auth }: IntegrationTarget, pointer: string): void {
-  // RFC 7617, section 2: the first colon parts name and password, so the name cannot hold one.
-  if (auth.kind === "basic" && auth.username.includes(":")) {
-    found.problems.push({ pointer: `${pointer}/auth/username`, detail: "A user name holds no colon." });
-  }
+function checkOwnLogic(found: Findings, { condition, mapping }: IntegrationTarget, pointer: string): void {
+  if (condition === null && mapping === null) return;
+  const { problems, warnings } = checkLogic({ condition, mapping: mapping ?? { rules: [] } }, pointer);
+  found.problems.push(...problems);
+  if (mapping !== null) found.warnings.push(...warnings);
 }

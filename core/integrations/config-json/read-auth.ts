@@ -1,5 +1,5 @@
 import type { TargetAuth } from "#core/deliveries/model.ts";
-import type { IntegrationTarget } from "#core/integrations/model.ts";
+import type { HttpIntegrationTarget } from "#core/integrations/model.ts";
 import { readCredential, type Slot } from "./read-credential.ts";
 import { addProblem, type Place, type Reading, readObject, readText, warnOfUnknown } from "./reading.ts";
 
@@ -7,7 +7,7 @@ import { addProblem, type Place, type Reading, readObject, readText, warnOfUnkno
 export const defaultApiKeyHeader = "X-API-Key";
 
 /** Which target is being read, for the names of its secrets and for what stays as it is. */
-export type TargetIdentity = { targetId: string; name: string; present: IntegrationTarget | null };
+export type TargetIdentity = { targetId: string; name: string; present: HttpIntegrationTarget | null };
 
 /** Reads the documented `authType` with its `auth`; with a problem for each part that is missing. */
 export function readAuth(reading: Reading, target: Place, identity: TargetIdentity): TargetAuth {

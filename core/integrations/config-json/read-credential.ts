@@ -1,7 +1,7 @@
-import type { SecretName } from "#core/deliveries/model.ts";
 import { isJsonObject, type Json } from "#core/json.ts";
 import { appendPointer } from "#core/problems/json-pointer.ts";
 import { SecretValue } from "#core/vault/model.ts";
+import type { SecretName } from "#core/vault/secret-name.ts";
 import { addProblem, isRequired, memberOf, type Place, type Reading } from "./reading.ts";
 import { nameSecret } from "./secret-names.ts";
 

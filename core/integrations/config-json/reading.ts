@@ -1,7 +1,7 @@
-import type { SecretName } from "#core/deliveries/model.ts";
 import { isJsonObject, type Json, type JsonObject } from "#core/json.ts";
 import { appendPointer } from "#core/problems/json-pointer.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
+import type { SecretName } from "#core/vault/secret-name.ts";
 
 /** A credential that came with the form and belongs into the vault under `name`, which the document holds instead. */
 export type InlineCredential = { name: SecretName; value: string; description: string };

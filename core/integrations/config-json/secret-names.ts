@@ -1,4 +1,4 @@
-import type { SecretName } from "#core/deliveries/model.ts";
+import type { SecretName } from "#core/vault/secret-name.ts";
 
 /**
  * How the names of secrets begin that are made for the credentials of one integration: words that a person recognises,

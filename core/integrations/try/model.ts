@@ -1,5 +1,4 @@
 import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
-import type { HttpMethod } from "#core/deliveries/model.ts";
 import type { Json } from "#core/json.ts";
 import type { MappingFailure, TracedValue } from "#core/mapping/outcome.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
@@ -47,7 +46,8 @@ export type TriedRequest =
       kind: "planned";
       targetId: string;
       name: string;
-      method: HttpMethod;
+      /** The HTTP method, or EMAIL or SMS. */
+      method: string;
       url: string;
       headers: HeaderLine[];
       body: string | null;

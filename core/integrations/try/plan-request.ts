@@ -1,14 +1,15 @@
 import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
+import { describeTarget } from "#core/deliveries/describe-target.ts";
 import { listTargetSecretNames } from "#core/deliveries/list-target-secret-names.ts";
-import { planDelivery } from "#core/deliveries/plan-delivery.ts";
 import { prepareRequest } from "#core/deliveries/prepare-request.ts";
 import type { EgressPolicy } from "#core/egress/model.ts";
 import type { Json } from "#core/json.ts";
 import { moveProblems } from "#core/problems/json-pointer.ts";
 import { parseFields } from "#core/problems/parse-fields.ts";
+import { planDelivery } from "#core/runs/plan-delivery.ts";
 import { checkTargets } from "../checks/check-targets.ts";
 import { credentialMask } from "../config-json/read-credential.ts";
-import { IntegrationTarget } from "../model.ts";
+import { type HttpIntegrationTarget, IntegrationTarget } from "../model.ts";
 import type { TriedRequest } from "./model.ts";
 
 // Stands where only a real delivery has a value.
@@ -35,7 +36,23 @@ export function planRequest(
     return { kind: "not_planned", index, problems: moveProblems(moved, `/targets/${index}`) };
   }
   const planned = planDelivery(target, output, JSON.stringify(output));
+  if (planned.kind === "failed") {
+    const pointer = `/targets/${index}/message/${planned.field}`;
+    return { kind: "not_planned", index, problems: [{ pointer, detail: planned.detail }] };
+  }
   const names = listTargetSecretNames(target);
+  const missingSecrets = names.filter((name) => !facts.existingSecrets.has(name));
+  const { method, address: url } = describeTarget(planned.target);
+  const common = {
+    kind: "planned" as const,
+    targetId: target.targetId,
+    name: target.name,
+    body: planned.body,
+    method,
+    url,
+    missingSecrets,
+  };
+  if (target.kind !== "http") return { ...common, headers: [] };
   const prepared = prepareRequest({
     deliveryId: "",
     target,
@@ -46,19 +63,10 @@ export function planRequest(
     nowMs: 0,
   });
   const headers = prepared.kind === "ready" ? prepared.headers : [];
-  return {
-    kind: "planned",
-    targetId: target.targetId,
-    name: target.name,
-    method: target.method,
-    url: planned.url,
-    headers: headers.map((header) => maskHeader(header, target)),
-    body: planned.body,
-    missingSecrets: names.filter((name) => !facts.existingSecrets.has(name)),
-  };
+  return { ...common, headers: headers.map((header) => maskHeader(header, target)) };
 }
 
-function maskHeader([name, value]: HeaderLine, { auth }: IntegrationTarget): HeaderLine {
+function maskHeader([name, value]: HeaderLine, { auth }: HttpIntegrationTarget): HeaderLine {
   const known = inDelivery[name.toLowerCase()];
   if (known !== undefined) return [name, known];
   // The base64 of user name and mask would look like a credential and be none.

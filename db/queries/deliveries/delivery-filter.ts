@@ -15,7 +15,7 @@ export function whereDeliveries(sql: SqlOrTransaction, filter: Omit<DeliveryFilt
   if (filter.host !== undefined) parts.push(sql`d.host = ${filter.host}`);
   if (filter.text !== undefined) {
     const like = `%${filter.text.replace(/[\\%_]/g, "\\$&")}%`;
-    parts.push(sql`(d.target ->> 'url' ilike ${like} or d.last_error ilike ${like})`);
+    parts.push(sql`(coalesce(d.target ->> 'url', d.host) ilike ${like} or d.last_error ilike ${like})`);
   }
   return parts.reduce((all, part) => sql`${all} and ${part}`);
 }

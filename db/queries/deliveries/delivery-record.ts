@@ -12,6 +12,8 @@ export type AttemptRecord = {
   startedAt: Date;
   finishedAt: Date | null;
   outcome: string | null;
+  /** Who made it, where the target names providers. */
+  provider: string | null;
   requestHeaders: HeaderLine[];
   responseStatus: number | null;
   responseHeaders: HeaderLine[];
@@ -70,7 +72,7 @@ export async function findAttemptsOf(
   if (deliveryIds.length === 0) return [];
   const rows = await sql<AttemptRow[]>`
     select ${lastOnly ? sql`distinct on (delivery_id)` : sql``} id, delivery_id as "deliveryId", number, state,
-      started_at as "startedAt", finished_at as "finishedAt", outcome, request_headers as "requestHeaders",
+      started_at as "startedAt", finished_at as "finishedAt", outcome, provider, request_headers as "requestHeaders",
       response_status as "responseStatus", response_headers as "responseHeaders", response_body as "responseBody",
       response_bytes as "responseBytes", response_truncated as "responseTruncated", error,
       duration_ms as "durationMs", decision

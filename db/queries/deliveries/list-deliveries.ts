@@ -58,7 +58,8 @@ async function listByText(sql: SqlOrTransaction, filter: DeliveryFilter, page: P
 
 function summarise(sql: SqlOrTransaction, ids: ReturnType<typeof deliveryColumns>) {
   return sql`select d.id, d.origin_id as "runId", d.integration_id as "integrationId", i.name as "integrationName",
-      d.target ->> 'name' as "targetName", d.target ->> 'method' as method, d.target ->> 'url' as url, d.host, d.state,
+      d.target ->> 'name' as "targetName", coalesce(d.target ->> 'method', upper(d.medium)) as method,
+      coalesce(d.target ->> 'url', d.host) as url, d.host, d.state,
       d.attempt_count as "attemptCount", d.due_at as "dueAt", d.last_status as "lastStatus",
       d.last_error as "lastError", d.created_at as "createdAt", d.finished_at as "finishedAt"
     from (${ids}) page join deliveries d on d.id = page.id left join integrations i on i.id = d.integration_id`;

@@ -17,6 +17,7 @@ import { deriveKeys } from "#core/vault/derive-keys.ts";
 import { type Database, openDatabase } from "#db/connect.ts";
 import { findIntegration, findVersionDocument, listVersions } from "#db/queries/integrations/find-integration.ts";
 import { createTestDatabase, type TestDatabase } from "#scripts/testing/create-test-database.ts";
+import { httpTargets } from "#scripts/testing/http-targets.ts";
 import { makeChangePorts } from "#scripts/testing/make-person.ts";
 import { readAllSecrets } from "../vault/read-all-secrets.ts";
 import { openChangeIntegrations } from "./change-integrations.ts";
@@ -70,7 +71,7 @@ function update(id: string, change: Partial<IntegrationUpdate>) {
 
 const withToken = (token: string) => ({ draft: { form: "config_json" as const, value: bearer(token) } });
 const tokenNameOf = ({ document }: Integration) => {
-  const auth = document.targets[0]?.auth;
+  const auth = httpTargets(document)[0]?.auth;
   return auth?.kind === "bearer" ? auth.token : "";
 };
 const secretValueOf = async (name: string) => (await readAllSecrets(database.sql, keys)).get(name);

@@ -1,6 +1,7 @@
 import type { AuthPlatform } from "#app/_server/auth/auth-ports.ts";
 import type { ListedIntegration } from "#components/integrations/integrations-table.tsx";
-import type { Integration } from "#core/integrations/model.ts";
+import { describeTarget } from "#core/deliveries/describe-target.ts";
+import type { Integration, IntegrationTarget } from "#core/integrations/model.ts";
 import { listIntegrations } from "#db/queries/integrations/find-integration.ts";
 import { failuresCountMax, type RunFacts, readRunFacts } from "#db/queries/integrations/read-run-facts.ts";
 
@@ -28,7 +29,7 @@ function toRow(integration: Integration, facts: RunFacts | undefined, siteUrl: s
     webhookUrl: `${siteUrl}/webhook/${path}`,
     mode: document.source.mode,
     version,
-    target: { method: first?.method ?? "", host: hostOf(first?.url ?? "") },
+    target: first === undefined ? { method: "", host: "" } : summarise(first),
     moreTargets: others.length,
     updatedAt,
     last: facts?.last ?? null,
@@ -37,6 +38,7 @@ function toRow(integration: Integration, facts: RunFacts | undefined, siteUrl: s
   };
 }
 
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : url;
+function summarise(target: IntegrationTarget): ListedIntegration["target"] {
+  const { method, address } = describeTarget(target);
+  return { method, host: URL.parse(address)?.host || address };
 }

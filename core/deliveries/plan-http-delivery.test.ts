@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Json } from "#core/json.ts";
-import type { DeliveryTarget } from "./model.ts";
-import { planDelivery } from "./plan-delivery.ts";
+import type { HttpTarget } from "./model.ts";
+import { planHttpDelivery } from "./plan-http-delivery.ts";
 import { noRetry } from "./retry-policy.ts";
 
-const target = (method: DeliveryTarget["method"], url: string): DeliveryTarget => ({
+const target = (method: HttpTarget["method"], url: string): HttpTarget => ({
   kind: "http",
   targetId: "t1",
   name: "target",
@@ -16,10 +16,10 @@ const target = (method: DeliveryTarget["method"], url: string): DeliveryTarget =
   timeoutMs: 1000,
   retry: noRetry,
 });
-const plan = (method: DeliveryTarget["method"], url: string, output: Json) =>
-  planDelivery(target(method, url), output, JSON.stringify(output));
+const plan = (method: HttpTarget["method"], url: string, output: Json) =>
+  planHttpDelivery(target(method, url), output, JSON.stringify(output));
 
-describe("planDelivery", () => {
+describe("planHttpDelivery", () => {
   it.each(["POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const)(
     "sends the output of %s as its JSON body",
     (method) => {

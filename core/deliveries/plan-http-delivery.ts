@@ -1,15 +1,19 @@
 import { isJsonObject, isRawJsonNumber, type Json } from "#core/json.ts";
-import type { DeliveryTarget } from "./model.ts";
+import type { HttpTarget } from "./model.ts";
 
 /** Where and with what body an output goes out: the URL with its query, and the JSON body or none. */
-export type PlannedDelivery = { url: string; host: string; body: string | null };
+export type PlannedRequest = { url: string; host: string; body: string | null };
 
 /**
  * Turns a mapped output into a request. GET and HEAD carry it as query parameters in the documented form: nested keys
  * joined by dots, null left out, list values repeated (a list of objects as JSON text). All other methods carry it as
  * JSON. `outputJson` is the output's JSON text. Throws TypeError when the target's URL is no URL, which saving refuses.
  */
-export function planDelivery(target: DeliveryTarget, output: Json, outputJson: string): PlannedDelivery {
+export function planHttpDelivery(
+  target: Pick<HttpTarget, "method" | "url">,
+  output: Json,
+  outputJson: string,
+): PlannedRequest {
   const url = new URL(target.url);
   if (target.method !== "GET" && target.method !== "HEAD") return { url: url.href, host: url.host, body: outputJson };
   for (const [name, value] of flattenQuery(output)) url.searchParams.append(name, value);

@@ -1,0 +1,139 @@
+import { z } from "zod";
+import { RetryPolicy } from "#core/deliveries/retry-policy.ts";
+import { SecretName } from "#core/vault/secret-name.ts";
+
+/** The name of a provider: what targets say, and what the record shows. */
+export const ProviderName = z
+  .string()
+  .min(1)
+  .max(60)
+  .regex(/^[a-z0-9][a-z0-9._-]*$/, "A provider's name has small letters, digits, dots, dashes and underscores.");
+export type ProviderName = z.infer<typeof ProviderName>;
+
+/** Providers in the order in which they are tried: the next one takes over when one has given a message up. */
+export const ProviderNames = z
+  .array(ProviderName)
+  .min(1, "Choose a provider.")
+  .max(5, "At most five providers are tried for one message.")
+  .refine((names) => new Set(names).size === names.length, "A provider is named twice.");
+export type ProviderNames = z.infer<typeof ProviderNames>;
+
+const HostName = z
+  .string()
+  .trim()
+  .min(1, "Name the server.")
+  .max(253)
+  .regex(/^[A-Za-z0-9._:[\]-]+$/, "This is no name or address of a server.");
+
+/**
+ * A mail server. `starttls` begins in the clear and refuses to go on without TLS (RFC 3207); `implicit` is TLS from the
+ * first byte (RFC 8314); `none` never encrypts and is for servers on the same machine.
+ */
+export const MailServer = z.object({
+  host: HostName,
+  port: z.number().int().min(1).max(65_535),
+  tls: z.enum(["starttls", "implicit", "none"]),
+  username: z.string().max(255).nullable(),
+  password: SecretName.nullable(),
+});
+export type MailServer = z.infer<typeof MailServer>;
+
+/** How an API of a provider knows us. `raw` sends the secret as the whole value of Authorization. */
+export const ProviderAuth = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("none") }),
+  z.object({ kind: z.literal("bearer"), key: SecretName }),
+  z.object({ kind: z.literal("api_key"), header: z.string().min(1).max(120), key: SecretName }),
+  z.object({ kind: z.literal("raw"), key: SecretName }),
+]);
+export type ProviderAuth = z.infer<typeof ProviderAuth>;
+
+const limits = {
+  /** Milliseconds that one call may take. */
+  timeoutMs: z.number().int().min(100).max(120_000),
+  retry: RetryPolicy,
+};
+
+export const SmtpProvider = z.object({
+  kind: z.literal("smtp"),
+  server: MailServer,
+  /** The sender where a message names none. */
+  from: z.string().max(320).nullable(),
+  ...limits,
+});
+export type SmtpProvider = z.infer<typeof SmtpProvider>;
+
+/** What a gateway wants to be sent, for one that takes none of the known shapes: a Liquid template over the message. */
+export const FreeBody = z.object({
+  kind: z.literal("template"),
+  contentType: z.string().min(1).max(120),
+  template: z.string().min(1).max(20_000),
+});
+
+/** A service that sends e-mail for us. `message` is {to, subject, message, html_message}. */
+export const EmailApiProvider = z.object({
+  kind: z.literal("email_api"),
+  url: z.string().min(1).max(4_000),
+  method: z.enum(["POST", "PUT", "PATCH"]),
+  auth: ProviderAuth,
+  body: z.discriminatedUnion("kind", [z.object({ kind: z.literal("message") }), FreeBody]),
+  from: z.string().max(320).nullable(),
+  ...limits,
+});
+export type EmailApiProvider = z.infer<typeof EmailApiProvider>;
+
+/** A service that sends text messages for us. `message` is {to, message}, `text` is {from, to, text} with `reference`. */
+export const SmsApiProvider = z.object({
+  kind: z.literal("sms_api"),
+  url: z.string().min(1).max(4_000),
+  method: z.enum(["POST", "PUT", "PATCH"]),
+  auth: ProviderAuth,
+  body: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("message") }),
+    z.object({ kind: z.literal("text") }),
+    FreeBody,
+  ]),
+  from: z.string().max(60).nullable(),
+  ...limits,
+});
+export type SmsApiProvider = z.infer<typeof SmsApiProvider>;
+
+/** Takes e-mail and text messages, sends nothing, and keeps them to be looked at. */
+export const SimulatorProvider = z.object({ kind: z.literal("simulator"), ...limits });
+export type SimulatorProvider = z.infer<typeof SimulatorProvider>;
+
+/** What a provider is and how it is reached. */
+export const ProviderSettings = z.discriminatedUnion("kind", [
+  SmtpProvider,
+  EmailApiProvider,
+  SmsApiProvider,
+  SimulatorProvider,
+]);
+export type ProviderSettings = z.infer<typeof ProviderSettings>;
+
+export const providerKinds = [
+  "smtp",
+  "email_api",
+  "sms_api",
+  "simulator",
+] as const satisfies ProviderSettings["kind"][];
+
+/** A configured provider. One that is switched off sends nothing, and the record says so. */
+export type Provider = {
+  id: string;
+  name: ProviderName;
+  settings: ProviderSettings;
+  enabled: boolean;
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+/** True where a provider of that kind can carry messages of that medium. */
+export function carriesMedium(kind: ProviderSettings["kind"], medium: "email" | "sms"): boolean {
+  if (kind === "simulator") return true;
+  return medium === "sms" ? kind === "sms_api" : kind === "smtp" || kind === "email_api";
+}
+
+/** What a circuit breaker watches of a provider. */
+export function hostOfProvider(name: ProviderName): string {
+  return `provider:${name}`;
+}

@@ -1,0 +1,37 @@
+import { boolean, index, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { ProviderSettings } from "#core/providers/model.ts";
+import { instant } from "./columns.ts";
+
+// Services that carry e-mail and text messages for us. Targets and the log name them by `name`, which never changes.
+// `settings` names secrets of the vault and holds none. Read at each attempt, through a cache that a change empties.
+// Growth: a handful.
+export const providers = pgTable(
+  "providers",
+  {
+    id: uuid("id").primaryKey(),
+    name: text("name").notNull(),
+    settings: jsonb("settings").$type<ProviderSettings>().notNull(),
+    enabled: boolean("enabled").notNull().default(true),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+  },
+  (t) => [uniqueIndex("providers_name_key").on(t.name)],
+);
+
+// What the simulator took instead of sending it, to be looked at: one row for each message, whoever handed it in
+// (`delivery_id` is null for a call of the simulator's own API). Bodies are redacted as everywhere. Removed by retention.
+export const simulatedMessages = pgTable(
+  "simulated_messages",
+  {
+    id: uuid("id").primaryKey(),
+    deliveryId: uuid("delivery_id"),
+    medium: text("medium", { enum: ["email", "sms"] }).notNull(),
+    sender: text("sender"),
+    recipients: text("recipients").array().notNull(),
+    subject: text("subject"),
+    text: text("text"),
+    html: text("html"),
+    receivedAt: instant("received_at").notNull(),
+  },
+  (t) => [index("simulated_messages_delivery_idx").on(t.deliveryId)],
+);

@@ -1,0 +1,34 @@
+import type { FindProvider } from "#core/deliveries/ports.ts";
+import type { Provider } from "#core/providers/model.ts";
+
+// A change is announced to all processes at its commit; this is only the bound for a lost announcement.
+const freshForMs = 5_000;
+
+export type ProviderCache = { findProvider: FindProvider; forget: () => void };
+
+/** Keeps the providers in memory, so that a message costs no reading. */
+export function openProviderCache(loadProviders: () => Promise<Provider[]>, nowMs: () => number): ProviderCache {
+  let known: Promise<ReadonlyMap<string, Provider>> | null = null;
+  let readAtMs = Number.NEGATIVE_INFINITY;
+
+  function load(): Promise<ReadonlyMap<string, Provider>> {
+    readAtMs = nowMs();
+    const loading = loadProviders().then((providers) => new Map(providers.map((one) => [one.name, one])));
+    known = loading;
+    loading.catch(() => {
+      // The next attempt reads again.
+      if (known === loading) known = null;
+    });
+    return loading;
+  }
+
+  return {
+    findProvider: async (name) => {
+      const providers = await (known === null || nowMs() - readAtMs > freshForMs ? load() : known);
+      return providers.get(name) ?? null;
+    },
+    forget: () => {
+      known = null;
+    },
+  };
+}
