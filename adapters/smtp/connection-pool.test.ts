@@ -26,6 +26,18 @@ describe("a connection", () => {
     expect(server.mails).toHaveLength(3);
   });
 
+  it("gathers nothing while it is used again and again", async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error) => void warnings.push(warning);
+    process.on("warning", note);
+    const server = await startTestMailServer();
+    const send = openTestMailSender();
+    for (let count = 0; count < 15; count += 1) expect(await send({ port: server.port })).toMatchObject(taken);
+    process.off("warning", note);
+    expect(server.connectionCount()).toBe(1);
+    expect(warnings).toEqual([]);
+  });
+
   it("is not shared between user names, or with other settings for TLS", async () => {
     const server = await startTestMailServer({ onAuth: (_auth, _session, callback) => callback(null, { user: "x" }) });
     const send = openTestMailSender();

@@ -72,6 +72,7 @@ export class SessionPool {
 
   #forget(session: SmtpSession): SmtpSession | null {
     clearTimeout(this.#idle.get(session));
+    session.onEnd(null);
     if (!this.#idle.delete(session)) return null;
     this.#lookIfEmpty();
     return session;

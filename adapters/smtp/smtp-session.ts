@@ -39,6 +39,7 @@ export class SmtpSession {
   readonly #server: SmtpServer;
   readonly #connection: SMTPConnection;
   #isOver = false;
+  #onEnd: (() => void) | null = null;
 
   private constructor(server: SmtpServer, socket: Socket, options: SessionOptions) {
     this.#server = server;
@@ -62,6 +63,7 @@ export class SmtpSession {
     });
     this.#connection.once("end", () => {
       this.#isOver = true;
+      this.#onEnd?.();
     });
   }
 
@@ -88,9 +90,9 @@ export class SmtpSession {
     return !this.#isOver;
   }
 
-  /** Calls back when the connection is over, whoever ends it. */
-  onEnd(act: () => void): void {
-    this.#connection.once("end", act);
+  /** Calls back when the connection is over, whoever ends it; there is one to be called, the last that was given. */
+  onEnd(act: (() => void) | null): void {
+    this.#onEnd = act;
   }
 
   /** Hands one mail over. An abort ends the connection; whoever aborts knows why. */
@@ -134,7 +136,9 @@ export class SmtpSession {
       const end = (error: Error) => resolve(explainOpeningError(error, this.#server));
       // It stays for the connection's life: an idle connection that breaks is an error that concerns nobody.
       this.#connection.on("error", end);
-      this.onEnd(() => end(Object.assign(new Error("The connection ended."), { code: "ECONNECTION" })));
+      this.#connection.once("end", () =>
+        end(Object.assign(new Error("The connection ended."), { code: "ECONNECTION" })),
+      );
       this.#connection.connect((error) => (error === undefined ? resolve(null) : end(error)));
     });
   }
@@ -149,7 +153,9 @@ export class SmtpSession {
     return new Promise((resolve) => {
       const end = (error: Error) => resolve(explainOpeningError(error, this.#server));
       this.#connection.once("error", end);
-      this.onEnd(() => end(Object.assign(new Error("The connection ended."), { code: "ECONNECTION" })));
+      this.#connection.once("end", () =>
+        end(Object.assign(new Error("The connection ended."), { code: "ECONNECTION" })),
+      );
       this.#connection.login({ user: username, pass: password ?? "" }, (error) =>
         error === null ? resolve(null) : end(error),
       );
