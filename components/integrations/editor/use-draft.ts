@@ -44,7 +44,7 @@ export function useDraft(initial: Draft, egress: EgressPolicy): DraftState {
   const sample = useMemo(() => readSample(sampleText), [sampleText]);
   const targetText = useDeferredValue(draft.document.samples.target);
   const targetExample = useMemo(() => readSample(targetText), [targetText]);
-  const hints = useMappingHints(settled.document.mapping, sample, targetExample);
+  const hints = useMappingHints(settled.document, sample, targetExample);
   const problems = useMemo(() => ({ ...checked, warnings: [...checked.warnings, ...hints] }), [checked, hints]);
   const savedText = useMemo(() => JSON.stringify(saved), [saved]);
   const changed = useMemo(() => JSON.stringify(settled) !== savedText, [settled, savedText]);
