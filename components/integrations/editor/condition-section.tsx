@@ -1,13 +1,10 @@
 "use client";
 
-import { useMemo } from "react";
 import { z } from "zod";
-import { CodeEditor } from "#components/code-editor/code-editor.tsx";
-import { declareSample } from "#components/code-editor/declare-sample.ts";
-import { Field } from "#components/ui/field.tsx";
+import { ConditionEditor } from "#components/conditions/condition-editor.tsx";
+import { ScriptField } from "#components/conditions/script-field.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
-import type { Json } from "#core/json.ts";
 import { Test } from "#core/mapping/model.ts";
 import type { DraftCondition } from "./draft.ts";
 import { JsonPartEditor } from "./json-part-editor.tsx";
@@ -17,7 +14,6 @@ type ConditionSectionProps = {
   condition: DraftCondition | null;
   /** Null for reading only. */
   onChange: ((condition: DraftCondition | null) => void) | null;
-  sample: Json | null;
   problems: DraftProblems;
 };
 
@@ -28,8 +24,7 @@ const options = [
 ] as const;
 
 /** The gate before the mapping: what does not pass it is on record as skipped and is not sent. */
-export function ConditionSection({ condition, onChange, sample, problems }: ConditionSectionProps) {
-  const declarations = useMemo(() => (sample === null ? "" : declareSample(sample)), [sample]);
+export function ConditionSection({ condition, onChange, problems }: ConditionSectionProps) {
   return (
     <Panel
       description="Only messages for which it holds are sent; the others are on record as skipped."
@@ -48,36 +43,32 @@ export function ConditionSection({ condition, onChange, sample, problems }: Cond
           />
         </div>
         {condition?.kind === "script" ? (
-          <Field
-            group
+          <ScriptField
+            code={condition.code}
             hint="JavaScript over data (the message) and fields (dotted path → value): an expression, or a body with return."
-            label="Script"
+            label="Condition script"
             name="condition.code"
-          >
-            {(control) => (
-              <CodeEditor
-                declarations={declarations}
-                describedBy={control["aria-describedby"]}
-                height={{ linesMin: 4, linesMax: 16 }}
-                id={control.id}
-                invalid={control["aria-invalid"] === true}
-                label="Condition script"
-                language="javascript"
-                onChange={onChange === null ? undefined : (code) => onChange({ kind: "script", code })}
-                value={condition.code}
-              />
-            )}
-          </Field>
+            onChange={onChange === null ? null : (code) => onChange({ kind: "script", code })}
+            paths={null}
+            purpose="condition"
+          />
         ) : null}
         {condition?.kind === "form" ? (
-          <JsonPartEditor
-            height={{ linesMin: 5, linesMax: 16 }}
-            label="Comparisons"
+          <ConditionEditor
+            name="condition.test"
             onChange={onChange === null ? null : (test) => onChange({ kind: "form", test })}
-            pointer="/condition/test"
-            problems={problems}
-            schema={testSchema}
-            value={condition.test}
+            test={condition.test}
+            text={
+              <JsonPartEditor
+                height={{ linesMin: 5, linesMax: 16 }}
+                label="Comparisons"
+                onChange={onChange === null ? null : (test) => onChange({ kind: "form", test })}
+                pointer="/condition/test"
+                problems={problems}
+                schema={testSchema}
+                value={condition.test}
+              />
+            }
           />
         ) : null}
       </div>

@@ -1,5 +1,6 @@
 "use client";
 
+import { SampleProvider } from "#components/conditions/sample-context.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { ConditionSection } from "./condition-section.tsx";
@@ -9,7 +10,7 @@ import { TargetsSection } from "./targets-section.tsx";
 import { WebhookPanel } from "./webhook-panel.tsx";
 
 /** Where messages come from, which of them go on, and where to. */
-export function ConfigureStep({ state, integration, allowed, problemList }: StepProps) {
+export function ConfigureStep({ state, integration, allowed, acts, problemList }: StepProps) {
   const { draft, set, setName, sample, problems } = state;
   const { source, condition, targets, samples } = draft.document;
   const address =
@@ -38,12 +39,18 @@ export function ConfigureStep({ state, integration, allowed, problemList }: Step
           </Panel>
           <SourceSection onChange={(next) => set({ source: next })} source={source} />
         </fieldset>
-        <ConditionSection
-          condition={condition}
-          onChange={allowed.canEdit ? (next) => set({ condition: next }) : null}
-          problems={problems}
-          sample={sample}
-        />
+        <SampleProvider
+          shelf={samples.shelf}
+          text={samples.source}
+          tryScript={allowed.canTest ? acts.tryScript : null}
+          value={sample}
+        >
+          <ConditionSection
+            condition={condition}
+            onChange={allowed.canEdit ? (next) => set({ condition: next }) : null}
+            problems={problems}
+          />
+        </SampleProvider>
         <fieldset className="contents" disabled={!allowed.canEdit}>
           <TargetsSection onChange={(next) => set({ targets: next })} targets={targets} />
         </fieldset>

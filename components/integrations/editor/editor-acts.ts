@@ -1,3 +1,4 @@
+import type { TryScript } from "#components/conditions/sample-context.tsx";
 import type { RunMappingScripts } from "#components/mapper/script-results.ts";
 import type { Action } from "#components/ui/action-outcome.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
@@ -40,6 +41,8 @@ export type EditorActs = {
   tryOut: (documentText: string, sample: string) => Promise<TryOutcome>;
   /** Runs the scripts of a mapping for a sample, as it stands and unsaved. */
   runScripts: RunMappingScripts;
+  /** Runs one script for a sample, where it is written. */
+  tryScript: TryScript;
   /** Fields: name, description, value. */
   addSecret: Action;
   /** The last messages that an integration has received, newest first. */

@@ -1,5 +1,6 @@
 "use client";
 
+import { SampleProvider } from "#components/conditions/sample-context.tsx";
 import { Mapper } from "#components/mapper/mapper.tsx";
 import { ExamplePanel } from "./example-panel.tsx";
 import { MappingEditor } from "./mapping-editor.tsx";
@@ -15,17 +16,24 @@ export function MapStep({ state, integration, allowed, acts, problemList, jump }
   const { mapping, samples } = draft.document;
   return (
     <div className="grid min-w-0 gap-4">
-      <Mapper
-        errors={problems.errors}
-        jump={jump}
-        onChange={allowed.canEdit ? (next) => set({ mapping: next }) : null}
-        runScripts={allowed.canTest ? acts.runScripts : null}
-        sample={sample}
-        sampleText={samples.source}
-        targetExample={targetExample}
-        text={(onChange) => <MappingEditor onChange={onChange} problems={problems} sample={sample} value={mapping} />}
-        value={mapping}
-      />
+      <SampleProvider
+        shelf={samples.shelf}
+        text={samples.source}
+        tryScript={allowed.canTest ? acts.tryScript : null}
+        value={sample}
+      >
+        <Mapper
+          errors={problems.errors}
+          jump={jump}
+          onChange={allowed.canEdit ? (next) => set({ mapping: next }) : null}
+          runScripts={allowed.canTest ? acts.runScripts : null}
+          sample={sample}
+          sampleText={samples.source}
+          targetExample={targetExample}
+          text={(onChange) => <MappingEditor onChange={onChange} problems={problems} sample={sample} value={mapping} />}
+          value={mapping}
+        />
+      </SampleProvider>
       {allowed.canEdit ? problemList : null}
       <div className="grid min-w-0 items-start gap-4 xl:grid-cols-2">
         <SamplePanel

@@ -2,14 +2,14 @@
 
 import { useMemo, useState } from "react";
 import { z } from "zod";
+import { ConditionEditor } from "#components/conditions/condition-editor.tsx";
+import { ScriptField } from "#components/conditions/script-field.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import type { Json } from "#core/json.ts";
 import { type RuleInput, Test } from "#core/mapping/model.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
-import { declarePaths } from "./declare-paths.ts";
 import { type CheckedJson, JsonCodeField } from "./json-code-field.tsx";
 import { PanelPart } from "./panel-part.tsx";
-import { ScriptField } from "./script-field.tsx";
 
 type Condition = NonNullable<RuleInput["condition"]>;
 
@@ -37,11 +37,6 @@ export function ConditionPart({ condition, onChange, readOnly, sourcePaths, prob
     if (condition !== null) setLeft([condition, ...left.filter((one) => one.kind !== condition.kind)]);
     onChange(left.find((one) => one.kind === kind) ?? startCondition(kind, sourcePaths), null);
   };
-  const isScript = condition?.kind === "script";
-  const declarations = useMemo(
-    () => (isScript ? declarePaths(sourcePaths, sourcePaths.filter(isDotted)) : ""),
-    [isScript, sourcePaths],
-  );
   const inner = useMemo(() => listInnerProblems(problems), [problems]);
   return (
     <PanelPart title="Condition">
@@ -55,23 +50,35 @@ export function ConditionPart({ condition, onChange, readOnly, sourcePaths, prob
       {condition?.kind === "script" ? (
         <ScriptField
           code={condition.code}
-          declarations={declarations}
           hint="JavaScript over data (the message) and fields (dotted path → value): an expression, or a body with return."
           label="Script"
           name="rule.condition.code"
           onChange={readOnly ? null : (code) => onChange({ kind: "script", code }, "condition/code")}
+          paths={null}
+          purpose="condition"
         />
       ) : null}
       {condition?.kind === "form" ? (
-        <JsonCodeField
-          check={checkTest}
-          hint="all, any and not over comparisons of a field with a value."
-          label="Comparisons"
+        <ConditionEditor
           name="rule.condition.test"
-          onChange={readOnly ? null : (test) => onChange({ kind: "form", test }, "condition/test")}
-          problems={inner}
-          schema={testSchema}
-          value={condition.test as Json}
+          onChange={
+            readOnly
+              ? null
+              : (test, mergeKey) => onChange({ kind: "form", test: test as Test }, mergeKey && `condition/${mergeKey}`)
+          }
+          test={condition.test as Json}
+          text={
+            <JsonCodeField
+              check={checkTest}
+              hint="all, any and not over comparisons of a field with a value."
+              label="Comparisons"
+              name="rule.condition.test"
+              onChange={readOnly ? null : (test) => onChange({ kind: "form", test }, "condition/test")}
+              problems={inner}
+              schema={testSchema}
+              value={condition.test as Json}
+            />
+          }
         />
       ) : null}
     </PanelPart>

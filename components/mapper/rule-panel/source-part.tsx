@@ -1,13 +1,12 @@
 "use client";
 
 import { useMemo, useState } from "react";
+import { ScriptField } from "#components/conditions/script-field.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import type { RuleInput } from "#core/mapping/model.ts";
 import type { TracedValue } from "#core/mapping/outcome.ts";
-import { declarePaths } from "./declare-paths.ts";
 import { PanelPart } from "./panel-part.tsx";
 import { PathRows } from "./path-rows.tsx";
-import { ScriptField } from "./script-field.tsx";
 import { summarizeInput } from "./summarize-trace.ts";
 import { TracedMarks } from "./traced-marks.tsx";
 import { ValueField } from "./value-field.tsx";
@@ -53,8 +52,6 @@ export function SourcePart({ source, onChange, readOnly, sourcePaths, traced }: 
 }
 
 function SourceFields({ source, onChange, readOnly, sourcePaths }: Omit<SourcePartProps, "traced">) {
-  const chosen = source.kind === "script" ? (source.paths ?? noPaths) : null;
-  const declarations = useMemo(() => (chosen === null ? "" : declarePaths(sourcePaths, chosen)), [sourcePaths, chosen]);
   if (source.kind === "constant") {
     return (
       <ValueField
@@ -82,11 +79,12 @@ function SourceFields({ source, onChange, readOnly, sourcePaths }: Omit<SourcePa
     <>
       <ScriptField
         code={source.code}
-        declarations={declarations}
         hint="JavaScript over data (the message) and fields (the chosen paths): an expression, or a body with return."
         label="Script"
         name="rule.source.code"
         onChange={readOnly ? null : (code) => onChange({ ...source, code }, "source/code")}
+        paths={source.paths ?? noPaths}
+        purpose="value"
       />
       {rows}
     </>

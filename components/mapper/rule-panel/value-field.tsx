@@ -41,7 +41,7 @@ export function ValueField({ value, onChange, label, labelled = true, ...texts }
     keep({ kind: next, text: writeTyped(next, changed) }, changed);
     onChange(changed, false);
   };
-  const error = read.ok ? texts.error : `${read.detail} The rule keeps its last value.`;
+  const error = read.ok ? texts.error : `${read.detail} The last value stays.`;
   return (
     <Field {...texts} error={error} label={<span className={labelled ? undefined : "sr-only"}>{label}</span>}>
       {(control) => (

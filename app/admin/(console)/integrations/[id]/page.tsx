@@ -14,6 +14,7 @@ import { duplicate, remove, switchTo } from "../actions.ts";
 import { runScripts } from "../run-scripts-action.ts";
 import { save } from "../save-action.ts";
 import { listLastMessages, readMessage, tryOut } from "../try-action.ts";
+import { tryScript } from "../try-script-action.ts";
 
 export const metadata = { title: "Integration" };
 
@@ -30,7 +31,7 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
   const { name, active, disabledReason, path, version, document } = integration;
   return (
     <IntegrationEditor
-      acts={{ save, tryOut, runScripts, addSecret, listLastMessages, readMessage }}
+      acts={{ save, tryOut, runScripts, tryScript, addSecret, listLastMessages, readMessage }}
       allowed={{
         canEdit,
         canTest: can(person.role, "test_integrations"),

@@ -6,6 +6,7 @@ import { duplicate, remove, switchTo } from "../actions.ts";
 import { runScripts } from "../run-scripts-action.ts";
 import { save } from "../save-action.ts";
 import { listLastMessages, readMessage, tryOut } from "../try-action.ts";
+import { tryScript } from "../try-script-action.ts";
 
 export const metadata = { title: "New integration" };
 
@@ -14,7 +15,7 @@ export default async function NewIntegrationPage() {
   const secretNames = await listVaultNames(platform.database.sql, author.actor);
   return (
     <IntegrationEditor
-      acts={{ save, tryOut, runScripts, addSecret, listLastMessages, readMessage }}
+      acts={{ save, tryOut, runScripts, tryScript, addSecret, listLastMessages, readMessage }}
       allowed={{ canEdit: true, canTest: true, canSwitch: true }}
       egress={platform.config.egressAllow}
       initialStep="configure"
