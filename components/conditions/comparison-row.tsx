@@ -32,18 +32,14 @@ const operators = testOperators.map((value) => ({ value, label: operatorWords[va
 
 /** A field, an operator and a value, and what the engine makes of it for the sample. */
 export function ComparisonRow({ tree, place, row }: TestPartProps) {
-  const { root, change, changeAndGo } = tree;
+  const { root, changeAndGo } = tree;
   const part = findTest(root, place);
   const { inner, nots } = peelNots(part);
   const comparison = inner as Comparison;
   const sample = useSample();
   const judged = useMemo(() => judgeTest(part, sample.value), [part, sample.value]);
   const found = useMemo(() => describeFound(comparison.field, sample.value), [comparison.field, sample.value]);
-  const innerPlace = [...place, ...Array.from({ length: nots }, () => "not")];
-  const base = fieldOfPart(tree.name, innerPlace);
   const name = namePart("comparison", place);
-  const set = (next: Comparison, typedIn: string | null) =>
-    change(replaceTest(root, innerPlace, next), typedIn === null ? null : `${base}/${typedIn}`);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot take the focus that a jump brings here.
     <div
@@ -53,31 +49,7 @@ export function ComparisonRow({ tree, place, row }: TestPartProps) {
       role="group"
       tabIndex={-1}
     >
-      <div className="grid min-w-0 @2xl:grid-cols-[minmax(0,1.1fr)_176px_minmax(0,1.4fr)] items-start gap-1.5">
-        <SuggestField
-          error={findProblem(judged, "field")}
-          label={<span className="sr-only">Field of {name}</span>}
-          name={`${base}.field`}
-          onChange={(field) => set({ ...comparison, field }, "field")}
-          placeholder="the whole message"
-          suggestions={sample.paths}
-          value={comparison.field}
-        />
-        <Select
-          aria-label={`Operator of ${name}`}
-          onChange={(event) => set(changeOperator(comparison, event.target.value as TestOperator), null)}
-          options={operators}
-          value={comparison.operator}
-        />
-        <TestValue
-          error={findProblem(judged, "value")}
-          label={`Value of ${name}`}
-          name={`${base}.value`}
-          onChange={(value, typing) => set({ ...comparison, value }, typing ? "value" : null)}
-          operator={comparison.operator}
-          value={comparison.value}
-        />
-      </div>
+      <ComparisonFields comparison={comparison} judged={judged} name={name} nots={nots} place={place} tree={tree} />
       <div className="flex flex-wrap items-center gap-1.5">
         <NotButton place={place} tree={tree} />
         <HoldsMark judged={judged} />
@@ -102,6 +74,43 @@ export function ComparisonRow({ tree, place, row }: TestPartProps) {
           </Button>
         </div>
       )}
+    </div>
+  );
+}
+
+type ComparisonFieldsProps = TestPartProps & { comparison: Comparison; nots: number; judged: Judged; name: string };
+
+function ComparisonFields({ tree, place, comparison, nots, judged, name }: ComparisonFieldsProps) {
+  const sample = useSample();
+  const innerPlace = [...place, ...Array.from({ length: nots }, () => "not")];
+  const base = fieldOfPart(tree.name, innerPlace);
+  const set = (next: Comparison, typedIn: string | null) =>
+    tree.change(replaceTest(tree.root, innerPlace, next), typedIn === null ? null : `${base}/${typedIn}`);
+  return (
+    <div className="grid min-w-0 @2xl:grid-cols-[minmax(0,1.1fr)_176px_minmax(0,1.4fr)] items-start gap-1.5">
+      <SuggestField
+        error={findProblem(judged, "field")}
+        label={<span className="sr-only">Field of {name}</span>}
+        name={`${base}.field`}
+        onChange={(field) => set({ ...comparison, field }, "field")}
+        placeholder="the whole message"
+        suggestions={sample.paths}
+        value={comparison.field}
+      />
+      <Select
+        aria-label={`Operator of ${name}`}
+        onChange={(event) => set(changeOperator(comparison, event.target.value as TestOperator), null)}
+        options={operators}
+        value={comparison.operator}
+      />
+      <TestValue
+        error={findProblem(judged, "value")}
+        label={`Value of ${name}`}
+        name={`${base}.value`}
+        onChange={(value, typing) => set({ ...comparison, value }, typing ? "value" : null)}
+        operator={comparison.operator}
+        value={comparison.value}
+      />
     </div>
   );
 }

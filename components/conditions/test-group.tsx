@@ -34,10 +34,7 @@ const fresh: Test = { field: "", operator: "exists" };
 /** Parts of which all or at least one must hold, with what changes the group. */
 export function TestGroup({ tree, place, row }: TestPartProps) {
   const { root, change, changeAndGo } = tree;
-  const part = findTest(root, place);
-  const { join, members } = readGroup(part) ?? { join: "all" as const, members: [] };
-  const sample = useSample();
-  const judged = useMemo(() => judgeTest(part, sample.value), [part, sample.value]);
+  const { join, members } = readGroup(findTest(root, place)) ?? { join: "all" as const, members: [] };
   const rows = useRowKeys(members.length);
   const name = namePart("group", place);
   return (
@@ -49,21 +46,7 @@ export function TestGroup({ tree, place, row }: TestPartProps) {
       role="group"
       tabIndex={-1}
     >
-      <div className="flex flex-wrap items-center gap-1.5">
-        <NotButton place={place} tree={tree} />
-        <span className="min-w-40 max-w-64 flex-1">
-          <Select
-            aria-label={`What must hold in ${name}`}
-            onChange={(event) => change(changeJoin(root, place, event.target.value as Join).test, null)}
-            options={joins}
-            value={join}
-          />
-        </span>
-        {place.length === 0 ? null : <HoldsMark judged={judged} />}
-        <span className="ml-auto">
-          <PartButtons place={place} row={row} tree={tree} />
-        </span>
-      </div>
+      <GroupHead join={join} name={name} place={place} row={row} tree={tree} />
       {members.length === 0 ? <p className="px-1 text-muted text-small">{emptyWords[join]}</p> : null}
       {members.map((_member, at) => {
         const inner = placeOfMember(root, place, at);
@@ -87,24 +70,56 @@ export function TestGroup({ tree, place, row }: TestPartProps) {
           />
         );
       })}
-      <div className="flex flex-wrap gap-1.5">
-        <Button
-          aria-label={`Add a comparison to ${name}`}
-          icon={<Plus aria-hidden="true" size={14} />}
-          onClick={() => changeAndGo(addTest(root, place, fresh))}
-          size="small"
-        >
-          Comparison
-        </Button>
-        <Button
-          aria-label={`Add a group to ${name}`}
-          icon={<Group aria-hidden="true" size={14} />}
-          onClick={() => changeAndGo(addTest(root, place, { [other[join]]: [fresh] } as Test))}
-          size="small"
-        >
-          Group
-        </Button>
-      </div>
+      <GroupFoot join={join} name={name} place={place} tree={tree} />
+    </div>
+  );
+}
+
+type InGroupProps = TestPartProps & { name: string; join: Join };
+
+function GroupHead({ tree, place, row, name, join }: InGroupProps) {
+  const { root, change } = tree;
+  const sample = useSample();
+  const part = findTest(root, place);
+  const judged = useMemo(() => judgeTest(part, sample.value), [part, sample.value]);
+  return (
+    <div className="flex flex-wrap items-center gap-1.5">
+      <NotButton place={place} tree={tree} />
+      <span className="min-w-40 max-w-64 flex-1">
+        <Select
+          aria-label={`What must hold in ${name}`}
+          onChange={(event) => change(changeJoin(root, place, event.target.value as Join).test, null)}
+          options={joins}
+          value={join}
+        />
+      </span>
+      {place.length === 0 ? null : <HoldsMark judged={judged} />}
+      <span className="ml-auto">
+        <PartButtons place={place} row={row} tree={tree} />
+      </span>
+    </div>
+  );
+}
+
+function GroupFoot({ tree: { root, changeAndGo }, place, name, join }: InGroupProps) {
+  return (
+    <div className="flex flex-wrap gap-1.5">
+      <Button
+        aria-label={`Add a comparison to ${name}`}
+        icon={<Plus aria-hidden="true" size={14} />}
+        onClick={() => changeAndGo(addTest(root, place, fresh))}
+        size="small"
+      >
+        Comparison
+      </Button>
+      <Button
+        aria-label={`Add a group to ${name}`}
+        icon={<Group aria-hidden="true" size={14} />}
+        onClick={() => changeAndGo(addTest(root, place, { [other[join]]: [fresh] } as Test))}
+        size="small"
+      >
+        Group
+      </Button>
     </div>
   );
 }

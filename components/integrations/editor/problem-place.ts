@@ -32,6 +32,8 @@ const words: Readonly<Record<string, string>> = {
   failWithTarget: "answer 502",
   dedupe: "duplicates",
   test: "form",
+  all: "part",
+  any: "part",
   code: "script",
 };
 
