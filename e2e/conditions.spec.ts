@@ -25,8 +25,20 @@ async function beginCondition(page: Page, name: string): Promise<void> {
   await page.getByRole("tab", { name: /Configure/ }).click();
 }
 
+/** The mark of a row; a group has those of its parts too. */
+async function expectMark(row: Locator, mark: "Holds" | "Does not hold" | "Not complete"): Promise<void> {
+  await expect(row.getByText(mark, { exact: true })).toBeVisible();
+}
+
 async function press(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
+}
+
+/** Types a path and closes the list that opens below it; while that is open, the rest of the page is not to be reached. */
+async function fillField(page: Page, name: string, path: string): Promise<void> {
+  const field = page.getByLabel(`Field of ${name}`, { exact: true });
+  await field.fill(path);
+  await field.press("Tab");
 }
 
 /** Fills the row that the focus is in, with the keyboard alone: field, operator, value. */
@@ -49,12 +61,12 @@ test("nested groups are built with the keyboard, and each row says whether it ho
   await beginCondition(page, "Orders, by rows");
   await page.getByLabel("URL", { exact: true }).fill(target.url);
   await page.getByLabel("Kind of condition").selectOption("form");
-  await expect(part(page, "Comparison 1")).toContainText("Holds");
+  await expectMark(part(page, "Comparison 1"), "Holds");
 
   await button(page, "Add a comparison to the whole group").focus();
   await press(page, "Enter");
   await fillRow(page, "comparison 2", "order.total", "is greater than", "100");
-  await expect(part(page, "Comparison 2")).toContainText("Does not hold");
+  await expectMark(part(page, "Comparison 2"), "Does not hold");
   await expect(part(page, "Comparison 2")).toContainText("64.5");
 
   await button(page, "Add a group to the whole group").focus();
@@ -64,15 +76,15 @@ test("nested groups are built with the keyboard, and each row says whether it ho
   await button(page, "Add a comparison to group 3").focus();
   await press(page, "Enter");
   await fillRow(page, "comparison 3.2", "order.paid", "is true");
-  await expect(part(page, "Comparison 3.1")).toContainText("Does not hold");
-  await expect(part(page, "Comparison 3.2")).toContainText("Holds");
+  await expectMark(part(page, "Comparison 3.1"), "Does not hold");
+  await expectMark(part(page, "Comparison 3.2"), "Holds");
   const whole = page.getByRole("status").filter({ hasText: "In the sample:" });
   await expect(whole).toHaveText(/Does not hold$/);
 
   await button(page, "Not: comparison 2 must not hold").focus();
   await press(page, "Space");
   await expect(button(page, "Not: comparison 2 must not hold")).toHaveAttribute("aria-pressed", "true");
-  await expect(part(page, "Comparison 2")).toContainText(/^(?!.*Does not hold)/);
+  await expectMark(part(page, "Comparison 2"), "Holds");
   await expect(whole).toHaveText(/: Holds$/);
 
   // A part is moved, lifted out of its group, wrapped and taken away, and the focus goes with it.
@@ -107,7 +119,7 @@ test("nested groups are built with the keyboard, and each row says whether it ho
 test("values keep their kinds, from rows to text and back", async ({ page }) => {
   await beginCondition(page, "Orders, by values");
   await page.getByLabel("Kind of condition").selectOption("form");
-  await page.getByLabel("Field of comparison 1", { exact: true }).fill("order.id");
+  await fillField(page, "comparison 1", "order.id");
   const operator = page.getByLabel("Operator of comparison 1");
   const value = page.getByLabel("Value of comparison 1", { exact: true });
   const kind = page.getByLabel("Kind of: Value of comparison 1");
@@ -116,7 +128,7 @@ test("values keep their kinds, from rows to text and back", async ({ page }) => 
   await expect(value).toBeHidden();
   await operator.selectOption({ label: "is one of" });
   await value.fill("A-6\nA-7\n");
-  await expect(row).toContainText("Holds");
+  await expectMark(row, "Holds");
   await kind.selectOption("JSON");
   await value.fill('["A-7", 7');
   await expect(value).toHaveAccessibleDescription(/no JSON yet.*The last list stays/);
@@ -124,15 +136,15 @@ test("values keep their kinds, from rows to text and back", async ({ page }) => 
   await operator.selectOption({ label: "equals" });
   await expect(value).toHaveValue("A-7");
   await kind.selectOption("Yes or no");
-  await page.getByLabel("Field of comparison 1", { exact: true }).fill("order.paid");
+  await fillField(page, "comparison 1", "order.paid");
   await value.selectOption("true");
-  await expect(row).toContainText(/^(?!.*Does not hold).*Holds/);
+  await expectMark(row, "Holds");
   await kind.selectOption("Null");
-  await page.getByLabel("Field of comparison 1", { exact: true }).fill("order.note");
-  await expect(row).toContainText(/^(?!.*Does not hold).*Holds/);
+  await fillField(page, "comparison 1", "order.note");
+  await expectMark(row, "Holds");
   await operator.selectOption({ label: "matches the pattern" });
   await page.getByLabel("Value of comparison 1, a pattern").fill("(");
-  await expect(row).toContainText("Not complete");
+  await expectMark(row, "Not complete");
   await expect(page.getByLabel("Value of comparison 1, a pattern")).toHaveAccessibleDescription(
     /pattern cannot be read/,
   );
@@ -151,7 +163,7 @@ test("values keep their kinds, from rows to text and back", async ({ page }) => 
   await showAs(page, "Rows");
   await expect(button(page, "Not: the whole group must not hold")).toHaveText("Not × 2");
   await expect(page.getByLabel("Value of comparison 1", { exact: true })).toHaveValue(/12345678901234567890/);
-  await expect(part(page, "Comparison 1")).toContainText(/^(?!.*Does not hold).*Holds/);
+  await expectMark(part(page, "Comparison 1"), "Holds");
   await showAs(page, "Text");
   const shown = page.locator("#condition .view-lines");
   await expect.poll(async () => ((await shown.textContent()) ?? "").replaceAll(/\s/g, "")).toBe(text);
@@ -171,7 +183,7 @@ test("a rule's condition is made in rows too, and undo takes whole words back", 
   await page.getByLabel("Operator of comparison 1").selectOption({ label: "equals" });
   const value = page.getByLabel("Value of comparison 1", { exact: true });
   await value.pressSequentially("A-7");
-  await expect(part(page, "Comparison 1")).toContainText(/^(?!.*Does not hold).*Holds/);
+  await expectMark(part(page, "Comparison 1"), "Holds");
   await expect(fieldOf(page, "Result", /^reference/)).toHaveAccessibleName(/value "A-7"/);
   await value.pressSequentially("x");
   await expect(fieldOf(page, "Result", /^reference/)).not.toHaveAccessibleName(/value/);
@@ -190,16 +202,16 @@ test("a script is tried where it stands, with its result, its console and the li
   const tried = page.getByRole("region", { name: "Try: Condition script" });
   await typeInto(page, /^Condition script/, 'console.log("total", data.order.total);\nreturn data.order.total > 50');
   await button(tried, "Try").click();
-  await expect(tried.getByRole("status")).toContainText(/Holds.*\d ms/);
+  await expect(tried.getByRole("status").first()).toContainText(/Holds.*\d ms/);
   await expect(tried.getByRole("region", { name: "Console output" })).toHaveText("total 64.5");
   await expect(tried.getByRole("region", { name: "Result" })).toHaveText("true");
 
   // From now on it is tried again by itself when typing pauses.
   await typeInto(page, /^Condition script/, "const order = data.order;\nreturn order.gone.total");
-  await expect(tried.getByRole("status")).toContainText(/Threw.*Line 2: TypeError/);
+  await expect(tried.getByRole("status").first()).toContainText(/Threw.*Line 2: TypeError/);
   await expect(page.locator("#condition .squiggly-error")).toBeVisible();
   await typeInto(page, /^Condition script/, 'fields["customer.country"] === "FR"');
-  await expect(tried.getByRole("status")).toContainText("Does not hold");
+  await expect(tried.getByRole("status").first()).toContainText("Does not hold");
   await expectAccessible(page, "#condition");
 
   // A sample that is kept can be chosen for the try alone.
@@ -210,15 +222,16 @@ test("a script is tried where it stands, with its result, its console and the li
   await page.getByRole("dialog").getByRole("button", { name: "Keep" }).click();
   await typeInto(page, /^Sample message/, JSON.stringify(message));
   await page.getByRole("tab", { name: /Configure/ }).click();
-  await expect(tried.getByRole("status")).toContainText("Does not hold");
+  await expect(tried.getByRole("status").first()).toContainText("Does not hold");
   await tried.getByLabel("Sample to try with: Condition script").selectOption("French");
-  await expect(tried.getByRole("status")).toContainText(/^Holds/);
+  await expect(tried.getByRole("status").first()).toContainText(/^Holds/);
 
   await openMapStep(page);
   await button(page, "Script").click();
   await typeInto(page, /^Script/, 'return { count: data.items.length, id: fields["order.id"] }');
   await button(page, "Add a path").click();
-  await page.getByLabel("Path 1").fill("order.id");
+  await page.getByLabel("Path 1", { exact: true }).fill("order.id");
+  await page.keyboard.press("Tab");
   const rule = page.getByRole("region", { name: "Try: Script" });
   await button(rule, "Try").click();
   await expect(rule.getByRole("region", { name: "Result" })).toHaveText(/"count": 2,\s*"id": "A-7"/);
@@ -237,7 +250,8 @@ test("a script is completed from the sample, with the types that it found there"
   await openMapStep(page);
   await button(page, "Script").click();
   await button(page, "Add a path").click();
-  await page.getByLabel("Path 1").fill("items[].quantity");
+  await page.getByLabel("Path 1", { exact: true }).fill("items[].quantity");
+  await page.keyboard.press("Tab");
   await typeInto(page, /^Script/, "return data.items.find((one) => one");
   await page.keyboard.type(".");
   await expect(suggestions.getByRole("option", { name: /^quantity/ })).toBeVisible();
@@ -254,7 +268,7 @@ test("a condition that can never hold is warned of, and the line leads to its pl
   await page.getByLabel("URL", { exact: true }).fill(target.url);
   await page.getByLabel("Kind of condition").selectOption("form");
   await button(page, "Add a comparison to the whole group").click();
-  await page.getByLabel("Field of comparison 2", { exact: true }).fill("order.id");
+  await fillField(page, "comparison 2", "order.id");
   await page.getByLabel("Operator of comparison 2").selectOption({ label: "is missing" });
   const line = button(page, /^Warning: Condition.*never hold together/);
   await expect(line).toContainText("so no message is sent");
@@ -269,7 +283,7 @@ test("a condition that can never hold is warned of, and the line leads to its pl
   await page.getByLabel("Only when").selectOption("form");
   await page.getByLabel("Operator of comparison 1").last().selectOption({ label: "is empty" });
   await button(page, "Close the rule").click();
-  await button(page, /^Warning: Rule 1 \(reference\), condition.*own condition lets pass/).click();
+  await button(page, /^Warning: Rule 1 \(reference\), Condition.*own condition lets pass/).click();
   await expect(page.getByRole("region", { name: "Condition", exact: true }).getByRole("group").first()).toBeVisible();
   await expect(part(page, "The whole group").last()).toBeFocused();
   await expectAccessible(page, "[aria-label='Rule for reference']");
@@ -279,7 +293,8 @@ const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** Holds a part of the screen to WCAG 2.2 A and AA as far as a machine can; in the dark only colours are different. */
 async function expectAccessible(page: Page, place: string): Promise<void> {
-  const look = () => new AxeBuilder({ page }).include(place);
+  // The samples below have journeys of their own, and their editors take axe longer than all the rest.
+  const look = () => new AxeBuilder({ page }).include(place).exclude("#sample-map").exclude("#example-map");
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   await expectNoViolations("light", look().withTags(standards));
   await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });

@@ -6,7 +6,7 @@ import { shortenValue } from "#components/mapper/live-values.ts";
 import { SuggestField } from "#components/mapper/rule-panel/suggest-field.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { fieldId } from "#components/ui/field-id.ts";
-import { Select } from "#components/ui/select.tsx";
+import { SelectField } from "#components/ui/select-field.tsx";
 import type { Json } from "#core/json.ts";
 import {
   addTest,
@@ -44,7 +44,7 @@ export function ComparisonRow({ tree, place, row }: TestPartProps) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot take the focus that a jump brings here.
     <div
       aria-label={capitalize(name)}
-      className="grid min-w-0 gap-1.5 rounded-md border border-line bg-panel p-2 focus-visible:outline-2 focus-visible:outline-accent"
+      className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1.5 rounded-md border border-line bg-panel p-2 focus-visible:outline-2 focus-visible:outline-accent"
       id={fieldId(fieldOfPart(tree.name, place))}
       role="group"
       tabIndex={-1}
@@ -87,7 +87,7 @@ function ComparisonFields({ tree, place, comparison, nots, judged, name }: Compa
   const set = (next: Comparison, typedIn: string | null) =>
     tree.change(replaceTest(tree.root, innerPlace, next), typedIn === null ? null : `${base}/${typedIn}`);
   return (
-    <div className="grid min-w-0 @2xl:grid-cols-[minmax(0,1.1fr)_176px_minmax(0,1.4fr)] items-start gap-1.5">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] @2xl:grid-cols-[minmax(0,1.1fr)_176px_minmax(0,1.4fr)] items-start gap-1.5">
       <SuggestField
         error={findProblem(judged, "field")}
         label={<span className="sr-only">Field of {name}</span>}
@@ -97,8 +97,9 @@ function ComparisonFields({ tree, place, comparison, nots, judged, name }: Compa
         suggestions={sample.paths}
         value={comparison.field}
       />
-      <Select
-        aria-label={`Operator of ${name}`}
+      <SelectField
+        label={<span className="sr-only">Operator of {name}</span>}
+        name={`${base}.operator`}
         onChange={(event) => set(changeOperator(comparison, event.target.value as TestOperator), null)}
         options={operators}
         value={comparison.operator}

@@ -39,7 +39,7 @@ export function ConditionEditor({ name, test, onChange, text }: ConditionEditorP
   const goTo = useGoTo();
   const change = (next: Test, mergeKey: string | null) => onChange?.(next as Json, mergeKey);
   return (
-    <div className="@container grid min-w-0 gap-2.5">
+    <div className="@container grid min-w-0 grid-cols-[minmax(0,1fr)] gap-2.5">
       <div className="flex flex-wrap items-center gap-2">
         <fieldset aria-label="View of the condition" className="flex rounded-md border border-line-strong p-0.5">
           {views.map(({ value, label }) => (

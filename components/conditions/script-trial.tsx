@@ -1,14 +1,13 @@
 "use client";
 
 import { Play } from "lucide-react";
-import type { ReactNode } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { formatDuration } from "#components/ui/format-duration.ts";
-import { joinClasses } from "#components/ui/join-classes.ts";
 import { JsonView } from "#components/ui/json-view.tsx";
 import { Select, type SelectOption } from "#components/ui/select.tsx";
+import type { Tone } from "#components/ui/tone.ts";
 import type { TriedScript } from "./sample-context.tsx";
 
 export type ScriptPurpose = "value" | "condition";
@@ -44,63 +43,52 @@ export function ScriptTrial(props: ScriptTrialProps) {
           />
         </span>
       </div>
-      <div className={joinClasses("grid min-w-0 gap-2", props.isOld && "opacity-60")} role="status">
-        {outcome === null ? null : <TrialResult outcome={outcome} purpose={props.purpose} />}
+      <div className="text-small" role="status">
+        {outcome === null ? null : <Verdict isOld={props.isOld} outcome={outcome} purpose={props.purpose} />}
       </div>
+      {outcome?.kind === "returned" && outcome.json !== null ? <JsonView label="Result" text={outcome.json} /> : null}
+      {outcome !== null && "consoleLines" in outcome && outcome.consoleLines.length > 0 ? (
+        <div className="grid min-w-0 gap-1">
+          <p className="text-muted text-small">Console</p>
+          <CodeBlock label="Console output" text={outcome.consoleLines.join("\n")} />
+        </div>
+      ) : null}
     </section>
   );
 }
 
-function TrialResult({ outcome, purpose }: { outcome: TriedScript; purpose: ScriptPurpose }) {
-  switch (outcome.kind) {
-    case "refused":
-      return <p className="text-bad text-small">{outcome.message}</p>;
-    case "stopped":
-      return (
-        <Line badge={<Badge tone="bad">No result</Badge>} durationMs={null}>
-          {outcome.detail}
-        </Line>
-      );
-    case "threw":
-      return (
-        <>
-          <Line badge={<Badge tone="bad">Threw</Badge>} durationMs={outcome.durationMs}>
-            {outcome.line === null ? "" : `Line ${outcome.line}: `}
-            {outcome.message}
-          </Line>
-          <ConsoleOutput lines={outcome.consoleLines} />
-        </>
-      );
-    case "returned":
-      return (
-        <>
-          <Line badge={<ResultBadge holds={outcome.holds} purpose={purpose} />} durationMs={outcome.durationMs}>
-            {outcome.json === null ? "undefined" : null}
-          </Line>
-          {outcome.json === null ? null : <JsonView label="Result" text={outcome.json} />}
-          <ConsoleOutput lines={outcome.consoleLines} />
-        </>
-      );
-  }
-}
+type VerdictProps = { outcome: TriedScript; purpose: ScriptPurpose; isOld: boolean };
 
-function ResultBadge({ purpose, holds }: { purpose: ScriptPurpose; holds: boolean }) {
-  if (purpose === "value") return <Badge tone="ok">Returned</Badge>;
-  return holds ? <Badge tone="ok">Holds</Badge> : <Badge tone="wait">Does not hold</Badge>;
-}
-
-type LineProps = { badge: ReactNode; durationMs: number | null; children: ReactNode };
-
-function Line({ badge, durationMs, children }: LineProps) {
+/** In one line what came of it; result and console stand below. */
+function Verdict({ outcome, purpose, isOld }: VerdictProps) {
+  const { tone, word, said, durationMs } = judge(outcome, purpose);
   return (
-    <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-small">
-      {badge}
+    <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <Badge tone={tone}>{word}</Badge>
       {durationMs === null ? null : <span className="text-muted tabular-nums">{formatDuration(durationMs)}</span>}
-      <span className="min-w-0 break-words">{children}</span>
+      {said === "" ? null : <span className="min-w-0 break-words">{said}</span>}
+      {isOld ? <span className="text-muted">of the text before</span> : null}
     </p>
   );
 }
 
-function ConsoleOutput({ lines }: { lines: readonly string[] }) {
-  return lines.length === 0 ? null : <CodeBlock label="Console output" text={lines.join("\n")} />;
+type Judgement = { tone: Tone; word: string; said: string; durationMs: number | null };
+
+function judge(outcome: TriedScript, purpose: ScriptPurpose): Judgement {
+  switch (outcome.kind) {
+    case "refused":
+      return { tone: "bad", word: "Not tried", said: outcome.message, durationMs: null };
+    case "stopped":
+      return { tone: "bad", word: "No result", said: outcome.detail, durationMs: null };
+    case "threw": {
+      const { line, message, durationMs } = outcome;
+      return { tone: "bad", word: "Threw", said: line === null ? message : `Line ${line}: ${message}`, durationMs };
+    }
+    case "returned": {
+      const said = outcome.json === null ? "undefined" : "";
+      const { durationMs, holds } = outcome;
+      if (purpose === "value") return { tone: "ok", word: "Returned", said, durationMs };
+      return { tone: holds ? "ok" : "wait", word: holds ? "Holds" : "Does not hold", said, durationMs };
+    }
+  }
 }

@@ -25,8 +25,8 @@ import { useSample } from "./sample-context.tsx";
 import { TestPart, type TestPartProps } from "./test-part.tsx";
 
 const joins: readonly { value: Join; label: string }[] = [
-  { value: "all", label: "All of these hold" },
-  { value: "any", label: "At least one of these holds" },
+  { value: "all", label: "All hold" },
+  { value: "any", label: "At least one holds" },
 ];
 
 const fresh: Test = { field: "", operator: "exists" };
@@ -41,7 +41,7 @@ export function TestGroup({ tree, place, row }: TestPartProps) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot take the focus that a jump brings here.
     <div
       aria-label={capitalize(name)}
-      className="grid min-w-0 gap-2 rounded-lg border border-line bg-sunken p-2 focus-visible:outline-2 focus-visible:outline-accent"
+      className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-2 rounded-lg border border-line bg-sunken p-2 focus-visible:outline-2 focus-visible:outline-accent"
       id={fieldId(fieldOfPart(tree.name, place))}
       role="group"
       tabIndex={-1}
@@ -85,7 +85,7 @@ function GroupHead({ tree, place, row, name, join }: InGroupProps) {
   return (
     <div className="flex flex-wrap items-center gap-1.5">
       <NotButton place={place} tree={tree} />
-      <span className="min-w-40 max-w-64 flex-1">
+      <span className="min-w-32 max-w-56 flex-1">
         <Select
           aria-label={`What must hold in ${name}`}
           onChange={(event) => change(changeJoin(root, place, event.target.value as Join).test, null)}

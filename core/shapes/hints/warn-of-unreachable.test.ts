@@ -222,7 +222,7 @@ describe("the list of problems", () => {
       "/condition/test/any/1/all/1: “a is false” and “a is true” never hold together. Correct one of them.",
     ]);
     expect(list(form({ all: [is("b", "exists"), { any: [] }] }))[0]).toMatch(
-      /^\/condition\/test\/all\/1: “At least one of these” has nothing in it and never holds, so no message is sent\./,
+      /^\/condition\/test\/all\/1: This group, of which at least one part must hold, has nothing in it and never holds, so no message is sent\./,
     );
     expect(list(form({ not: { any: [] } }))).toEqual([]);
     expect(list(form({ all: [{ any: [is("a", "isNull"), is("a", "isTrue")] }, is("a", "equals", "x")] }))[0]).toContain(

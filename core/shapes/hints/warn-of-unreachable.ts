@@ -53,7 +53,7 @@ function tellAlone(isWhole: boolean, effect: string): string {
 }
 
 function tellEmpty(isWhole: boolean, effect: string): string {
-  return `“At least one of these” has nothing in it and never holds${isWhole ? `, so ${effect}` : ""}. Add a comparison, or take the group away.`;
+  return `This group, of which at least one part must hold, has nothing in it and never holds${isWhole ? `, so ${effect}` : ""}. Add a comparison, or take the group away.`;
 }
 
 /** Names the first part that cannot hold with what stands before it, and the one that it contradicts if that is only one. */
