@@ -2,7 +2,7 @@ import { compileTest } from "#core/mapping/conditions/compile-test.ts";
 import type { Test } from "#core/mapping/model.ts";
 import { formatPath } from "#core/mapping/paths/format-path.ts";
 import { parsePath } from "#core/mapping/paths/parse-path.ts";
-import { areContradictory, negate } from "./find-contradiction.ts";
+import { isContradictory, negate } from "./find-contradiction.ts";
 import type { Literal } from "./list-candidates.ts";
 
 /** A part still to be met, and whether its opposite is meant. */
@@ -27,8 +27,8 @@ export function canHold(tests: readonly Test[]): boolean {
     if ("not" in test) return search([{ test: test.not, negated: !negated }, ...rest], met);
     if ("field" in test) {
       const literal = toLiteral(test, negated);
-      const all = [...met, literal];
-      return !areContradictory(all.filter(({ path }) => path === literal.path)) && search(rest, all);
+      const before = met.filter(({ path }) => path === literal.path);
+      return !isContradictory(literal, before) && search(rest, [...met, literal]);
     }
     const parts = ("all" in test ? test.all : test.any).map((part): Wanted => ({ test: part, negated }));
     // What is not any of these is none of them, and what is not all of them is one that is not.

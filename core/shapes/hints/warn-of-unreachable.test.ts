@@ -237,6 +237,22 @@ describe("the list of problems", () => {
     );
   });
 
+  test("a dead alternative does not hide that the whole is dead for another reason", () => {
+    const either: Test = { any: [is("b", "exists"), is("b", "in", [])] };
+    const found = list(form({ all: [is("a", "isTrue"), is("a", "isFalse"), either] }));
+    expect(found.map((line) => line.split(":")[0])).toEqual(["/condition/test/all/2/any/1", "/condition/test/all/1"]);
+    expect(found[1]).toContain("so no message is sent");
+  });
+
+  test("long lists of bans and of choices are looked through in no time", () => {
+    const bans = Array.from({ length: 100 }, (_none, at) => is("a", "notEquals", `x${at}`));
+    const lists = Array.from({ length: 100 }, (_none, at) =>
+      is("a", "in", [...Array.from({ length: 50 }, (_one, item) => `x${item + at}`), "kept"]),
+    );
+    const parsed: Condition = form({ all: [{ all: bans }, { all: lists }] });
+    expect(list(parsed)).toEqual([]);
+  });
+
   test("a rule is held against the integration's own condition too", () => {
     const mapping = mappingWith(form(is("kind", "equals", "refund")), form(is("kind", "equals", "order")));
     expect(list(form(is("kind", "equals", "order")), mapping)).toEqual([

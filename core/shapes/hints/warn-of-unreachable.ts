@@ -43,9 +43,10 @@ function warnOfTest(test: Test, pointer: string, effect: string, isWhole: boolea
   // A part that must hold takes the whole with it; one of several alternatives does not.
   const isDecisive = isWhole && (join === "all" || parts.length === 1);
   const inside = parts.flatMap((part, at) => warnOfTest(part, `${pointer}/${join}/${at}`, effect, isDecisive));
-  if (inside.length > 0 || canHold([test])) return inside;
+  // A part that can never hold by itself says enough of the whole.
+  if (canHold([test]) || parts.some((part) => !canHold([part]))) return inside;
   if (join === "any") return [{ pointer, detail: tellEmpty(isWhole, effect) }];
-  return [tellContradiction(parts, pointer, isWhole ? `, so ${effect}` : "")];
+  return [...inside, tellContradiction(parts, pointer, isWhole ? `, so ${effect}` : "")];
 }
 
 function tellAlone(isWhole: boolean, effect: string): string {
