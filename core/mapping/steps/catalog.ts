@@ -6,6 +6,7 @@ import { hashSteps } from "./hash.ts";
 import { listOrderSteps } from "./list-order.ts";
 import { listShapeSteps } from "./list-shape.ts";
 import { listSumSteps } from "./list-sum.ts";
+import { listSumBySteps } from "./list-sum-by.ts";
 import { listTakeSteps } from "./list-take.ts";
 import { numberArithmeticSteps } from "./number-arithmetic.ts";
 import { numberRoundSteps } from "./number-round.ts";
@@ -39,6 +40,7 @@ export const stepCatalog: readonly StepEntry[] = [
   ...listOrderSteps,
   ...listShapeSteps,
   ...listSumSteps,
+  ...listSumBySteps,
   ...objectKeySteps,
   ...objectShapeSteps,
   ...valueConvertSteps,

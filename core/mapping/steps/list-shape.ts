@@ -8,7 +8,7 @@ import { type ArgSpec, fail, type StepEntry, StepFailure, type StepValue } from 
 const pathArg: ArgSpec = { name: "path", kind: "path", description: "Path inside each element." };
 
 /** Elements by the text of their value at a path; those without one are left out. */
-function collectBy(path: string, place: (groups: Map<string, Json>, key: string, element: Json) => void) {
+export function collectBy(path: string, place: (groups: Map<string, Json>, key: string, element: Json) => void) {
   const parsed = parseField(path);
   if (!parsed.ok) return fail(parsed.detail);
   const read = compileField(parsed.path, false);

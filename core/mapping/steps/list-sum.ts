@@ -13,7 +13,7 @@ import { define, defineListStep } from "./define-step.ts";
 import { fail, type StepEntry, StepFailure, type StepValue } from "./step.ts";
 
 /** The numbers of a list; null is left out, anything else that is no number is a failure with its position. */
-function listDecimals(list: readonly Json[]): Decimal[] | StepFailure {
+export function listDecimals(list: readonly Json[]): Decimal[] | StepFailure {
   const numbers: Decimal[] = [];
   for (const [place, element] of list.entries()) {
     if (element === null) continue;
@@ -24,7 +24,8 @@ function listDecimals(list: readonly Json[]): Decimal[] | StepFailure {
   return numbers;
 }
 
-const zero: Decimal = { units: 0n, scale: 0 };
+/** What a sum begins with. */
+export const zero: Decimal = { units: 0n, scale: 0 };
 
 function aggregate(
   name: string,
