@@ -15,8 +15,8 @@ describe("live values", () => {
 
   test("are those of the engine, with the trace of each rule", () => {
     expect(live.output).toEqual({ name: "ADA", lines: [{ code: "A" }, { code: "B" }] });
-    expect(live.byRule.get("r1")?.[0]).toMatchObject({ sources: ["user.name"], value: "ADA" });
-    expect(live.byRule.get("r2")?.map((value) => value.target)).toEqual(["lines[0].code", "lines[1].code"]);
+    expect(live.byRule.get("r1")?.values[0]).toMatchObject({ sources: ["user.name"], value: "ADA" });
+    expect(live.byRule.get("r2")?.values.map((value) => value.target)).toEqual(["lines[0].code", "lines[1].code"]);
   });
 
   test("show at a field in a list its first value, at the list how many there are", () => {

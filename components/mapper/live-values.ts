@@ -1,16 +1,30 @@
 import type { Json } from "#core/json.ts";
 import { compileMapping } from "#core/mapping/compile-mapping.ts";
 import type { MappingDocument } from "#core/mapping/model.ts";
-import type { CompiledOutcome, MappingFailure, ScriptResults, TracedValue } from "#core/mapping/outcome.ts";
+import type {
+  CompiledOutcome,
+  MappingFailure,
+  OtherValues,
+  ScriptResults,
+  TracedValue,
+} from "#core/mapping/outcome.ts";
 import { readValueAt } from "#core/mapping/paths/read-value-at.ts";
 import { traceMapping } from "#core/mapping/trace-mapping.ts";
 import { toFirstPath } from "./canvas/field-key.ts";
+
+/** What a rule made of the sample: its first values, and how many others there are. */
+export type RuleTrace = { values: readonly TracedValue[]; others: OtherValues };
+
+export const noTrace: RuleTrace = { values: [], others: { count: 0, failed: 0 } };
+
+// A person looks at a few elements of a list; telling all of 10,000 would take longer than the mapping itself.
+const tracedMax = 100;
 
 /** What a mapping makes of the sample, by the same engine that runs. */
 export type LiveValues = {
   /** Of the rules that compile; undefined while there is no sample, or the mapping fails on it. */
   output: Json | undefined;
-  byRule: ReadonlyMap<string, readonly TracedValue[]>;
+  byRule: ReadonlyMap<string, RuleTrace>;
   failures: readonly MappingFailure[];
 };
 
@@ -21,10 +35,13 @@ export function findLiveValues(mapping: MappingDocument, sample: Json | null, re
   if (sample === null) return noLiveValues;
   const compiled = compileSound(mapping);
   if (!compiled.ok) return noLiveValues;
-  const { outcome, values } = traceMapping(compiled.mapping, sample, results);
+  const { outcome, values, others } = traceMapping(compiled.mapping, sample, results, tracedMax);
+  const byRule = [...Map.groupBy(values, (value) => value.ruleId)].map(
+    ([ruleId, own]) => [ruleId, { values: own, others: others.get(ruleId) ?? noTrace.others }] as const,
+  );
   return {
     output: outcome.kind === "mapped" ? outcome.output : undefined,
-    byRule: Map.groupBy(values, (value) => value.ruleId),
+    byRule: new Map(byRule),
     failures: outcome.failures,
   };
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { trimMapping } from "#components/integrations/editor/trim-mapping.ts";
 import type { Json } from "#core/json.ts";
 import { acceptProposals } from "#core/mapping/edit/accept-proposals.ts";
@@ -17,7 +17,7 @@ import { listFields } from "#core/shapes/list-fields.ts";
 import type { Field } from "#core/shapes/model.ts";
 import { proposePairs } from "#core/shapes/propose-pairs.ts";
 import { findFieldKey } from "./canvas/field-key.ts";
-import { shortenValue } from "./live-values.ts";
+import { noTrace, shortenValue } from "./live-values.ts";
 import { MapperToolbar, type MapperView } from "./mapper-toolbar.tsx";
 import { ProposalsDialog } from "./proposals-dialog.tsx";
 import { RulePanel } from "./rule-panel/rule-panel.tsx";
@@ -72,6 +72,7 @@ export function Mapper({
   const [view, setView] = useState<MapperView>("canvas");
   const [selected, setSelected] = useState<string | null>(null);
   const [added, setAdded] = useState<readonly string[]>([]);
+  const [picked, setPicked] = useState({ ruleId: "", at: 0 });
   const [proposing, setProposing] = useState(false);
   const history = useMappingHistory(value, onChange);
   const onKeyDown = useUndoKeys(history);
@@ -92,6 +93,11 @@ export function Mapper({
   const ruleProblems = useMemo(() => listRuleProblems(rules, errors), [rules, errors]);
   const faulty = useMemo(() => new Set(ruleProblems.keys()), [ruleProblems]);
   const open = rules.find((rule) => rule.id === selected) ?? null;
+  const traced = (open === null ? undefined : live.byRule.get(open.id)) ?? noTrace;
+  const element = picked.ruleId === open?.id ? Math.max(0, Math.min(picked.at, traced.values.length - 1)) : 0;
+  const targetFieldPaths = useMemo(() => listPaths(target), [target]);
+  const lists = useMemo(() => new Set(listLists(source)), [source]);
+  const isList = useCallback((path: string) => lists.has(findFieldKey(path) ?? path), [lists]);
   useJump(jump, open?.id ?? null, (index) => {
     const rule = rules[index];
     if (rule === undefined || shown === "text") return null;
@@ -157,13 +163,16 @@ export function Mapper({
       >
         {shown === "canvas" ? (
           <Canvas
+            element={element}
             faulty={faulty}
             live={live}
             onAddTarget={edit && addTarget}
             onConnect={edit && ((from, to) => put(connectFields(edit, from, to)))}
+            onCopy={edit && ((from) => put(connectFields(edit, from, from)))}
             onEnter={enter}
             onSelect={setSelected}
             rules={rules}
+            sample={sample}
             selected={selected}
             source={source}
             target={target}
@@ -186,6 +195,10 @@ export function Mapper({
           <div className="min-w-0 xl:sticky xl:top-32 xl:h-[min(72vh,900px)]" ref={focus.panel}>
             <RulePanel
               key={open.id}
+              element={element}
+              isList={isList}
+              onElement={(at) => setPicked({ ruleId: open.id, at })}
+              sample={sample}
               onChange={edit && ((rule, mergeKey) => change(replaceRule(edit, open.id, rule), mergeKey))}
               onClose={() => setSelected(null)}
               onRemove={
@@ -198,8 +211,8 @@ export function Mapper({
               problems={ruleProblems.get(open.id) ?? []}
               rule={open}
               sourcePaths={sourcePaths}
-              targetPaths={listPaths(target)}
-              traced={live.byRule.get(open.id) ?? []}
+              targetPaths={targetFieldPaths}
+              traced={traced}
             />
           </div>
         )}
@@ -230,13 +243,20 @@ function listPaths(fields: readonly Field[]): string[] {
   return fields.flatMap((field) => [field.path, ...listPaths(field.children)]);
 }
 
+function listLists(fields: readonly Field[]): string[] {
+  return fields.flatMap((field) => [
+    ...(field.kinds.includes("list") ? [field.path] : []),
+    ...listLists(field.children),
+  ]);
+}
+
 function describePreviews(
   rules: readonly RuleInput[],
   byRule: ReturnType<typeof useLiveValues>["byRule"],
 ): ReadonlyMap<string, string> {
   return new Map(
     rules.flatMap(({ id }) => {
-      const value = byRule.get(id)?.[0]?.value;
+      const value = byRule.get(id)?.values[0]?.value;
       return value === undefined ? [] : [[id, shortenValue(value)]];
     }),
   );

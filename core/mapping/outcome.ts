@@ -50,14 +50,23 @@ export type TracedValue = {
   detail?: string;
 };
 
-export type MappingTrace = { outcome: MappingOutcome; values: TracedValue[] };
+/** Values of a rule that a trace has counted but not told. */
+export type OtherValues = { count: number; failed: number };
+
+/** `others` has the rules of which not all values are told. */
+export type MappingTrace = {
+  outcome: MappingOutcome;
+  values: TracedValue[];
+  others: ReadonlyMap<string, OtherValues>;
+};
 
 /** A compiled mapping. It keeps no state between calls, never changes a payload and never throws. */
 export type CompiledMapping = {
   readonly scripts: readonly MappingScript[];
   scriptCalls(payload: Json): ScriptCall[];
   apply(payload: Json, results?: ScriptResults): MappingOutcome;
-  trace(payload: Json, results?: ScriptResults): MappingTrace;
+  /** At most `valuesMax` values of each rule are told, all of them when it is left out. */
+  trace(payload: Json, results?: ScriptResults, valuesMax?: number): MappingTrace;
 };
 
 /** `warnings` name what works but is probably not meant: a target written twice, a list that no rule fills. */

@@ -67,7 +67,21 @@ it("tells for each value its rule, its concrete source and the value after each 
         result: "missing",
       },
     ],
+    others: new Map(),
   });
+});
+
+it("tells the first values of each rule and counts the others where not all are asked for", () => {
+  const mapping = compileDrafts([
+    { from: "items[].qty", target: "lines[].amount", steps: [{ name: "number" }] },
+    { from: "gone", target: "nothing" },
+  ]);
+  const payload: Json = { items: [{ qty: 1 }, { qty: 2 }, { qty: "x" }, {}] };
+  const whole = traceMapping(mapping, payload);
+  const part = traceMapping(mapping, payload, undefined, 2);
+  expect(part.outcome).toEqual(whole.outcome);
+  expect(part.values).toEqual([...whole.values.slice(0, 2), whole.values.at(-1)]);
+  expect(part.others).toEqual(new Map([["r0", { count: 2, failed: 1 }]]));
 });
 
 it("finds the source of each element also where lists are laid end to end, repeated or climbed", () => {

@@ -1,5 +1,6 @@
 "use client";
 
+import { useMemo } from "react";
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -16,6 +17,9 @@ type WebhookPanelProps = {
 
 /** Where messages are sent to, with a line that sends the sample. */
 export function WebhookPanel({ address, sample, signature }: WebhookPanelProps) {
+  // A sample may have a megabyte, and this panel is drawn anew with every key that is pressed anywhere in the form.
+  const url = address?.url ?? "";
+  const command = useMemo(() => writeCurl(url, sample), [url, sample]);
   if (address === null) {
     return (
       <Panel id="webhook" title="Webhook address">
@@ -38,7 +42,7 @@ export function WebhookPanel({ address, sample, signature }: WebhookPanelProps) 
           <code className="min-w-0 flex-1 break-all text-small">{address.url}</code>
           <CopyButton label="Copy webhook address" text={address.url} />
         </div>
-        <CodeBlock label="Command" text={writeCurl(address.url, sample)} />
+        <CodeBlock label="Command" text={command} />
         <p className="text-muted text-small">
           Sends the sample for real.
           {signature === null

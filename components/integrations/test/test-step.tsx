@@ -23,13 +23,14 @@ export function TestStep({ document, tryOut }: TestStepProps) {
   const [pending, startTransition] = useTransition();
   const [shown, setShown] = useState<Shown | null>(null);
   // What else is kept to be tried makes no difference to this test, and may be megabytes.
-  const documentText = writeDocument({ ...document, samples: { ...document.samples, target: "", shelf: [] } });
+  const write = () => writeDocument({ ...document, samples: { ...document.samples, target: "", shelf: [] } });
   const run = () =>
     startTransition(async () => {
+      const documentText = write();
       const outcome = (await tryOut?.(documentText, document.samples.source).catch(() => lost)) ?? lost;
       setShown({ outcome, documentText });
     });
-  const isOld = shown !== null && shown.documentText !== documentText;
+  const isOld = shown !== null && shown.documentText !== write();
   return (
     <Panel
       actions={

@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import type { Lit, RuleEnds } from "./rule-ends.ts";
 import type { TreeRow } from "./tree-rows.ts";
 
 export type Side = "source" | "target";
@@ -22,20 +23,21 @@ export type CanvasState = {
   picked: string | null;
   pick: (path: string | null) => void;
   connect: ((source: string, target: string) => void) | null;
-  /** Rules by the target field that they write; the first one where several do. */
-  ruleAt: ReadonlyMap<string, string>;
-  /** Fields that a rule reads or writes. */
-  used: Readonly<Record<Side, ReadonlySet<string>>>;
-  /** Fields of the rule that is chosen or pointed at. */
-  lit: Readonly<Record<Side, ReadonlySet<string>>>;
+  /** Draws a line from a field to one of its own name in the result, which is added where it is not there. */
+  copy: ((source: string) => void) | null;
+  /** True while a line is being drawn with the mouse. */
+  drawing: boolean;
+  ends: RuleEnds;
+  /** Fields of the rules that are chosen or pointed at. */
+  lit: Lit;
   /** The field of the chosen rule that each tree brings into sight. */
   revealed: Readonly<Record<Side, string | null>>;
   selected: string | null;
   select: (ruleId: string | null) => void;
   /** Opens the rule and takes the keyboard into it. */
   enter: (ruleId: string) => void;
-  pointed: string | null;
-  point: (ruleId: string | null) => void;
+  pointed: ReadonlySet<string>;
+  point: (ruleIds: readonly string[]) => void;
   /** The live value of a target field, the example of a source field. */
   preview: (side: Side, path: string) => string | null;
   /** Target fields with a mistake. */

@@ -7,6 +7,19 @@ import type { Segment } from "#core/mapping/paths/path.ts";
  * `items[0].sku`, `items[?qty > 0][].sku` and `items[*].sku` are all the field `items[].sku`. Null for no path.
  */
 export function findFieldKey(pathText: string): string | null {
+  const known = knownKeys.get(pathText);
+  if (known !== undefined) return known;
+  if (knownKeys.size >= knownMax) knownKeys.clear();
+  const key = makeFieldKey(pathText);
+  knownKeys.set(pathText, key);
+  return key;
+}
+
+// The same paths are asked for with every key that is pressed, several times each.
+const knownKeys = new Map<string, string | null>();
+const knownMax = 10_000;
+
+function makeFieldKey(pathText: string): string | null {
   const parsed = parsePath(pathText);
   if (!parsed.ok) return null;
   const key: Segment[] = [];

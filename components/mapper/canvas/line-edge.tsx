@@ -25,15 +25,15 @@ export function LineEdge({ sourceX, sourceY, targetX, targetY, data }: EdgeProps
     curvature: 0.3,
   });
   const isSelected = canvas.selected === ruleId;
-  const isLit = isSelected || canvas.pointed === ruleId;
+  const isLit = isSelected || canvas.pointed.has(ruleId);
   const colour = faulty ? "var(--bad)" : isLit ? "var(--accent)" : "var(--field-line)";
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a line is for the mouse; its rule opens from its target field by key.
     <g
       className="cursor-pointer"
       onClick={() => canvas.select(isSelected ? null : ruleId)}
-      onPointerEnter={() => canvas.point(ruleId)}
-      onPointerLeave={() => canvas.point(null)}
+      onPointerEnter={() => canvas.point([ruleId])}
+      onPointerLeave={() => canvas.point([])}
     >
       <BaseEdge
         interactionWidth={14}

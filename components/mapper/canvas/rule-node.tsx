@@ -8,21 +8,22 @@ export function RuleNode({ data }: NodeProps) {
   const { chips, ruleId, faulty } = data as { chips: RuleChips; ruleId: string; faulty: boolean };
   const canvas = useCanvas();
   const isSelected = canvas.selected === ruleId;
+  const isLit = isSelected || canvas.pointed.has(ruleId);
   return (
     <button
       aria-label={`Rule for ${chips.target}: ${chips.words}`}
       aria-pressed={isSelected}
       className={joinClasses(
         "nodrag nopan flex size-full cursor-pointer items-center justify-center gap-1 overflow-hidden rounded-full border bg-panel px-1.5 text-tiny shadow-low hover:border-accent",
-        isSelected ? "border-accent ring-2 ring-accent-soft" : faulty ? "border-bad" : "border-line-strong",
+        isLit ? "border-accent ring-2 ring-accent-soft" : faulty ? "border-bad" : "border-line-strong",
       )}
       onClick={(event) => {
         // A press of a key counts no clicks.
         if (event.detail === 0) canvas.enter(ruleId);
         else canvas.select(isSelected ? null : ruleId);
       }}
-      onPointerEnter={() => canvas.point(ruleId)}
-      onPointerLeave={() => canvas.point(null)}
+      onPointerEnter={() => canvas.point([ruleId])}
+      onPointerLeave={() => canvas.point([])}
       title={chips.words}
       type="button"
     >

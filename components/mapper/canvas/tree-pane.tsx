@@ -2,15 +2,20 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Handle, type NodeProps, Position, useUpdateNodeInternals } from "@xyflow/react";
-import { useEffect, useId, useRef } from "react";
+import { useCallback, useEffect, useId, useRef } from "react";
 import { joinClasses } from "#components/ui/join-classes.ts";
+import { useLatest } from "../rules-table/use-latest.ts";
 import { AddTarget } from "./add-target.tsx";
 import { type Side, useCanvas } from "./canvas-context.ts";
 import { headHeight, rowHeight } from "./geometry.ts";
+import { findRulesAt } from "./rule-ends.ts";
+import { TreeHint } from "./tree-hint.tsx";
 import { TreeRowLine } from "./tree-row-line.tsx";
 import { SearchInput } from "./tree-search.tsx";
+import { useEdgeScroll } from "./use-edge-scroll.ts";
 import { useReveal } from "./use-reveal.ts";
 import { pressField, useTreeKeys } from "./use-tree-keys.ts";
+import { useUnfold } from "./use-unfold.ts";
 
 const titles: Record<Side, string> = { source: "Message", target: "Result" };
 
@@ -39,10 +44,27 @@ export function TreePane({ id: nodeId, data }: NodeProps) {
     if (index >= 0) virtual.scrollToIndex(index, { align: "auto" });
   });
   const onKeyDown = useTreeKeys(side);
-  const press = (path: string) => {
-    tree.setActive(path);
-    if (!pressField(canvas, side, path) && side === "target") canvas.select(canvas.ruleAt.get(path) ?? null);
-  };
+  useEdgeScroll(scroller, canvas.drawing);
+  const unfoldSoon = useUnfold(canvas.drawing, tree.toggle);
+  // The same functions for as long as the tree stands, so that a change draws anew only the lines that it is about.
+  const acts = useLatest({
+    press(path: string) {
+      tree.setActive(path);
+      if (!pressField(canvas, side, path) && side === "target")
+        canvas.select(canvas.ends.target.get(path)?.[0] ?? null);
+    },
+    point(path: string | null) {
+      const isFolded = tree.rows.some((row) => row.field.path === path && row.expanded === false);
+      unfoldSoon(isFolded ? path : null);
+      canvas.point(path === null ? [] : findRulesAt(canvas.ends, side, path, isFolded));
+    },
+    copy: (path: string) => (side === "source" ? canvas.copy?.(path) : undefined),
+    toggle: tree.toggle,
+  });
+  const press = useCallback((path: string) => acts.current.press(path), [acts]);
+  const point = useCallback((path: string | null) => acts.current.point(path), [acts]);
+  const copy = useCallback((path: string) => acts.current.copy(path), [acts]);
+  const toggle = useCallback((path: string) => acts.current.toggle(path), [acts]);
   const active = tree.rows.findIndex((row) => row.field.path === tree.active);
   useEffect(() => {
     if (active >= 0) virtual.scrollToIndex(active, { align: "auto" });
@@ -82,6 +104,8 @@ export function TreePane({ id: nodeId, data }: NodeProps) {
           "group/tree relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden -outline-offset-2",
           active >= 0 && "outline-none",
         )}
+        data-side={side}
+        onBlur={() => canvas.point([])}
         onFocus={() => (active < 0 && tree.rows[0] ? tree.setActive(tree.rows[0].field.path) : undefined)}
         onKeyDown={onKeyDown}
         onScroll={(event) => tree.setScrollTop(event.currentTarget.scrollTop)}
@@ -90,31 +114,32 @@ export function TreePane({ id: nodeId, data }: NodeProps) {
         tabIndex={0}
       >
         <div role="presentation" style={{ height: virtual.getTotalSize() }} />
+        <TreeHint canvas={canvas} side={side} />
         {items.map((item) => {
           const row = tree.rows[item.index];
           if (row === undefined) return null;
           const { path } = row.field;
+          const place = canvas.lit[side].get(path);
           return (
             <TreeRowLine
               id={`${prefix}-${item.index}`}
               key={item.key}
-              onPoint={(pointed) =>
-                canvas.point(pointed === null || side === "source" ? null : (canvas.ruleAt.get(pointed) ?? null))
-              }
+              active={item.index === active}
+              faulty={side === "target" && canvas.faulty.has(path)}
+              lit={canvas.lit[side].has(path)}
+              onCopy={copy}
+              onPoint={point}
               onPress={press}
-              onToggle={tree.toggle}
-              preview={canvas.preview(side, path)}
+              onToggle={toggle}
+              picked={side === "source" && canvas.picked === path}
+              place={place?.path ?? null}
+              positions={place?.positions ?? ""}
+              preview={place == null ? canvas.preview(side, path) : place.value}
               readOnly={canvas.connect === null}
               row={row}
               side={side}
-              state={{
-                active: item.index === active,
-                picked: side === "source" && canvas.picked === path,
-                lit: canvas.lit[side].has(path),
-                used: canvas.used[side].has(path),
-                faulty: side === "target" && canvas.faulty.has(path),
-              }}
               top={item.start}
+              used={canvas.ends[side].has(path)}
             />
           );
         })}

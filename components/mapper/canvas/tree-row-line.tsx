@@ -12,16 +12,25 @@ type TreeRowLineProps = {
   row: TreeRow;
   top: number;
   preview: string | null;
-  state: { active: boolean; picked: boolean; lit: boolean; used: boolean; faulty: boolean };
+  /** The path of the element that the preview is of, and its positions in the lists: `items[1].sku`, `[1]`. */
+  place: string | null;
+  positions: string;
+  active: boolean;
+  picked: boolean;
+  lit: boolean;
+  used: boolean;
+  faulty: boolean;
   readOnly: boolean;
   onPress: (path: string) => void;
   onToggle: (path: string) => void;
   onPoint: (path: string | null) => void;
+  onCopy: (path: string) => void;
 };
 
 /** One field of a tree. All of it is the handle that a connection is drawn from or to. */
 export const TreeRowLine = memo(function TreeRowLine(props: TreeRowLineProps) {
-  const { id, side, row, top, preview, state, readOnly, onPress, onToggle, onPoint } = props;
+  const { id, side, row, top, preview, positions, active, picked, lit, used, faulty, readOnly } = props;
+  const { onPress, onToggle, onPoint, onCopy } = props;
   const { field, depth, expanded } = row;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree has the keyboard for all of its lines.
@@ -30,16 +39,17 @@ export const TreeRowLine = memo(function TreeRowLine(props: TreeRowLineProps) {
       aria-expanded={expanded ?? undefined}
       aria-level={depth + 1}
       aria-posinset={row.place}
-      aria-selected={state.lit || state.picked}
+      aria-selected={lit || picked}
       aria-setsize={row.siblings}
       className={joinClasses(
         "group absolute inset-x-0 flex items-center gap-1.5 text-small",
         side === "source" ? "pr-4" : "pr-3",
-        state.picked ? "bg-accent-soft" : state.lit ? "bg-hover" : "hover:bg-hover",
-        state.active && "group-focus/tree:outline-2 group-focus/tree:outline-accent group-focus/tree:-outline-offset-2",
+        picked ? "bg-accent-soft" : lit ? "bg-hover shadow-[inset_3px_0_0_var(--accent)]" : "hover:bg-hover",
+        active && "group-focus/tree:outline-2 group-focus/tree:outline-accent group-focus/tree:-outline-offset-2",
       )}
       id={id}
       onClick={() => onPress(field.path)}
+      onDoubleClick={() => onCopy(field.path)}
       onPointerEnter={() => onPoint(field.path)}
       onPointerLeave={() => onPoint(null)}
       role="treeitem"
@@ -63,11 +73,12 @@ export const TreeRowLine = memo(function TreeRowLine(props: TreeRowLineProps) {
             event.stopPropagation();
             onToggle(field.path);
           }}
+          onDoubleClick={(event) => event.stopPropagation()}
         >
           {expanded ? <ChevronDown size={12} /> : <ChevronRight size={12} />}
         </span>
       )}
-      <span className={joinClasses("shrink-0 truncate", state.used ? "font-medium text-ink" : "text-muted")}>
+      <span className={joinClasses("shrink-0 truncate", used || lit ? "font-medium text-ink" : "text-muted")}>
         {field.name}
         {field.kinds.includes("list") ? <span className="text-faint">[]</span> : null}
         {field.required ? (
@@ -76,15 +87,20 @@ export const TreeRowLine = memo(function TreeRowLine(props: TreeRowLineProps) {
           </span>
         ) : null}
       </span>
-      <span className="sr-only">{describeLine(row, preview, state)}</span>
-      {state.faulty ? <CircleAlert aria-hidden="true" className="shrink-0 text-bad" size={12} /> : null}
+      <span className="sr-only">{describeLine(props)}</span>
+      {positions === "" ? null : (
+        <span aria-hidden="true" className="shrink-0 font-mono text-accent-text text-tiny">
+          {positions}
+        </span>
+      )}
+      {faulty ? <CircleAlert aria-hidden="true" className="shrink-0 text-bad" size={12} /> : null}
       <span className="ml-auto min-w-0 truncate pl-2 font-mono text-faint text-tiny">{preview ?? ""}</span>
       <span
         aria-hidden="true"
         className={joinClasses(
           "-translate-y-1/2 absolute top-1/2 size-2 rounded-full border",
           side === "source" ? "right-0.5" : "left-0.5",
-          state.used ? "border-accent bg-accent" : "border-field-line bg-panel group-hover:border-accent",
+          used ? "border-accent bg-accent" : "border-field-line bg-panel group-hover:border-accent",
         )}
       />
     </div>
@@ -92,14 +108,15 @@ export const TreeRowLine = memo(function TreeRowLine(props: TreeRowLineProps) {
 });
 
 /** What the eye sees of a line without words, for who hears it between the name and the value. */
-function describeLine({ field }: TreeRow, preview: string | null, state: TreeRowLineProps["state"]): string {
+function describeLine({ row: { field }, preview, place, used, faulty, picked }: TreeRowLineProps): string {
   // A target that only a rule has told of is of no known kind: its place holds null.
   const kinds = field.kinds.filter((kind) => kind !== "null");
   const parts = kinds.length === 0 ? [] : [kinds.join(" or ")];
   if (field.required) parts.push("required");
-  if (state.used) parts.push("mapped");
-  if (state.faulty) parts.push("has a mistake");
-  if (state.picked) parts.push("picked");
+  if (used) parts.push("mapped");
+  if (faulty) parts.push("has a mistake");
+  if (picked) parts.push("picked");
+  if (place !== null) parts.push(`here ${place}`);
   if (preview !== null) parts.push("value");
   return parts.join(", ");
 }

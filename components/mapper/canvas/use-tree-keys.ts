@@ -1,11 +1,12 @@
 import type { KeyboardEvent } from "react";
 import { type CanvasState, type Side, useCanvas } from "./canvas-context.ts";
+import { findRulesAt } from "./rule-ends.ts";
 
 const pageRows = 12;
 
 /**
  * The keys of a tree (WAI-ARIA tree view): arrows move and fold, Home and End jump. Enter picks a source field; on a
- * target field it connects the picked one, or opens its rule. Escape lets go of what was picked, then closes the rule.
+ * target field it connects the picked one, or opens its rule; with Ctrl a source field is taken over as it is. Escape lets go of what was picked, then closes the rule.
  */
 export function useTreeKeys(side: Side): (event: KeyboardEvent) => void {
   const canvas = useCanvas();
@@ -21,6 +22,8 @@ export function useTreeKeys(side: Side): (event: KeyboardEvent) => void {
     const next = rows[Math.max(0, Math.min(rows.length - 1, index))];
     if (next === undefined) return;
     tree.setActive(next.field.path);
+    // What the mouse lights by standing on a field, the keyboard lights by coming to it.
+    canvas.point(findRulesAt(canvas.ends, side, next.field.path, next.expanded === false));
   }
 
   function goToParent(): void {
@@ -30,7 +33,7 @@ export function useTreeKeys(side: Side): (event: KeyboardEvent) => void {
 
   function enter(path: string): void {
     if (pressField(canvas, side, path)) return;
-    const ruleId = canvas.ruleAt.get(path);
+    const [ruleId] = canvas.ends.target.get(path) ?? [];
     if (ruleId !== undefined) canvas.enter(ruleId);
   }
 
@@ -48,6 +51,12 @@ export function useTreeKeys(side: Side): (event: KeyboardEvent) => void {
   ]);
 
   return (event) => {
+    const isCopy = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+    if (isCopy && side === "source" && row !== undefined) {
+      event.preventDefault();
+      canvas.copy?.(row.field.path);
+      return;
+    }
     const action = actions.get(event.key);
     if (action === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();

@@ -5,12 +5,15 @@ import { type KeyboardEvent, useMemo } from "react";
 import { FormProblems } from "#components/ui/form-problems.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { TextareaField } from "#components/ui/textarea-field.tsx";
+import type { Json } from "#core/json.ts";
 import type { RuleInput } from "#core/mapping/model.ts";
-import type { TracedValue } from "#core/mapping/outcome.ts";
 import { moveProblems } from "#core/problems/json-pointer.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
+import type { RuleTrace } from "../live-values.ts";
 import { changeRule } from "./change-rule.ts";
 import { ConditionPart } from "./condition-part.tsx";
+import { ElementPicker } from "./element-picker.tsx";
+import { ListPart } from "./list-part.tsx";
 import { OutcomePart } from "./outcome-part.tsx";
 import { PanelPart } from "./panel-part.tsx";
 import { SourcePart } from "./source-part.tsx";
@@ -28,8 +31,15 @@ export type RulePanelProps = {
   /** The sample's paths, to complete from. */
   sourcePaths: readonly string[];
   targetPaths: readonly string[];
+  /** A message; null while there is none. */
+  sample: Json | null;
+  /** Tells whether the sample has a list at a path. */
+  isList: (path: string) => boolean;
+  /** Which of the traced values the canvas shows, from 0. */
+  element: number;
+  onElement: (element: number) => void;
   /** What the rule made of the sample, value by value; none while there is no sample. */
-  traced: readonly TracedValue[];
+  traced: RuleTrace;
   /** Pointers are relative to the rule: `/steps/0/args/1`, `/target`. */
   problems: readonly FieldProblem[];
 };
@@ -71,7 +81,7 @@ function isForPanel({ key, target, currentTarget }: KeyboardEvent): boolean {
 }
 
 function RuleFields(props: Omit<RulePanelProps, "onRemove" | "onClose">) {
-  const { rule, onChange, sourcePaths, targetPaths, traced, problems } = props;
+  const { rule, onChange, sourcePaths, targetPaths, sample, isList, traced, problems } = props;
   const readOnly = onChange === null;
   const set = (change: Partial<RuleInput>, field: string | null) =>
     onChange?.(changeRule(rule, change), field === null ? null : `${rule.id}/${field}`);
@@ -92,6 +102,7 @@ function RuleFields(props: Omit<RulePanelProps, "onRemove" | "onClose">) {
             value={rule.target}
           />
           <TracedMarks label="Result in the sample" summary={result} />
+          <ElementPicker at={props.element} onPick={props.onElement} traced={traced} />
         </PanelPart>
         <SourcePart
           onChange={(source, field) => set({ source }, field)}
@@ -100,6 +111,7 @@ function RuleFields(props: Omit<RulePanelProps, "onRemove" | "onClose">) {
           sourcePaths={sourcePaths}
           traced={traced}
         />
+        <ListPart isList={isList} onChange={set} rule={rule} sample={sample} traced={traced} />
         <StepsPart
           onChange={(steps, field) => set({ steps }, field)}
           problems={problems}

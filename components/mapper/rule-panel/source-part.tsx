@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 import { ScriptField } from "#components/conditions/script-field.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import type { RuleInput } from "#core/mapping/model.ts";
-import type { TracedValue } from "#core/mapping/outcome.ts";
+import type { RuleTrace } from "../live-values.ts";
 import { PanelPart } from "./panel-part.tsx";
 import { PathRows } from "./path-rows.tsx";
 import { summarizeInput } from "./summarize-trace.ts";
@@ -18,7 +18,7 @@ type SourcePartProps = {
   onChange: (source: Source, mergeKey: string | null) => void;
   readOnly: boolean;
   sourcePaths: readonly string[];
-  traced: readonly TracedValue[];
+  traced: RuleTrace;
 };
 
 const kinds = [

@@ -4,10 +4,10 @@ import { CircleAlert } from "lucide-react";
 import { useMemo } from "react";
 import { CodeText } from "#components/ui/code-text.tsx";
 import type { Json } from "#core/json.ts";
-import type { TracedValue } from "#core/mapping/outcome.ts";
 import { findStep } from "#core/mapping/steps/catalog.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
 import type { DraftStep } from "../describe-step.ts";
+import type { RuleTrace } from "../live-values.ts";
 import { listInnerPaths } from "./list-inner-paths.ts";
 import { RowButtons } from "./row-buttons.tsx";
 import { StepArgs } from "./step-args.tsx";
@@ -21,7 +21,7 @@ type StepCardProps = {
   onChange: (step: DraftStep, typed: number | null) => void;
   onMove: (by: -1 | 1) => void;
   onRemove: () => void;
-  traced: readonly TracedValue[];
+  traced: RuleTrace;
   problems: readonly FieldProblem[];
 };
 
@@ -33,7 +33,10 @@ export function StepCard({ step, at, count, onChange, onMove, onRemove, traced, 
   const args = step.args ?? noArgs;
   const title = entry?.title ?? step.name;
   const summary = useMemo(() => summarizeStep(traced, at, step.name), [traced, at, step.name]);
-  const innerPaths = useMemo(() => (entry === null ? [] : listInnerPaths(traced, at, entry)), [traced, at, entry]);
+  const innerPaths = useMemo(
+    () => (entry === null ? [] : listInnerPaths(traced.values, at, entry)),
+    [traced, at, entry],
+  );
   const own = listOwnProblems(problems, at, entry?.args.length ?? 0);
   return (
     <li

@@ -2,10 +2,10 @@
 
 import { useEffect, useRef, useState } from "react";
 import { fieldId } from "#components/ui/field-id.ts";
-import type { TracedValue } from "#core/mapping/outcome.ts";
 import type { StepEntry } from "#core/mapping/steps/step.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
 import type { DraftStep } from "../describe-step.ts";
+import type { RuleTrace } from "../live-values.ts";
 import { moveItem } from "./move-item.ts";
 import { PanelPart } from "./panel-part.tsx";
 import { StepCard } from "./step-card.tsx";
@@ -16,7 +16,7 @@ import { startArgs } from "./write-args.ts";
 type StepsPartProps = {
   steps: readonly DraftStep[];
   onChange: (steps: DraftStep[], mergeKey: string | null) => void;
-  traced: readonly TracedValue[];
+  traced: RuleTrace;
   problems: readonly FieldProblem[];
 };
 

@@ -5,10 +5,11 @@ import { MappingDocument, type RuleInput } from "#core/mapping/model.ts";
 import { traceMapping } from "#core/mapping/trace-mapping.ts";
 import { summarizeInput, summarizeResult, summarizeStep } from "./summarize-trace.ts";
 
-function trace(rule: Omit<RuleInput, "id">, payload: Json) {
+function trace(rule: Omit<RuleInput, "id">, payload: Json, valuesMax?: number) {
   const compiled = compileMapping(MappingDocument.parse({ rules: [{ id: "rule", ...rule }] }));
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
-  return traceMapping(compiled.mapping, payload).values;
+  const { values, others } = traceMapping(compiled.mapping, payload, undefined, valuesMax);
+  return { values, others: others.get("rule") ?? { count: 0, failed: 0 } };
 }
 
 const lines = trace(
@@ -52,6 +53,18 @@ describe("a list", () => {
       ["missing", "There is no value."],
     ]);
   });
+});
+
+test("values that are only counted are among those that there are more of", () => {
+  const rule = {
+    target: "l[].n",
+    source: { kind: "path" as const, paths: ["items[].n"] },
+    steps: [{ name: "number" }],
+  };
+  const traced = trace(rule, { items: [1, 2, 3, "x", 5].map((n) => ({ n })) }, 3);
+  expect(summarizeResult(traced)).toMatchObject({ more: 2, failed: 1 });
+  expect(summarizeInput(traced)).toMatchObject({ more: 2 });
+  expect(summarizeStep(traced, 0, "number")).toMatchObject({ more: 1, failed: 0 });
 });
 
 test("a trace of another step at that place is not shown", () => {

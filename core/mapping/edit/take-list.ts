@@ -52,12 +52,13 @@ export function readLists(pathText: string, isList: (path: string) => boolean): 
  * fields: what followed is left out. A change that makes no path, and one of a list that is not there, gives the same path.
  */
 export function takeList(pathText: string, at: number, take: ListTake): string {
-  return change(pathText, at, ({ filters }) => ({ filters, take: writeTake(take) }));
+  const endsHere = take.kind === "whole" || take.kind === "number";
+  return change(pathText, at, ({ filters }) => ({ filters, take: writeTake(take) }), endsHere);
 }
 
 /** The path with other filters on its list number `at`; one whose field cannot be read is left out. */
 export function filterList(pathText: string, at: number, filters: readonly ListFilter[]): string {
-  return change(pathText, at, ({ take }) => ({ filters: filters.flatMap(writeFilter), take }));
+  return change(pathText, at, ({ take }) => ({ filters: filters.flatMap(writeFilter), take }), false);
 }
 
 /** The path up to its list number `at` and how that is taken: `orders[].items[].sku` at 1 is `orders[].items[]`. */
@@ -71,6 +72,7 @@ function change(
   pathText: string,
   at: number,
   edit: (stretch: Stretch) => { filters: readonly FilterSegment[]; take: Segment | null },
+  endsHere: boolean,
 ): string {
   const parsed = parsePath(pathText);
   if (!parsed.ok) return pathText;
@@ -79,7 +81,6 @@ function change(
   const stretch = findStretches(path, true)[at];
   if (stretch === undefined) return pathText;
   const { filters, take } = edit(stretch);
-  const endsHere = take === null || take.kind === "position";
   const next = [
     ...path.slice(0, stretch.from),
     ...filters,

@@ -49,8 +49,8 @@ export function createMapping(rules: readonly CompiledRule[], survey: TargetSurv
     scripts: rules.flatMap((rule) => rule.scripts),
     scriptCalls: compileScriptCalls(rules),
     apply: (payload, results = noResults) => apply(payload, results),
-    trace: (payload, results = noResults) =>
-      traceRules(rules, payload, (observer) => trace(payload, results, observer)),
+    trace: (payload, results = noResults, valuesMax = Number.POSITIVE_INFINITY) =>
+      traceRules(rules, payload, valuesMax, (observer) => trace(payload, results, observer)),
   };
 }
 

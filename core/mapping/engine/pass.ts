@@ -4,6 +4,9 @@ import { weighJson } from "../weigh-json.ts";
 
 /** What a rule tells while a trace is taken. Without an observer the engine does none of this work. */
 export type Observer = {
+  /** False once enough values of a rule have been told; the others are only counted, which is far cheaper. */
+  wants(ruleId: string): boolean;
+  onOther(ruleId: string, result: "written" | "missing" | "failed" | "skipped"): void;
   onValue(value: {
     ruleId: string;
     places: readonly number[];

@@ -27,7 +27,7 @@ export function runRule(plan: RulePlan, pass: Pass): void {
 function walk(plan: RulePlan, pass: Pass, level: number, cursor: Cursor, parent: Container, key: Key): void {
   const { source, target } = plan;
   if (level === source.depth) {
-    const way: TracedWay | null = pass.observer === null ? null : { input: undefined, steps: [] };
+    const way: TracedWay | null = pass.observer?.wants(plan.id) ? { input: undefined, steps: [] } : null;
     settleValue(plan, pass, evaluateRule(plan, pass, cursor, way), parent, key, way);
     return;
   }
@@ -142,7 +142,13 @@ function observe(
   way: TracedWay | null,
   detail?: string,
 ): void {
-  pass.observer?.onValue({
+  const { observer } = pass;
+  if (observer === null) return;
+  if (!observer.wants(plan.id)) {
+    observer.onOther(plan.id, result);
+    return;
+  }
+  observer.onValue({
     ruleId: plan.id,
     places: [...pass.places],
     input: way?.input,

@@ -30,7 +30,8 @@ export const listSumBySteps: readonly StepEntry[] = [
     name: "sumBy",
     family: "list",
     title: "Sum by",
-    description: "Adds up a number of the elements with the same value at a path; elements without either are left out.",
+    description:
+      "Adds up a number of the elements with the same value at a path; elements without either are left out.",
     args: [
       { name: "path", kind: "path", description: "Path inside each element that tells the groups apart." },
       { name: "value", kind: "path", description: "Path inside each element of the number that is added up." },
