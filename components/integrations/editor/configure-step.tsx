@@ -3,6 +3,7 @@
 import { SampleProvider } from "#components/conditions/sample-context.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
+import { ExampleGallery } from "../examples/example-gallery.tsx";
 import { ConditionSection } from "./condition-section.tsx";
 import { SourceSection } from "./source-section.tsx";
 import type { StepProps } from "./step-props.ts";
@@ -20,6 +21,7 @@ export function ConfigureStep({ state, integration, allowed, acts, problemList }
   return (
     <div className="grid min-w-0 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_320px]">
       <div className="grid min-w-0 gap-4">
+        {integration === null ? <ExampleGallery /> : null}
         {integration?.disabledReason ? (
           <p className="rounded-lg border border-bad bg-bad-soft px-3 py-2.5 text-bad">
             Signalbox has switched this integration off: {integration.disabledReason}

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { EgressPolicy } from "#core/egress/model.ts";
+import type { IntegrationExample } from "#core/integrations/examples/model.ts";
 import type { IntegrationActs } from "../integration-acts.ts";
 import { type Draft, newDraft, openDraft } from "./draft.ts";
 import type { EditorActs } from "./editor-acts.ts";
@@ -26,6 +27,8 @@ export type EditorPermissions = { canEdit: boolean; canTest: boolean; canSwitch:
 export type IntegrationEditorProps = {
   /** Null for a new one. */
   integration: OpenedIntegration | null;
+  /** What a new one begins with; without it as every new one does. */
+  example?: IntegrationExample | null;
   initialStep: EditorStep;
   secretNames: readonly string[];
   egress: EgressPolicy;
@@ -39,12 +42,12 @@ export type IntegrationEditorProps = {
 export function IntegrationEditor(props: IntegrationEditorProps) {
   const { integration, secretNames, allowed, acts } = props;
   const router = useRouter();
-  const [opened, setOpened] = useState(() => ({ initial: open(integration), generation: 0 }));
+  const [opened, setOpened] = useState(() => ({ initial: open(integration, props.example ?? null), generation: 0 }));
   const [awaited, setAwaited] = useState<number | null>(null);
   // The version that shall take the place of what is edited has arrived with the refreshed page.
   if (awaited !== null && integration !== null && integration.version >= awaited) {
     setAwaited(null);
-    setOpened({ initial: open(integration), generation: opened.generation + 1 });
+    setOpened({ initial: open(integration, null), generation: opened.generation + 1 });
   }
   const takeTheirs = (version: number) => {
     setAwaited(version);
@@ -57,6 +60,7 @@ export function IntegrationEditor(props: IntegrationEditorProps) {
   );
 }
 
-function open(integration: OpenedIntegration | null): Draft {
-  return integration === null ? newDraft() : openDraft(integration.name, integration.documentText);
+function open(integration: OpenedIntegration | null, example: IntegrationExample | null): Draft {
+  if (integration !== null) return openDraft(integration.name, integration.documentText);
+  return example === null ? newDraft() : openDraft(example.name, JSON.stringify(example.document));
 }

@@ -1,5 +1,8 @@
 import { requirePermission } from "#app/_server/auth/require-person.ts";
+import { readText } from "#app/_server/read-list-query.ts";
 import { IntegrationEditor } from "#components/integrations/editor/integration-editor.tsx";
+import type { ListQuery } from "#components/ui/list-address.ts";
+import { findExample } from "#core/integrations/examples/list-examples.ts";
 import { listVaultNames } from "#db/queries/secrets/list-secrets.ts";
 import { addSecret } from "../../secrets/actions.ts";
 import { duplicate, remove, switchTo } from "../actions.ts";
@@ -10,7 +13,8 @@ import { tryScript } from "../try-script-action.ts";
 
 export const metadata = { title: "New integration" };
 
-export default async function NewIntegrationPage() {
+export default async function NewIntegrationPage({ searchParams }: { searchParams: Promise<ListQuery> }) {
+  const example = findExample(readText(await searchParams, "example") ?? "");
   const { platform, author } = await requirePermission("edit_integrations", "/admin/integrations/new");
   const secretNames = await listVaultNames(platform.database.sql, author.actor);
   return (
@@ -18,7 +22,9 @@ export default async function NewIntegrationPage() {
       acts={{ save, tryOut, runScripts, tryScript, addSecret, listLastMessages, readMessage }}
       allowed={{ canEdit: true, canTest: true, canSwitch: true }}
       egress={platform.config.egressAllow}
+      example={example}
       initialStep="configure"
+      key={example?.slug}
       integration={null}
       menuActs={{ switchTo, duplicate, remove }}
       secretNames={secretNames}
