@@ -1,5 +1,6 @@
 import type { Json } from "#core/json.ts";
 import { compileMapping } from "#core/mapping/compile-mapping.ts";
+import { rememberRules } from "#core/mapping/engine/remember-rules.ts";
 import type { MappingDocument } from "#core/mapping/model.ts";
 import type {
   CompiledOutcome,
@@ -46,9 +47,11 @@ export function findLiveValues(mapping: MappingDocument, sample: Json | null, re
   };
 }
 
+const compileRemembered = rememberRules();
+
 /** Compiles what can be: a rule that is half typed must not take the values of all the others from the screen. */
 function compileSound(mapping: MappingDocument): CompiledOutcome {
-  const compiled = compileMapping(mapping);
+  const compiled = compileMapping(mapping, compileRemembered);
   if (compiled.ok) return compiled;
   const broken = new Set(compiled.problems.map(({ pointer }) => Number(/^\/rules\/(\d+)/.exec(pointer)?.[1])));
   return compileMapping({ ...mapping, rules: mapping.rules.filter((_rule, index) => !broken.has(index)) });

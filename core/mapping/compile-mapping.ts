@@ -1,6 +1,7 @@
 import type { FieldProblem } from "#core/problems/problem-table.ts";
 import { type CompiledRule, compileRule } from "./engine/compile-rule.ts";
 import { createMapping } from "./engine/create-mapping.ts";
+import type { CompileRule } from "./engine/remember-rules.ts";
 import { surveyTargets } from "./engine/survey-targets.ts";
 import type { MappingDocument } from "./model.ts";
 import type { CompiledOutcome } from "./outcome.ts";
@@ -11,12 +12,13 @@ import type { CompiledOutcome } from "./outcome.ts";
  *
  * Order of writing: a rule for a whole value comes before rules for its parts, rules that repeat a value into a list
  * come after those that fill it, and otherwise the order of the document holds; a later rule for the same target wins.
+ * An editor gives a `compile` that remembers rules.
  */
-export function compileMapping(document: MappingDocument): CompiledOutcome {
+export function compileMapping(document: MappingDocument, compile: CompileRule = compileRule): CompiledOutcome {
   const problems: FieldProblem[] = [...findRepeatedIds(document)];
   const rules: CompiledRule[] = [];
   for (const [index, rule] of document.rules.entries()) {
-    const compiled = compileRule(rule, `/rules/${index}`);
+    const compiled = compile(rule, `/rules/${index}`);
     if (compiled.ok) rules.push(compiled.rule);
     else problems.push(...compiled.problems);
   }

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from "#core/json.ts";
+import { isJsonObject, type Json, type JsonObject } from "#core/json.ts";
 
 const defaults: Readonly<Record<string, string>> = {
   steps: "[]",
@@ -13,8 +13,17 @@ export function trimMapping(mapping: Json): Json {
   return { ...mapping, rules: mapping.rules.map(trimRule) };
 }
 
+// A rule that is not changed is not trimmed anew, and its trimmed form is the same object each time.
+const known = new WeakMap<object, Json>();
+
 function trimRule(rule: Json): Json {
   if (!isJsonObject(rule)) return rule;
+  const trimmed = known.get(rule) ?? makeTrimmed(rule);
+  known.set(rule, trimmed);
+  return trimmed;
+}
+
+function makeTrimmed(rule: JsonObject): Json {
   const told = Object.entries(rule).filter(([name, value]) => defaults[name] !== JSON.stringify(value));
   return Object.fromEntries(told.map(([name, value]) => [name, name === "steps" ? trimSteps(value) : value]));
 }

@@ -16,7 +16,17 @@ export type TreeView = {
   setScrollTop: (top: number) => void;
 };
 
-export type CanvasState = {
+/** Which rules are chosen and pointed at: all that lines and chips need to know, so that they are drawn only then. */
+export type RuleFocus = {
+  selected: string | null;
+  select: (ruleId: string | null) => void;
+  /** Opens the rule and takes the keyboard into it. */
+  enter: (ruleId: string) => void;
+  pointed: ReadonlySet<string>;
+  point: (ruleIds: readonly string[]) => void;
+};
+
+export type CanvasState = RuleFocus & {
   height: number;
   trees: Readonly<Record<Side, TreeView>>;
   /** The source field that waits for its target, chosen with the keyboard. */
@@ -32,12 +42,6 @@ export type CanvasState = {
   lit: Lit;
   /** The field of the chosen rule that each tree brings into sight. */
   revealed: Readonly<Record<Side, string | null>>;
-  selected: string | null;
-  select: (ruleId: string | null) => void;
-  /** Opens the rule and takes the keyboard into it. */
-  enter: (ruleId: string) => void;
-  pointed: ReadonlySet<string>;
-  point: (ruleIds: readonly string[]) => void;
   /** The live value of a target field, the example of a source field. */
   preview: (side: Side, path: string) => string | null;
   /** Target fields with a mistake. */
@@ -52,4 +56,13 @@ export function useCanvas(): CanvasState {
   const state = useContext(Context);
   if (state === null) throw new Error("The canvas's parts belong inside the canvas.");
   return state;
+}
+
+const FocusContext = createContext<RuleFocus | null>(null);
+export const RuleFocusProvider = FocusContext.Provider;
+
+export function useRuleFocus(): RuleFocus {
+  const focus = useContext(FocusContext);
+  if (focus === null) throw new Error("Lines and chips belong inside the canvas.");
+  return focus;
 }

@@ -1,11 +1,12 @@
 "use client";
 
 import { type FinalConnectionState, type IsValidConnection, type Node, ReactFlow } from "@xyflow/react";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { RuleInput } from "#core/mapping/model.ts";
 import type { Field } from "#core/shapes/model.ts";
 import { previewValue, shortenValue } from "../live-values.ts";
-import { CanvasProvider, type CanvasState, type Side } from "./canvas-context.ts";
+import { useLatest } from "../rules-table/use-latest.ts";
+import { CanvasProvider, type CanvasState, RuleFocusProvider, type Side } from "./canvas-context.ts";
 import { findFieldKey } from "./field-key.ts";
 import { type CanvasSize, treeWidthIn } from "./geometry.ts";
 import { layOutRules, listSourcePaths, type TreePlace } from "./lay-out.ts";
@@ -15,6 +16,7 @@ import { PickedHint } from "./picked-hint.tsx";
 import { findLit, findRuleEnds } from "./rule-ends.ts";
 import { RuleNode } from "./rule-node.tsx";
 import { TreePane } from "./tree-pane.tsx";
+import { useSteady } from "./use-steady.ts";
 import { useTreeView } from "./use-tree-view.ts";
 
 const nodeTypes = { tree: TreePane, rule: RuleNode };
@@ -44,7 +46,20 @@ export function CanvasFlow(props: MappingCanvasProps & { size: CanvasSize }) {
   const from = useTreePlace(source);
   const to = useTreePlace(target);
   const layout = useMemo(() => layOutRules(rules, from, to, size, faulty), [rules, from, to, size, faulty]);
-  const nodes = useMemo(() => [...placeTrees(size), ...layout.nodes], [size, layout]);
+  const trees = useMemo(() => placeTrees(size), [size]);
+  const ruleNodes = useSteady(layout.nodes);
+  const nodes = useMemo(() => [...trees, ...ruleNodes], [trees, ruleNodes]);
+  const edges = useSteady(layout.edges);
+  const point = useCallback(
+    // Most fields have no rule; pointing at one after the other of those draws nothing anew.
+    (ids: readonly string[]) => setPointed((before) => (ids.length === 0 && before.size === 0 ? before : new Set(ids))),
+    [],
+  );
+  const latestEnter = useLatest(onEnter);
+  const focus = useMemo(
+    () => ({ selected, pointed, select: onSelect, enter: (id: string) => latestEnter.current(id), point }),
+    [selected, pointed, onSelect, latestEnter, point],
+  );
   const state: CanvasState = {
     height: size.height,
     trees: { source, target },
@@ -56,12 +71,7 @@ export function CanvasFlow(props: MappingCanvasProps & { size: CanvasSize }) {
     ends,
     lit,
     revealed: useMemo(() => findFirstEnds(rules, selected), [rules, selected]),
-    selected,
-    select: onSelect,
-    enter: onEnter,
-    pointed,
-    // Most fields have no rule; pointing at one after the other of those draws nothing anew.
-    point: (ids) => setPointed((before) => (ids.length === 0 && before.size === 0 ? before : new Set(ids))),
+    ...focus,
     preview: (side, path) => (side === "source" ? (examples.get(path) ?? null) : previewValue(live.output, path)),
     faulty: useMemo(() => findFaultyTargets(rules, faulty), [rules, faulty]),
     addTarget: props.onAddTarget,
@@ -73,36 +83,38 @@ export function CanvasFlow(props: MappingCanvasProps & { size: CanvasSize }) {
   };
   return (
     <CanvasProvider value={state}>
-      <PickedHint picked={picked} />
-      <ReactFlow
-        connectionRadius={rowRadius}
-        connectOnClick={false}
-        deleteKeyCode={null}
-        disableKeyboardA11y
-        edgeTypes={edgeTypes}
-        edges={layout.edges}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        isValidConnection={leadsAcross}
-        maxZoom={1}
-        minZoom={1}
-        nodeTypes={nodeTypes}
-        nodes={nodes}
-        nodesDraggable={false}
-        nodesFocusable={false}
-        onConnect={({ sourceHandle, targetHandle }) => {
-          if (sourceHandle && targetHandle) onConnect?.(sourceHandle, targetHandle);
-        }}
-        onConnectEnd={endDrawing}
-        onConnectStart={() => setDrawing(true)}
-        panOnDrag={false}
-        panOnScroll={false}
-        preventScrolling={false}
-        proOptions={{ hideAttribution: true }}
-        zoomOnDoubleClick={false}
-        zoomOnPinch={false}
-        zoomOnScroll={false}
-      />
+      <RuleFocusProvider value={focus}>
+        <PickedHint picked={picked} />
+        <ReactFlow
+          connectionRadius={rowRadius}
+          connectOnClick={false}
+          deleteKeyCode={null}
+          disableKeyboardA11y
+          edgeTypes={edgeTypes}
+          edges={edges}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          isValidConnection={leadsAcross}
+          maxZoom={1}
+          minZoom={1}
+          nodeTypes={nodeTypes}
+          nodes={nodes}
+          nodesDraggable={false}
+          nodesFocusable={false}
+          onConnect={({ sourceHandle, targetHandle }) => {
+            if (sourceHandle && targetHandle) onConnect?.(sourceHandle, targetHandle);
+          }}
+          onConnectEnd={endDrawing}
+          onConnectStart={() => setDrawing(true)}
+          panOnDrag={false}
+          panOnScroll={false}
+          preventScrolling={false}
+          proOptions={{ hideAttribution: true }}
+          zoomOnDoubleClick={false}
+          zoomOnPinch={false}
+          zoomOnScroll={false}
+        />
+      </RuleFocusProvider>
     </CanvasProvider>
   );
 }

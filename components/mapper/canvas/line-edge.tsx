@@ -1,5 +1,5 @@
 import { BaseEdge, type EdgeProps, getBezierPath, Position } from "@xyflow/react";
-import { useCanvas } from "./canvas-context.ts";
+import { useRuleFocus } from "./canvas-context.ts";
 
 /** The data of a line; a null height is that of the node at that end. */
 export type LineData = {
@@ -14,7 +14,7 @@ export type LineData = {
 /** A line of a rule. Its ends on the trees follow the lines of the trees, wherever those are scrolled to. */
 export function LineEdge({ sourceX, sourceY, targetX, targetY, data }: EdgeProps) {
   const { ruleId, fromY, toY, inSight, faulty } = data as LineData;
-  const canvas = useCanvas();
+  const canvas = useRuleFocus();
   const [path] = getBezierPath({
     sourceX,
     sourceY: fromY ?? sourceY,

@@ -1,12 +1,12 @@
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { joinClasses } from "#components/ui/join-classes.ts";
-import { useCanvas } from "./canvas-context.ts";
+import { useRuleFocus } from "./canvas-context.ts";
 import type { RuleChips } from "./rule-chips.ts";
 
 /** A rule that does more than copy: its source in a word where it is no field, and its steps as chips. */
 export function RuleNode({ data }: NodeProps) {
   const { chips, ruleId, faulty } = data as { chips: RuleChips; ruleId: string; faulty: boolean };
-  const canvas = useCanvas();
+  const canvas = useRuleFocus();
   const isSelected = canvas.selected === ruleId;
   const isLit = isSelected || canvas.pointed.has(ruleId);
   return (

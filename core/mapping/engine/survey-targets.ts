@@ -78,17 +78,21 @@ function childOf(node: Node, segment: Segment): Node {
 function findAll(root: Node, path: Path): Node[] {
   let nodes = [root];
   for (const segment of path) {
-    nodes = nodes.flatMap((node) =>
-      [...node.children.values()].filter((child) => canBeSame(child.segment, segment)).map((child) => child.node),
-    );
+    nodes = nodes.flatMap((node) => listSame(node, segment));
   }
   return nodes;
 }
 
-function canBeSame(left: Segment, right: Segment): boolean {
-  if (left.kind === "key" || right.kind === "key") {
-    return left.kind === "key" && right.kind === "key" && left.key === right.key;
+function listSame(node: Node, segment: Segment): Node[] {
+  if (segment.kind === "key") {
+    // An object may have thousands of members, and each of as many rules asks.
+    const child = node.children.get(formatPath([segment]));
+    return child === undefined ? [] : [child.node];
   }
+  return [...node.children.values()].filter((child) => canBeSame(child.segment, segment)).map((child) => child.node);
+}
+
+function canBeSame(left: Segment, right: Segment): boolean {
   return (
     left.kind === "each" ||
     right.kind === "each" ||
