@@ -2,6 +2,7 @@ import { Redo2, Sparkles, Type, Undo2 } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { joinClasses } from "#components/ui/join-classes.ts";
+import { KeysDialog } from "./keys-dialog.tsx";
 import type { MappingHistory } from "./use-mapping-history.ts";
 
 export const mapperViews = ["canvas", "table", "text"] as const;
@@ -64,6 +65,7 @@ export function MapperToolbar({
           onClick={() => history.redo?.()}
           size="small"
         />
+        <KeysDialog />
         {onAddConstant ? (
           <Button icon={<Type aria-hidden="true" size={13} />} onClick={onAddConstant} size="small">
             Constant
