@@ -21,7 +21,6 @@ export function ConfigureStep({ state, integration, allowed, acts, problemList }
   return (
     <div className="grid min-w-0 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_320px]">
       <div className="grid min-w-0 gap-4">
-        {integration === null ? <ExampleGallery /> : null}
         {integration?.disabledReason ? (
           <p className="rounded-lg border border-bad bg-bad-soft px-3 py-2.5 text-bad">
             Signalbox has switched this integration off: {integration.disabledReason}
@@ -59,6 +58,7 @@ export function ConfigureStep({ state, integration, allowed, acts, problemList }
       </div>
       <div className="grid min-w-0 gap-4 xl:sticky xl:top-[104px]">
         {allowed.canEdit ? problemList : null}
+        {integration === null ? <ExampleGallery /> : null}
         <WebhookPanel address={address} sample={samples.source} signature={source.signature} />
       </div>
     </div>

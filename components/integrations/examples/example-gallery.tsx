@@ -19,7 +19,7 @@ export function ExampleGallery() {
       id="examples"
       title="Start from an example"
     >
-      <ul className="grid gap-2 sm:grid-cols-2">
+      <ul className="grid gap-2 sm:max-xl:grid-cols-2">
         {integrationExamples.map((example) => (
           <li className="min-w-0" key={example.slug}>
             <ExampleCard example={example} isChosen={example === chosen} />

@@ -61,8 +61,8 @@ export function measureChips({ origin, steps, more, conditional }: RuleChips): n
   return 12 + texts.reduce((sum, text) => sum + text.length * letterWidth + chipEdges, 0);
 }
 
-const letterWidth = 6.1;
-const chipEdges = 16;
+const letterWidth = 6.4;
+const chipEdges = 19;
 
 function firstPath({ source }: RuleInput): string {
   return source.kind === "path" ? (source.paths[0] ?? "") : "";

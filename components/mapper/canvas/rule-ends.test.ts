@@ -28,6 +28,8 @@ describe("the rules at a field", () => {
     expect(findRulesAt(ends, "source", "items[].sku", false)).toEqual(["code", "first"]);
     expect(findRulesAt(ends, "target", "lines[].code", false)).toEqual(["code"]);
     expect(findRulesAt(ends, "source", "items[].qty", false)).toEqual([]);
+    const whole = findRuleEnds(MappingDocument.parse({ rules: [copy("all", ["items[]"], "all")] }).rules);
+    expect(findRulesAt(whole, "source", "items", false)).toEqual(["all"]);
   });
 
   test("are those of all fields below it where it is folded", () => {

@@ -28,7 +28,8 @@ export function findRuleEnds(rules: readonly RuleInput[]): RuleEnds {
 
 /** The rules at a field. Lines of folded fields end at the field above them, so that it stands for all below it. */
 export function findRulesAt(ends: RuleEnds, side: Side, path: string, isFolded: boolean): readonly string[] {
-  const own = ends[side].get(path) ?? [];
+  // The elements of a list of objects have no line of their own.
+  const own = [...(ends[side].get(path) ?? []), ...(ends[side].get(`${path}[]`) ?? [])];
   if (!isFolded) return own;
   const below = [...ends[side]].filter(([key]) => key.startsWith(`${path}.`) || key.startsWith(`${path}[`));
   return [...new Set([...own, ...below.flatMap(([, ids]) => ids)])];

@@ -119,14 +119,15 @@ export function TreePane({ id: nodeId, data }: NodeProps) {
           const row = tree.rows[item.index];
           if (row === undefined) return null;
           const { path } = row.field;
-          const place = canvas.lit[side].get(path);
+          // A list of objects has no line for its elements as a whole; what is taken of them ends at the list.
+          const place = canvas.lit[side].get(path) ?? canvas.lit[side].get(`${path}[]`);
           return (
             <TreeRowLine
               id={`${prefix}-${item.index}`}
               key={item.key}
               active={item.index === active}
               faulty={side === "target" && canvas.faulty.has(path)}
-              lit={canvas.lit[side].has(path)}
+              lit={place !== undefined}
               onCopy={copy}
               onPoint={point}
               onPress={press}
@@ -139,7 +140,7 @@ export function TreePane({ id: nodeId, data }: NodeProps) {
               row={row}
               side={side}
               top={item.start}
-              used={canvas.ends[side].has(path)}
+              used={canvas.ends[side].has(path) || canvas.ends[side].has(`${path}[]`)}
             />
           );
         })}

@@ -25,9 +25,9 @@ export const ordersWithLists: IntegrationExample = {
   title: "Orders with lists",
   description: "A batch of orders becomes one list of lines, with what belongs to each order, counts and sums.",
   arrows: [
-    { from: "orders → items, where qty > 0", to: "lines" },
-    { from: "orders → items → qty, their sum", to: "orders → pieces" },
-    { from: "all items, by category", to: "piecesByCategory" },
+    { from: "items of all orders, where qty > 0", to: "lines" },
+    { from: "the sum of qty in each order", to: "orders[].pieces" },
+    { from: "sums of qty, by category", to: "piecesByCategory" },
     { from: "the first order", to: "firstOrder" },
   ],
   lookAt: [
