@@ -30,6 +30,8 @@ async function begin(page: Page, name: string): Promise<void> {
   await giveSamples(page, message, wanted);
   await expect(fieldOf(page, "Message", /^sku/)).toBeVisible();
   await expect(fieldOf(page, "Result", /^best/)).toBeVisible();
+  // The list of problems grows when the checks have come to it, and the page moves; a hand would wait for that too.
+  await expect(page.getByRole("heading", { name: /^Problems: 4 warnings/ })).toBeVisible();
 }
 
 test.beforeEach(() => test.slow());

@@ -27,7 +27,7 @@ type DraftState = {
   targetExample: Json | null;
 };
 
-const settleMs = 250;
+const settleMs = 120;
 
 /** The state of the editor: one draft, from which all else is computed. */
 export function useDraft(initial: Draft, egress: EgressPolicy): DraftState {
