@@ -5,11 +5,14 @@ import { readVersionNumber } from "#app/_server/integrations/version-summary.ts"
 import { readText } from "#app/_server/read-list-query.ts";
 import { compareTexts } from "#components/integrations/versions/compare-texts.ts";
 import { VersionList } from "#components/integrations/versions/version-list.tsx";
-import { VersionView } from "#components/integrations/versions/version-view.tsx";
+import { VersionView, versionViewNames } from "#components/integrations/versions/version-view.tsx";
 import { writeVersion } from "#components/integrations/versions/write-version.ts";
 import type { ListQuery } from "#components/ui/list-address.ts";
 import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
+import { compareDocuments } from "#core/integrations/compare-documents.ts";
+import type { IntegrationDocument } from "#core/integrations/model.ts";
+import type { JsonObject } from "#core/json.ts";
 import { can } from "#core/people/permissions.ts";
 import { findIntegration, findVersionDocument, listVersions } from "#db/queries/integrations/find-integration.ts";
 import { restore } from "./actions.ts";
@@ -38,6 +41,7 @@ export default async function VersionsPage({ params, searchParams }: VersionsPag
   const path = `/admin/integrations/${id}/versions`;
   const text = writeVersion(document);
   const otherText = writeVersion(other);
+  const wanted = readText(query, "view");
   const mayRestore = shown !== current && can(person.role, "edit_integrations");
   return (
     <>
@@ -61,15 +65,22 @@ export default async function VersionsPage({ params, searchParams }: VersionsPag
         </Panel>
         <VersionView
           against={against}
-          comparison={shown < against ? compareTexts(text, otherText) : compareTexts(otherText, text)}
+          changes={shown < against ? compare(document, other) : compare(other, document)}
           current={current}
           path={path}
           restore={mayRestore ? restore.bind(null, id, shown) : null}
           shown={shown}
           text={text}
-          view={readText(query, "view") === "document" ? "document" : "changes"}
+          textChanges={shown < against ? compareTexts(text, otherText) : compareTexts(otherText, text)}
+          view={versionViewNames.find((name) => name === wanted) ?? "changes"}
         />
       </PageBody>
     </>
   );
+}
+
+/** The name of an integration is not part of its versions. */
+function compare(before: IntegrationDocument, after: IntegrationDocument) {
+  const toNamed = (document: IntegrationDocument) => ({ name: "", document: document as unknown as JsonObject });
+  return compareDocuments(toNamed(before), toNamed(after));
 }
