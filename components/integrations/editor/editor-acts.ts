@@ -20,8 +20,21 @@ export type SaveRequest = {
 export type SaveOutcome =
   | { kind: "saved"; id: string; version: number; message: string }
   | { kind: "refused"; message: string; problems: FieldProblem[] }
-  /** Somebody else saved since the version that was opened. */
-  | { kind: "changed_meanwhile"; version: number; authorName: string; savedAt: string; note: string };
+  /** Somebody else saved since the version that was opened; what they saved comes with it, to be compared. */
+  | ({ kind: "changed_meanwhile" } & StoredVersion);
+
+/** A stored version, with what it does as text: digits that JavaScript cannot hold would not survive otherwise. */
+export type StoredVersion = {
+  version: number;
+  /** As the integration is called now; versions have no name of their own. */
+  name: string;
+  documentText: string;
+  authorName: string;
+  savedAt: string;
+  note: string;
+};
+
+export type FoundVersion = ({ kind: "found" } & StoredVersion) | { kind: "none"; message: string };
 
 export type TryOutcome = { kind: "tried"; view: TryView } | { kind: "refused"; message: string };
 
@@ -38,6 +51,8 @@ export type MessageText = { kind: "found"; text: string } | { kind: "none"; mess
 /** The server actions behind the editor. */
 export type EditorActs = {
   save: (request: SaveRequest) => Promise<SaveOutcome>;
+  /** One version of an integration, to compare with. */
+  readVersion: (id: string, version: number) => Promise<FoundVersion>;
   tryOut: (documentText: string, sample: string) => Promise<TryOutcome>;
   /** Runs the scripts of a mapping for a sample, as it stands and unsaved. */
   runScripts: RunMappingScripts;

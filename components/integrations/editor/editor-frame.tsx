@@ -1,59 +1,73 @@
 "use client";
 
 import { Tabs } from "@base-ui/react/tabs";
-import { Save } from "lucide-react";
 import { useState } from "react";
-import { Badge } from "#components/ui/badge.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { FormProblems } from "#components/ui/form-problems.tsx";
-import { LinkButton } from "#components/ui/link-button.tsx";
-import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
-import { tabStyle } from "#components/ui/tab-style.ts";
-import { IntegrationMenu } from "../integration-menu.tsx";
-import { IntegrationStatus } from "../integration-status.tsx";
+import { PageBody } from "#components/ui/page-header.tsx";
 import { ConfigureStep } from "./configure-step.tsx";
 import { ConflictDialog } from "./conflict-dialog.tsx";
 import type { Draft } from "./draft.ts";
 import { useLeaveGuard, useSaveKey } from "./editor-effects.ts";
+import { EditorHead, listSteps } from "./editor-head.tsx";
+import { EditorNotices } from "./editor-notices.tsx";
 import { focusPlace } from "./focus-place.ts";
 import type { IntegrationEditorProps } from "./integration-editor.tsx";
+import { type DraftOwner, type KeptDraft, keyOfDraft } from "./kept-draft.ts";
 import { MapStep } from "./map-step.tsx";
 import { ProblemList } from "./problem-list.tsx";
-import { type EditorStep, editorSteps, stepOf } from "./problem-place.ts";
-import { SaveDialog } from "./save-dialog.tsx";
+import { type EditorStep, stepOf } from "./problem-place.ts";
+import { type SaveChoice, SaveStep } from "./save-step.tsx";
 import { TryStep } from "./try-step.tsx";
 import { useDraft } from "./use-draft.ts";
+import { useKeptDraft } from "./use-kept-draft.ts";
+import { useOtherTabs } from "./use-other-tabs.ts";
 import { useSave } from "./use-save.ts";
 
-type EditorFrameProps = IntegrationEditorProps & { initial: Draft; onTakeTheirs: (version: number) => void };
+/** What a page of the editor begins with. */
+export type EditorStart = {
+  draft: Draft;
+  /** What the draft was made from: the version, and what it does. Null for a new integration. */
+  version: number | null;
+  stored: Draft;
+  note: string;
+  step: EditorStep;
+  /** The place of a kept draft that this goes on with; null where it begins anew. */
+  continues: string | null;
+  sessionId: string;
+};
 
-const stepLabels: Record<EditorStep, string> = { configure: "Configure", map: "Map", test: "Test" };
+type EditorFrameProps = IntegrationEditorProps & {
+  start: EditorStart;
+  onReopen: (next: Omit<EditorStart, "sessionId">) => void;
+  onContinue: (kept: KeptDraft, step: EditorStep) => void;
+  /** What is stored now, as far as the page knows. */
+  current: { version: number | null; draft: Draft };
+};
 
 /** The head with its steps, and the step that is open; all steps stay alive, so that undo and place survive a change. */
-export function EditorFrame({
-  integration,
-  initialStep,
-  egress,
-  allowed,
-  acts,
-  menuActs,
-  initial,
-  onTakeTheirs,
-}: EditorFrameProps) {
-  const state = useDraft(initial, egress);
+export function EditorFrame(props: EditorFrameProps) {
+  const { integration, personId, egress, allowed, acts, menuActs, start, current, onReopen, onContinue } = props;
+  const state = useDraft(start.draft, start.stored, egress);
   const { draft, problems, changed } = state;
-  const [step, setStep] = useState<EditorStep>(initialStep);
-  const [version, setVersion] = useState(integration?.version ?? null);
+  const [step, setStep] = useState<EditorStep>(allowed.canEdit || start.step !== "save" ? start.step : "configure");
+  const [version, setVersion] = useState(start.version);
+  const [choice, setChoice] = useState<SaveChoice>({ note: start.note, active: true });
   const [jumped, setJumped] = useState<{ pointer: string } | null>(null);
   // A new form is not red all over; what is missing shows once somebody wanted to save it.
   const [insists, setInsists] = useState(integration !== null);
+  const owner: DraftOwner | null = allowed.canEdit ? { personId, integrationId: integration?.id ?? null } : null;
+  const { sessionId, continues } = start;
+  const kept = useKeptDraft({ owner, sessionId, draft, note: choice.note, basedOn: version, changed, continues });
+  const others = useOtherTabs(owner, sessionId, changed);
   const saving = useSave({
     act: acts.save,
     draft,
     opened: integration === null || version === null ? null : { id: integration.id, version },
     onSaved: (saved) => {
       setVersion(saved);
+      setChoice({ note: "", active: true });
       state.markSaved();
+      kept.forget();
     },
   });
   const canSave = allowed.canEdit && (integration === null || changed);
@@ -75,88 +89,59 @@ export function EditorFrame({
 
   function askToSave() {
     const [first] = state.findErrors();
-    if (first === undefined) saving.ask();
-    else jump(first.pointer);
+    jump(first?.pointer ?? "/note");
   }
 
   const list = (id: string) => <ProblemList document={draft.document} id={id} onJump={jump} problems={problems} />;
   const parts = { state, allowed, acts, integration };
   return (
     <Tabs.Root onValueChange={(next) => open(next as EditorStep)} value={step}>
-      <PageHeader
-        actions={
-          <>
-            {integration === null ? null : (
-              <>
-                <IntegrationMenu acts={menuActs} allowed={allowed} {...integration} />
-                <LinkButton href={`/admin/integrations/${integration.id}/versions`}>Versions</LinkButton>
-              </>
-            )}
-            {allowed.canEdit ? (
-              <Button
-                disabled={!canSave}
-                icon={<Save aria-hidden="true" size={14} />}
-                onClick={askToSave}
-                pending={saving.pending}
-                variant="primary"
-              >
-                {integration === null ? "Create…" : "Save…"}
-              </Button>
-            ) : null}
-          </>
-        }
-        status={
-          <>
-            {integration === null ? null : <IntegrationStatus {...integration} />}
-            {changed && allowed.canEdit ? <Badge tone="warn">Changed</Badge> : null}
-          </>
-        }
-        title={draft.name.trim() || (integration?.name ?? "New integration")}
-        trail={[{ label: "Integrations", href: "/admin/integrations" }]}
-      >
-        <Tabs.List aria-label="Steps" className="flex gap-1 overflow-x-auto">
-          {editorSteps.map((one, index) => (
-            <Tabs.Tab className={tabStyle} key={one} value={one}>
-              <span className="text-muted tabular-nums">{index + 1}</span> {stepLabels[one]}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-      </PageHeader>
-      <FormProblems problems={insists ? problems.errors : []}>
-        <Tabs.Panel keepMounted value="configure">
-          <PageBody>
-            <ConfigureStep {...parts} problemList={list("problems-configure")} />
-          </PageBody>
-        </Tabs.Panel>
-        <Tabs.Panel keepMounted value="map">
-          <PageBody>
-            <MapStep {...parts} jump={jumped} problemList={list("problems-map")} />
-          </PageBody>
-        </Tabs.Panel>
-        <Tabs.Panel keepMounted value="test">
-          <PageBody>
-            <TryStep {...parts} problemList={list("problems-test")} />
-          </PageBody>
-        </Tabs.Panel>
-      </FormProblems>
-      <SaveDialog
-        isNew={integration === null}
-        key={saving.stage}
-        onOpenChange={(isOpen) => (isOpen ? undefined : saving.cancel())}
-        onSave={saving.save}
-        open={saving.stage === "asking"}
+      <EditorHead
+        {...{ integration, allowed, menuActs, changed, canSave }}
+        onSave={askToSave}
         pending={saving.pending}
-        refusal={saving.refusal}
-        warningCount={problems.warnings.length}
+        title={draft.name.trim() || (integration?.name ?? "New integration")}
       />
-      {integration === null || version === null ? null : (
+      <EditorNotices
+        {...{ owner, sessionId, others, continues, current }}
+        onContinue={(found) => onContinue(found, step)}
+        problem={kept.problem}
+      />
+      <FormProblems problems={insists ? problems.errors : []}>
+        {listSteps(allowed.canEdit).map((one) => (
+          <Tabs.Panel keepMounted={one !== "save"} key={one} value={one}>
+            <PageBody>
+              {one === "configure" ? <ConfigureStep {...parts} problemList={list("problems-configure")} /> : null}
+              {one === "map" ? <MapStep {...parts} jump={jumped} problemList={list("problems-map")} /> : null}
+              {one === "test" ? <TryStep {...parts} problemList={list("problems-test")} /> : null}
+              {one === "save" ? (
+                <SaveStep
+                  {...{ state, version, choice }}
+                  onChoose={setChoice}
+                  onJump={jump}
+                  onSave={() => saving.save({ note: choice.note.trim(), active: choice.active })}
+                  pending={saving.pending}
+                  refusal={saving.refusal}
+                  testCases={null}
+                />
+              ) : null}
+            </PageBody>
+          </Tabs.Panel>
+        ))}
+      </FormProblems>
+      {integration === null || version === null || saving.conflict === null ? null : (
         <ConflictDialog
           conflict={saving.conflict}
           id={integration.id}
+          mine={draft}
           onClose={saving.forgetConflict}
+          onMerge={(merged, theirs) => {
+            const mine = owner === null ? null : keyOfDraft(owner, sessionId);
+            onReopen({ draft: merged, ...theirs, note: choice.note, step: "save", continues: mine });
+          }}
           onOverwrite={saving.overwrite}
-          onTakeTheirs={() => onTakeTheirs(saving.conflict?.version ?? version)}
-          openedVersion={version}
+          onTakeTheirs={(theirs) => onReopen({ draft: theirs.stored, ...theirs, note: "", step, continues: null })}
+          opened={{ version, draft: state.stored }}
           pending={saving.pending}
         />
       )}

@@ -1,13 +1,14 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { EgressPolicy } from "#core/egress/model.ts";
 import type { IntegrationExample } from "#core/integrations/examples/model.ts";
 import type { IntegrationActs } from "../integration-acts.ts";
 import { type Draft, newDraft, openDraft } from "./draft.ts";
 import type { EditorActs } from "./editor-acts.ts";
-import { EditorFrame } from "./editor-frame.tsx";
+import { EditorFrame, type EditorStart } from "./editor-frame.tsx";
+import type { KeptDraft } from "./kept-draft.ts";
 import type { EditorStep } from "./problem-place.ts";
 import { SecretsProvider } from "./secrets-context.tsx";
 
@@ -30,6 +31,8 @@ export type IntegrationEditorProps = {
   /** What a new one begins with; without it as every new one does. */
   example?: IntegrationExample | null;
   initialStep: EditorStep;
+  /** Who is signed in: unsaved work is kept for each person apart. */
+  personId: string;
   secretNames: readonly string[];
   egress: EgressPolicy;
   allowed: EditorPermissions;
@@ -38,26 +41,50 @@ export type IntegrationEditorProps = {
   menuActs: IntegrationActs;
 };
 
-/** Creates and changes an integration in three steps (configure, map, test), and saves it. */
+/** Creates and changes an integration in four steps: configure, map, test, save. */
 export function IntegrationEditor(props: IntegrationEditorProps) {
-  const { integration, secretNames, allowed, acts } = props;
+  const { integration, example = null, initialStep, secretNames, allowed, acts } = props;
   const router = useRouter();
-  const [opened, setOpened] = useState(() => ({ initial: open(integration, props.example ?? null), generation: 0 }));
-  const [awaited, setAwaited] = useState<number | null>(null);
-  // The version that shall take the place of what is edited has arrived with the refreshed page.
-  if (awaited !== null && integration !== null && integration.version >= awaited) {
-    setAwaited(null);
-    setOpened({ initial: open(integration, null), generation: opened.generation + 1 });
-  }
-  const takeTheirs = (version: number) => {
-    setAwaited(version);
+  const current = useMemo(() => ({ version: integration?.version ?? null, draft: open(integration, example) }), [integration, example]);
+  const [start, setStart] = useState<EditorStart>(() => {
+    const { draft, version } = current;
+    return { draft, stored: draft, version, note: "", step: initialStep, continues: null, sessionId: makeSessionId() };
+  });
+
+  function reopen(next: Omit<EditorStart, "sessionId">) {
+    setStart({ ...next, sessionId: makeSessionId() });
     router.refresh();
-  };
+  }
+
+  /** What was made from an earlier version goes on from that version, so that saving it meets what was saved since. */
+  async function continueDraft({ draft, basedOn, note, key }: KeptDraft, step: EditorStep) {
+    const base = await findBase(basedOn);
+    reopen({ draft, stored: base, version: basedOn, note, step, continues: key });
+  }
+
+  async function findBase(basedOn: number | null): Promise<Draft> {
+    if (integration === null || basedOn === null || basedOn === current.version) return current.draft;
+    const found = await acts.readVersion(integration.id, basedOn).catch(() => null);
+    return found?.kind === "found" ? openDraft(found.name, found.documentText) : current.draft;
+  }
+
   return (
     <SecretsProvider add={allowed.canEdit ? acts.addSecret : null} names={secretNames}>
-      <EditorFrame {...props} initial={opened.initial} key={opened.generation} onTakeTheirs={takeTheirs} />
+      <EditorFrame
+        {...props}
+        current={current}
+        key={start.sessionId}
+        onContinue={continueDraft}
+        onReopen={reopen}
+        start={start}
+      />
     </SecretsProvider>
   );
+}
+
+/** A name for this page among the pages of one browser; it is no secret. */
+function makeSessionId(): string {
+  return `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 10)}`;
 }
 
 function open(integration: OpenedIntegration | null, example: IntegrationExample | null): Draft {

@@ -2,18 +2,20 @@ import { isJsonObject, type Json } from "#core/json.ts";
 import { splitPointer } from "#core/problems/json-pointer.ts";
 import type { DraftDocument } from "./draft.ts";
 
-export const editorSteps = ["configure", "map", "test"] as const;
+export const editorSteps = ["configure", "map", "test", "save"] as const;
 export type EditorStep = (typeof editorSteps)[number];
 
 /** The step in which a part of the document is edited. */
 export function stepOf(pointer: string): EditorStep {
   const [part] = splitPointer(pointer);
+  if (part === "note") return "save";
   if (part === "mapping") return "map";
   return part === "samples" ? "test" : "configure";
 }
 
 const words: Readonly<Record<string, string>> = {
   name: "Name",
+  note: "Note",
   source: "Source",
   condition: "Condition",
   mapping: "Mapping",

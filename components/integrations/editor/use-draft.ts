@@ -11,6 +11,8 @@ import { useSettled } from "./use-settled.ts";
 
 type DraftState = {
   draft: Draft;
+  /** What is stored, as far as this page knows; the draft of a new integration begins with a proposal. */
+  stored: Draft;
   setName: (name: string) => void;
   set: (change: Partial<DraftDocument>) => void;
   /** True while it differs from what was opened or last saved. */
@@ -19,6 +21,8 @@ type DraftState = {
   markSaved: () => void;
   /** A moment behind the typing. */
   problems: DraftProblems;
+  /** Whether `problems` are those of exactly what stands here; each change makes an earlier check stale. */
+  isChecked: boolean;
   /** The errors as they are at this moment. */
   findErrors: () => DraftProblems["errors"];
   /** The sample as a value; null while it is no JSON. */
@@ -29,10 +33,10 @@ type DraftState = {
 
 const settleMs = 120;
 
-/** The state of the editor: one draft, from which all else is computed. */
-export function useDraft(initial: Draft, egress: EgressPolicy): DraftState {
+/** The state of the editor: one draft, from which all else is computed. `initial` may differ from what is `stored`. */
+export function useDraft(initial: Draft, stored: Draft, egress: EgressPolicy): DraftState {
   const [draft, setDraft] = useState(initial);
-  const [saved, setSaved] = useState(initial);
+  const [saved, setSaved] = useState(stored);
   const { names } = useSecrets();
   // Checking a large document takes some ten milliseconds; the live values of the mapping shall not wait for that.
   const settled = useSettled(draft, settleMs);
@@ -50,11 +54,13 @@ export function useDraft(initial: Draft, egress: EgressPolicy): DraftState {
   const changed = useMemo(() => JSON.stringify(settled) !== savedText, [settled, savedText]);
   return {
     draft,
+    stored: saved,
     setName: (name) => setDraft((before) => ({ ...before, name })),
     set: (change) => setDraft((before) => ({ ...before, document: { ...before.document, ...change } })),
     changed,
     markSaved: () => setSaved(draft),
     problems,
+    isChecked: settled === draft,
     findErrors: () => listProblems(draft, { existingSecrets: new Set(names), egress }).errors,
     sample,
     targetExample,

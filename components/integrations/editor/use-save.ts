@@ -8,12 +8,12 @@ import type { Conflict } from "./conflict-dialog.tsx";
 import { type Draft, writeDocument } from "./draft.ts";
 import type { EditorActs, SaveOutcome } from "./editor-acts.ts";
 
+export type SaveRefusal = { message: string; problems: FieldProblem[] };
+
 type SaveState = {
-  stage: "idle" | "asking";
-  ask: () => void;
-  cancel: () => void;
   pending: boolean;
-  refusal: { message: string; problems: FieldProblem[] } | null;
+  /** What the server had against what was sent; gone as soon as something is changed. */
+  refusal: SaveRefusal | null;
   conflict: Conflict | null;
   forgetConflict: () => void;
   save: (choice: { note: string; active: boolean }) => void;
@@ -32,8 +32,7 @@ type SaveContext = {
 /** Saving with its three ends: saved, refused, or overtaken by somebody else. */
 export function useSave({ act, draft, opened, onSaved }: SaveContext): SaveState {
   const router = useRouter();
-  const [stage, setStage] = useState<SaveState["stage"]>("idle");
-  const [refusal, setRefusal] = useState<SaveState["refusal"]>(null);
+  const [refusal, setRefusal] = useState<{ of: Draft; refusal: SaveRefusal } | null>(null);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [choice, setChoice] = useState({ note: "", active: true });
   const [pending, startTransition] = useTransition();
@@ -47,10 +46,9 @@ export function useSave({ act, draft, opened, onSaved }: SaveContext): SaveState
   }
 
   function take(outcome: SaveOutcome) {
-    setRefusal(outcome.kind === "refused" ? outcome : null);
+    setRefusal(outcome.kind === "refused" ? { of: draft, refusal: outcome } : null);
+    // A refusal is shown in the step, also where the second choice of a conflict was refused.
     setConflict(outcome.kind === "changed_meanwhile" ? outcome : null);
-    // A refusal is shown in the dialog, also where the second choice of a conflict was refused.
-    setStage(outcome.kind === "refused" ? "asking" : "idle");
     if (outcome.kind !== "saved") return;
     toast.success(outcome.message);
     onSaved(outcome.version);
@@ -59,14 +57,8 @@ export function useSave({ act, draft, opened, onSaved }: SaveContext): SaveState
   }
 
   return {
-    stage,
-    ask: () => {
-      setRefusal(null);
-      setStage("asking");
-    },
-    cancel: () => setStage("idle"),
     pending,
-    refusal,
+    refusal: refusal?.of === draft ? refusal.refusal : null,
     conflict,
     forgetConflict: () => setConflict(null),
     save: (chosen) => send(chosen, opened?.version ?? null),

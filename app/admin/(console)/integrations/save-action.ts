@@ -9,7 +9,7 @@ import { updateIntegration } from "#core/integrations/update-integration.ts";
 import { parseJsonExactly } from "#core/json.ts";
 import { findUnstorableText } from "#core/problems/find-unstorable-text.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
-import { findVersion } from "#db/queries/integrations/find-integration.ts";
+import { readStoredVersion } from "./read-stored-version.ts";
 
 // What reaches an action is whatever its caller sent; the document itself is checked by the verb.
 const Request = z.object({
@@ -21,6 +21,7 @@ const Request = z.object({
   active: z.boolean(),
 }) satisfies z.ZodType<SaveRequest>;
 
+const gone = "This integration was deleted meanwhile, so there is nothing to save it to.";
 const mend = "Nothing is saved: see the list of problems.";
 
 /** Creates an integration, or saves a new version of one. */
@@ -52,16 +53,12 @@ export async function save(input: SaveRequest): Promise<SaveOutcome> {
     case "invalid":
       return { kind: "refused", message: mend, problems: toDraftPlaces(updated.problems) };
     case "not_found":
-      return refuse("This integration was deleted meanwhile, so there is nothing to save it to.");
+      return refuse(gone);
     case "changed_meanwhile": {
-      const theirs = await findVersion(permitted.ports.sql, id, updated.version);
-      return {
-        kind: "changed_meanwhile",
-        version: updated.version,
-        authorName: theirs?.authorName ?? "Somebody",
-        savedAt: (theirs?.createdAt ?? permitted.ports.now()).toISOString(),
-        note: theirs?.note ?? "",
-      };
+      const theirs = await readStoredVersion(permitted.ports.sql, id, updated.version);
+      // Deleted between the two statements.
+      if (theirs === null) return refuse(gone);
+      return { kind: "changed_meanwhile", ...theirs };
     }
   }
 }

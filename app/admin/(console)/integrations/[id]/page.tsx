@@ -11,6 +11,7 @@ import { findIntegration } from "#db/queries/integrations/find-integration.ts";
 import { listVaultNames } from "#db/queries/secrets/list-secrets.ts";
 import { addSecret } from "../../secrets/actions.ts";
 import { duplicate, remove, switchTo } from "../actions.ts";
+import { readVersion } from "../read-version-action.ts";
 import { runScripts } from "../run-scripts-action.ts";
 import { save } from "../save-action.ts";
 import { listLastMessages, readMessage, tryOut } from "../try-action.ts";
@@ -31,7 +32,7 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
   const { name, active, disabledReason, path, version, document } = integration;
   return (
     <IntegrationEditor
-      acts={{ save, tryOut, runScripts, tryScript, addSecret, listLastMessages, readMessage }}
+      acts={{ save, tryOut, runScripts, tryScript, addSecret, listLastMessages, readMessage, readVersion }}
       allowed={{
         canEdit,
         canTest: can(person.role, "test_integrations"),
@@ -52,6 +53,7 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
       }}
       key={integration.id}
       menuActs={{ switchTo, duplicate, remove }}
+      personId={person.id}
       secretNames={await listVaultNames(sql, author.actor)}
     />
   );

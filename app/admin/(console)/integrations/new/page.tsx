@@ -6,6 +6,7 @@ import { findExample } from "#core/integrations/examples/list-examples.ts";
 import { listVaultNames } from "#db/queries/secrets/list-secrets.ts";
 import { addSecret } from "../../secrets/actions.ts";
 import { duplicate, remove, switchTo } from "../actions.ts";
+import { readVersion } from "../read-version-action.ts";
 import { runScripts } from "../run-scripts-action.ts";
 import { save } from "../save-action.ts";
 import { listLastMessages, readMessage, tryOut } from "../try-action.ts";
@@ -15,11 +16,11 @@ export const metadata = { title: "New integration" };
 
 export default async function NewIntegrationPage({ searchParams }: { searchParams: Promise<ListQuery> }) {
   const example = findExample(readText(await searchParams, "example") ?? "");
-  const { platform, author } = await requirePermission("edit_integrations", "/admin/integrations/new");
+  const { platform, person, author } = await requirePermission("edit_integrations", "/admin/integrations/new");
   const secretNames = await listVaultNames(platform.database.sql, author.actor);
   return (
     <IntegrationEditor
-      acts={{ save, tryOut, runScripts, tryScript, addSecret, listLastMessages, readMessage }}
+      acts={{ save, tryOut, runScripts, tryScript, addSecret, listLastMessages, readMessage, readVersion }}
       allowed={{ canEdit: true, canTest: true, canSwitch: true }}
       egress={platform.config.egressAllow}
       example={example}
@@ -27,6 +28,7 @@ export default async function NewIntegrationPage({ searchParams }: { searchParam
       key={example?.slug}
       integration={null}
       menuActs={{ switchTo, duplicate, remove }}
+      personId={person.id}
       secretNames={secretNames}
     />
   );
