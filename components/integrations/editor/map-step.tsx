@@ -40,7 +40,7 @@ export function MapStep({ state, integration, allowed, acts, problemList, jump }
           canKeep={allowed.canEdit}
           height={{ linesMin: 8, linesMax: 22 }}
           id="sample-map"
-          messages={integration === null ? null : openMessages(acts, integration.id)}
+          messages={integration === null ? null : openMessages(acts, integration)}
           onChange={allowed.canTest ? (next) => set({ samples: next }) : null}
           samples={samples}
         />

@@ -8,16 +8,23 @@ import { fieldId } from "#components/ui/field-id.ts";
 import { formatBytes } from "#components/ui/format-bytes.ts";
 import { AbsoluteTime, RelativeTime } from "#components/ui/relative-time.tsx";
 import type { EditorActs, LastMessages, MessageText, ReceivedMessage } from "./editor-acts.ts";
+import type { ListeningPlace } from "./listen-dialog.tsx";
 
 /** Reading what the integration has received. */
 export type MessageActs = {
   list: () => Promise<LastMessages>;
   readMessage: (runId: string) => Promise<MessageText>;
+  /** Where its messages arrive. */
+  place: ListeningPlace;
 };
 
 /** The same for one integration. */
-export function openMessages(acts: EditorActs, integrationId: string): MessageActs {
-  return { list: () => acts.listLastMessages(integrationId), readMessage: acts.readMessage };
+export function openMessages(acts: EditorActs, { id, webhookUrl }: { id: string; webhookUrl: string }): MessageActs {
+  return {
+    list: () => acts.listLastMessages(id),
+    readMessage: acts.readMessage,
+    place: { integrationId: id, url: webhookUrl },
+  };
 }
 
 type SampleMessageListProps = {

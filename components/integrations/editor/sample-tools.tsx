@@ -1,13 +1,16 @@
 "use client";
 
-import { Bookmark, Ellipsis, PencilLine, Plus, Trash2, Undo2 } from "lucide-react";
+import { Bookmark, Ear, Ellipsis, PencilLine, Plus, Trash2, Undo2 } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "#components/ui/button.tsx";
+import { formatInstant } from "#components/ui/format-instant.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu } from "#components/ui/menu.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { IntegrationSamples } from "#core/integrations/model.ts";
+import { ListenDialog } from "./listen-dialog.tsx";
+import { type HeardMessage, nameHeard } from "./listening.ts";
 import type { MessageActs } from "./sample-message-list.tsx";
 import { SampleNameDialog } from "./sample-name-dialog.tsx";
 import { SampleOriginDialog } from "./sample-origin-dialog.tsx";
@@ -23,7 +26,7 @@ type SampleToolsProps = {
   onMade: (note: string, text: string) => void;
 };
 
-type Asking = "keep" | "rename" | "make" | null;
+type Asking = "keep" | "rename" | "make" | "listen" | null;
 
 /** Choosing, keeping, renaming and removing samples, and making new ones. */
 export function SampleTools({ samples, onChange, canKeep, messages, onMade }: SampleToolsProps) {
@@ -82,6 +85,19 @@ export function SampleTools({ samples, onChange, canKeep, messages, onMade }: Sa
     return null;
   }
 
+  /** Keeps a message that has arrived, and says what became of it. */
+  function keepHeard(heard: string, { receivedAt }: HeardMessage): string {
+    const kept = keepSample(shelf, nameHeard(receivedAt, shelf), heard);
+    if (!kept.ok) return kept.detail;
+    onChange({ ...samples, shelf: kept.shelf });
+    return `Kept as “${kept.name}”; the integration has it once it is saved.`;
+  }
+
+  function takeHeard(heard: string, { receivedAt }: HeardMessage) {
+    make(heard, "", `Received ${formatInstant(new Date(receivedAt))}; secrets in it are masked.`);
+    toast.success("The message is the sample now.");
+  }
+
   const named = place.kind === "loose" ? null : place.name;
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-2">
@@ -128,6 +144,11 @@ export function SampleTools({ samples, onChange, canKeep, messages, onMade }: Sa
       <Button icon={<Plus aria-hidden="true" size={13} />} onClick={() => setAsking("make")} size="small">
         New sample from…
       </Button>
+      {messages === null ? null : (
+        <Button icon={<Ear aria-hidden="true" size={13} />} onClick={() => setAsking("listen")} size="small">
+          Listen…
+        </Button>
+      )}
       {text.back === null ? null : (
         <Button icon={<Undo2 aria-hidden="true" size={13} />} onClick={text.back} size="small" variant="quiet">
           Back to the text before
@@ -155,6 +176,16 @@ export function SampleTools({ samples, onChange, canKeep, messages, onMade }: Sa
           submitLabel="Rename"
           title="Rename the sample"
           warn={() => null}
+        />
+      ) : null}
+      {asking === "listen" && messages !== null ? (
+        <ListenDialog
+          onClose={close}
+          onKeep={canKeep ? keepHeard : null}
+          onUse={takeHeard}
+          place={messages.place}
+          readMessage={messages.readMessage}
+          sample={source}
         />
       ) : null}
       <SampleOriginDialog

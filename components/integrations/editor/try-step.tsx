@@ -16,7 +16,7 @@ export function TryStep({ state, integration, allowed, acts, problemList }: Step
           canKeep={allowed.canEdit}
           height={{ linesMin: 10, linesMax: 26 }}
           id="sample-test"
-          messages={integration === null ? null : openMessages(acts, integration.id)}
+          messages={integration === null ? null : openMessages(acts, integration)}
           onChange={allowed.canTest ? (next) => set({ samples: next }) : null}
           samples={samples}
         />
