@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
+import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { makeIntegration, sendMessage } from "./set-up/call-api.ts";
+import { expectNoViolations } from "./set-up/expect-no-violations.ts";
 import { readWebhookUrl } from "./set-up/new-integration.ts";
 import { expect, test } from "./set-up/test.ts";
 
@@ -85,9 +87,12 @@ test("an integration that was changed for the worse goes back to an earlier vers
   await page.getByRole("link", { name: "Versions" }).click();
   await expect(page.getByRole("row", { name: /Version 2/ })).toContainText("current");
   await page.getByRole("link", { name: "Version 1", exact: true }).click();
-  await expect(page.getByRole("region", { name: "Changes from version 1 to 2" })).toContainText(
-    'added: "target": "wrong"',
-  );
+  const changes = page.getByRole("region", { name: "Changes from version 1 to 2" });
+  await expect(changes.getByRole("listitem")).toHaveCount(1);
+  await expect(changes.getByRole("listitem")).toContainText(/changed.*Target.*before: reference.*after: wrong/);
+  await expectNoViolations("the versions", new AxeBuilder({ page }));
+  await page.getByRole("link", { name: "Text", exact: true }).click();
+  await expect(changes).toContainText('added: "target": "wrong"');
   await page.getByRole("button", { name: "Restore…" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Restore version 1" }).click();
   await expect(page.getByRole("row", { name: /Version 3/ })).toContainText("current");
