@@ -4,7 +4,7 @@ import { type MadeIntegration, makeIntegration, sendMessage } from "./set-up/cal
 import { expectNoViolations } from "./set-up/expect-no-violations.ts";
 import type { Installation } from "./set-up/model.ts";
 import { beginIntegration } from "./set-up/new-integration.ts";
-import { expect, test } from "./set-up/test.ts";
+import { expect, signIn, test } from "./set-up/test.ts";
 import { openMapStep, typeInto } from "./set-up/use-mapper.ts";
 
 const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -179,13 +179,14 @@ test("work on a version that is not the newest any more meets the conflict, and 
   await page.getByRole("button", { name: "Save…" }).click();
   await page.getByRole("button", { name: "Save", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Somebody else has saved meanwhile" });
-  const line = (name: string) => dialog.getByRole("listitem").filter({ hasText: name });
-  await expect(line("reference")).toContainText("both changed it");
-  await expect(line("reference").getByRole("radio", { name: "Mine" })).toBeChecked();
-  await expect(line("theirs").getByRole("radio", { name: "Theirs" })).toBeChecked();
-  await expect(line("mine").getByRole("radio", { name: "Mine" })).toBeChecked();
+  const sideOf = (rule: string, side: string) =>
+    dialog.getByRole("group", { name: `${rule}: whose?`, exact: true }).getByRole("radio", { name: side });
+  await expect(dialog.getByRole("listitem").filter({ hasText: "both changed it" })).toContainText("reference");
+  await expect(sideOf("reference", "Mine")).toBeChecked();
+  await expect(sideOf("theirs", "Theirs")).toBeChecked();
+  await expect(sideOf("mine", "Mine")).toBeChecked();
   await lookAt(page);
-  await line("reference").getByRole("radio", { name: "Theirs" }).check();
+  await sideOf("reference", "Theirs").check();
   await dialog.getByRole("button", { name: "Go on with both together" }).click();
   await expect(dialog).toBeHidden();
   const changes = page.getByRole("region", { name: "Changes since version 2" });
@@ -226,10 +227,7 @@ test.describe("signing out", () => {
   }) => {
     const { id } = await makeIntegration(installation, target.url);
     await page.goto(`/admin/integrations/${id}`);
-    const { email, password } = installation.accounts.admin;
-    await page.getByLabel("E-mail").fill(email);
-    await page.getByLabel("Password").fill(password);
-    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await signIn(page, installation.accounts.admin);
     await renameTarget(page, "Not for others");
     await page.getByRole("button", { name: /Account/ }).click();
     await page.getByRole("menuitem", { name: "Sign out" }).click();

@@ -9,7 +9,7 @@ import { RelativeTime } from "#components/ui/relative-time.tsx";
 import type { SettingChange } from "#core/integrations/compare-documents.ts";
 import { keyOfChange, mergeDocuments, proposeMerge, type Side } from "#core/integrations/merge-documents.ts";
 import type { RuleChange } from "#core/mapping/compare-mappings.ts";
-import { ComparisonView } from "../versions/comparison-view.tsx";
+import { ComparisonView, type ComparisonWords } from "../versions/comparison-view.tsx";
 import { nameRule, nameSetting } from "../versions/describe-change.ts";
 import { type Draft, openDraft } from "./draft.ts";
 import type { SaveOutcome } from "./editor-acts.ts";
@@ -34,6 +34,12 @@ type ConflictDialogProps = {
 };
 
 type Theirs = { version: number; stored: Draft };
+
+const words: ComparisonWords = {
+  kinds: { added: "only mine", removed: "only theirs", changed: "differs", moved: "other place" },
+  before: "theirs",
+  after: "mine",
+};
 
 type Change = RuleChange | SettingChange;
 
@@ -77,6 +83,7 @@ export function ConflictDialog(props: ConflictDialogProps) {
           comparison={proposal.changes}
           label="Their rules and settings against mine"
           nothing="Both of you have changed the same in the same way."
+          words={words}
         />
         <div className="flex flex-wrap justify-end gap-2">
           <LinkButton external href={`/admin/integrations/${id}/versions?version=${version}&against=${opened.version}`}>

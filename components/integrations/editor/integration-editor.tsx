@@ -7,10 +7,11 @@ import type { IntegrationExample } from "#core/integrations/examples/model.ts";
 import type { IntegrationActs } from "../integration-acts.ts";
 import { type Draft, newDraft, openDraft } from "./draft.ts";
 import type { EditorActs } from "./editor-acts.ts";
-import { EditorFrame, type EditorStart } from "./editor-frame.tsx";
+import { EditorFrame } from "./editor-frame.tsx";
 import type { KeptDraft } from "./kept-draft.ts";
 import type { EditorStep } from "./problem-place.ts";
 import { SecretsProvider } from "./secrets-context.tsx";
+import type { EditorStart } from "./use-editor.ts";
 
 /** A stored integration as the editor opens it. */
 export type OpenedIntegration = {

@@ -21,14 +21,24 @@ type ComparisonViewProps = {
   label: string;
   /** Said where nothing differs. */
   nothing: string;
+  /** What the two states and the kinds of change are called; without it they are before and after. */
+  words?: ComparisonWords;
   /** What stands beside a change, such as a choice. */
   aside?: (change: RuleChange | SettingChange) => ReactNode;
+};
+
+export type ComparisonWords = { kinds: Record<RuleChange["kind"], string>; before: string; after: string };
+
+const usualWords: ComparisonWords = {
+  kinds: { added: "added", removed: "removed", changed: "changed", moved: "moved" },
+  before: "before",
+  after: "after",
 };
 
 const tones: Record<RuleChange["kind"], Tone> = { added: "ok", removed: "bad", changed: "warn", moved: "info" };
 
 /** What differs between two states of an integration, drawn on its rules and settings: old and new of each. */
-export function ComparisonView({ comparison, label, nothing, aside }: ComparisonViewProps) {
+export function ComparisonView({ comparison, label, nothing, words = usualWords, aside }: ComparisonViewProps) {
   const { rules, settings } = comparison;
   if (isSame(comparison)) return <p className="text-muted">{nothing}</p>;
   const told = (rules ?? []).filter((change) => !isRenamedOnly(change));
@@ -41,7 +51,13 @@ export function ComparisonView({ comparison, label, nothing, aside }: Comparison
       {told.length === 0 ? null : (
         <Group title={`Rules: ${countNoun(told.length, "change", "changes")}`}>
           {told.map((change) => (
-            <Line aside={aside?.(change)} key={keyOfChange(change)} kind={change.kind} {...describeRule(change)} />
+            <Line
+              aside={aside?.(change)}
+              key={keyOfChange(change)}
+              kind={change.kind}
+              words={words}
+              {...describeRule(change)}
+            />
           ))}
         </Group>
       )}
@@ -59,6 +75,7 @@ export function ComparisonView({ comparison, label, nothing, aside }: Comparison
               kind={change.kind}
               lines={describeSetting(change)}
               name={nameSetting(change)}
+              words={words}
             />
           ))}
         </Group>
@@ -112,14 +129,15 @@ type LineProps = {
   lines: readonly ChangedLine[];
   isPath?: boolean;
   more?: string | undefined;
+  words: ComparisonWords;
   aside: ReactNode;
 };
 
-function Line({ kind, name, lines, isPath = false, more, aside }: LineProps) {
+function Line({ kind, name, lines, isPath = false, more, words, aside }: LineProps) {
   return (
     <li className="flex min-w-0 flex-wrap items-start gap-x-3 gap-y-2 px-3 py-2.5">
-      <span className="w-20 shrink-0">
-        <Badge tone={tones[kind]}>{kind}</Badge>
+      <span className="w-24 shrink-0">
+        <Badge tone={tones[kind]}>{words.kinds[kind]}</Badge>
       </span>
       <div className="grid min-w-0 flex-1 basis-64 gap-1">
         <p className={joinClasses("min-w-0 break-words font-medium", isPath && "font-mono text-small")}>
@@ -127,7 +145,7 @@ function Line({ kind, name, lines, isPath = false, more, aside }: LineProps) {
           {more === undefined ? null : <span className="font-normal font-sans text-muted text-small"> {more}</span>}
         </p>
         {lines.map((line) => (
-          <Change key={line.label} {...line} />
+          <Change key={line.label} {...line} words={words} />
         ))}
       </div>
       {aside}
@@ -135,21 +153,21 @@ function Line({ kind, name, lines, isPath = false, more, aside }: LineProps) {
   );
 }
 
-function Change({ label, before, after }: ChangedLine) {
+function Change({ label, before, after, words }: ChangedLine & { words: ComparisonWords }) {
   return (
     <p className="flex min-w-0 flex-wrap items-baseline gap-x-2 gap-y-0.5 text-small">
       {label === "" ? null : <span className="w-20 shrink-0 text-muted">{label}</span>}
       <span className="min-w-0 flex-1 break-words">
         {before === null ? null : (
           <del className="rounded-sm bg-bad-soft px-1 text-bad">
-            <span className="sr-only">before: </span>
+            <span className="sr-only">{words.before}: </span>
             {before}
           </del>
         )}
         {before === null || after === null ? " " : <span className="text-muted"> → </span>}
         {after === null ? null : (
           <ins className="rounded-sm bg-ok-soft px-1 text-ok no-underline">
-            <span className="sr-only">after: </span>
+            <span className="sr-only">{words.after}: </span>
             {after}
           </ins>
         )}
