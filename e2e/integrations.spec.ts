@@ -71,6 +71,12 @@ test("what keeps an integration from being saved is listed, and each line leads 
     .first()
     .click();
   await expect(page.getByLabel("URL", { exact: true })).toBeFocused();
+  await page.getByRole("tab", { name: /Save/ }).click();
+  await expect(page.getByText(/^Checked: \d errors? keeps? it from being saved\.$/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Create", exact: true })).toBeDisabled();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: /Target, URL/ }).click();
+  await expect(page.getByLabel("URL", { exact: true })).toBeFocused();
   await openMapStep(page);
   await page.getByRole("button", { name: "Text", exact: true }).click();
   await typeInto(
@@ -111,7 +117,9 @@ test("two people who save at the same time are told of each other, and nothing i
     await one.getByRole("button", { name: "Save", exact: true }).click();
     if (one === other) await expect(one.getByText("Version 2 is saved")).toBeVisible();
   }
-  await expect(page.getByRole("dialog", { name: "Somebody else has saved meanwhile" })).toContainText("theirs");
+  const conflict = page.getByRole("dialog", { name: "Somebody else has saved meanwhile" });
+  await expect(conflict).toContainText("theirs");
+  await expect(conflict.getByRole("listitem").filter({ hasText: "both changed it" })).toContainText("Target mine");
   await page.getByRole("button", { name: "Save mine as the newest" }).click();
   await expect(page.getByText("Version 3 is saved")).toBeVisible();
 

@@ -2,7 +2,7 @@
 
 import { ChevronsUpDown, CircleUserRound, LogOut } from "lucide-react";
 import { startTransition, useState } from "react";
-import { countKeptDrafts, draftsRemoved, openDraftStorage } from "#components/integrations/editor/draft-storage.ts";
+import { countKeptDrafts, leaveNoDrafts, openDraftStorage } from "#components/integrations/editor/draft-storage.ts";
 import { Menu } from "#components/ui/menu.tsx";
 import type { ShellPerson } from "./model.ts";
 import { SignOutDialog } from "./sign-out-dialog.tsx";
@@ -23,7 +23,7 @@ export function AccountMenu({ person, signOut }: AccountMenuProps) {
     const count = storage === null ? 0 : countKeptDrafts(storage);
     if (count > 0) return setUnsaved(count);
     // What was typed a moment ago is not to be written down while the page is left.
-    window.dispatchEvent(new Event(draftsRemoved));
+    leaveNoDrafts();
     startTransition(signOut);
   }
 

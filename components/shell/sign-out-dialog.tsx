@@ -2,7 +2,7 @@
 
 import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { useTransition } from "react";
-import { draftsRemoved, openDraftStorage, removeKeptDrafts } from "#components/integrations/editor/draft-storage.ts";
+import { leaveNoDrafts } from "#components/integrations/editor/draft-storage.ts";
 import { Button } from "#components/ui/button.tsx";
 import { backdropStyle, popupStyle } from "#components/ui/dialog.tsx";
 import { countNoun } from "#components/ui/format-count.ts";
@@ -19,9 +19,7 @@ type SignOutDialogProps = {
 export function SignOutDialog({ count, signOut, onClose }: SignOutDialogProps) {
   const [pending, startTransition] = useTransition();
   const leave = () => {
-    const storage = openDraftStorage();
-    if (storage !== null) removeKeptDrafts(storage);
-    window.dispatchEvent(new Event(draftsRemoved));
+    leaveNoDrafts();
     startTransition(signOut);
   };
   return (

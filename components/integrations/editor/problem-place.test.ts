@@ -24,11 +24,11 @@ describe("describePlace", () => {
 
 describe("stepOf", () => {
   it("leads to the step in which the part is edited", () => {
-    expect([stepOf("/mapping/rules/0"), stepOf("/samples/source"), stepOf("/targets/0"), stepOf("/name")]).toEqual([
+    expect([stepOf("/mapping/rules/0"), stepOf("/samples/source"), stepOf("/targets/0"), stepOf("/note")]).toEqual([
       "map",
       "test",
       "configure",
-      "configure",
+      "save",
     ]);
   });
 });

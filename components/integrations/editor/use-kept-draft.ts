@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Draft } from "./draft.ts";
-import { draftsRemoved, openDraftStorage } from "./draft-storage.ts";
+import { draftsRemoved, openDraftStorage, removalKey } from "./draft-storage.ts";
 import { type DraftOwner, keepDraft, keyOfDraft } from "./kept-draft.ts";
 
 type KeptDraftContext = {
@@ -52,7 +52,7 @@ export function useKeptDraft(context: KeptDraftContext): KeptDraftState {
   useEffect(() => {
     const leave = () => (isRemoved.current ? null : writeDown(key, latest.current));
     const stop = (event: Event) => {
-      if (event instanceof StorageEvent && (event.key !== key || event.newValue !== null)) return;
+      if (event instanceof StorageEvent && event.key !== removalKey) return;
       isRemoved.current = true;
     };
     window.addEventListener(draftsRemoved, stop);
