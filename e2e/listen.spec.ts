@@ -13,8 +13,8 @@ async function beginToListen(page: Page, id: string, before: () => Promise<void>
   await before();
   const dialog = page.getByRole("dialog", { name: "Listen for messages" });
   await expect(async () => {
-    await page.getByRole("button", { name: "Listen…" }).click({ timeout: 2_000 });
-    await expect(dialog).toBeVisible({ timeout: 2_000 });
+    if (!(await dialog.isVisible())) await page.getByRole("button", { name: "Listen…" }).click({ timeout: 5_000 });
+    await expect(dialog).toBeVisible({ timeout: 5_000 });
   }).toPass();
   await expect(dialog.getByText("Listening.")).toBeVisible();
   return dialog;

@@ -101,6 +101,7 @@ test("samples are kept, made of a schema and of a real message, and the tree of 
   await page.getByRole("button", { name: "Save…" }).click();
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Version 2 is saved")).toBeVisible();
+  await page.getByRole("tab", { name: /Map/ }).click();
   await page.reload();
   await expect(kept).toHaveValue("One parcel");
   await expect(messageTree(page)).toContainText("weight");

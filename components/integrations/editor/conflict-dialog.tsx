@@ -39,6 +39,7 @@ const words: ComparisonWords = {
   kinds: { added: "only mine", removed: "only theirs", changed: "differs", moved: "other place" },
   before: "theirs",
   after: "mine",
+  sideBySide: true,
 };
 
 type Change = RuleChange | SettingChange;
@@ -63,13 +64,13 @@ export function ConflictDialog(props: ConflictDialogProps) {
     <Dialog onOpenChange={(open) => (open ? undefined : onClose())} open title="Somebody else has saved meanwhile" wide>
       <div className="grid min-w-0 gap-4">
         <p>
-          <b className="font-semibold">{authorName}</b> saved version {version} <RelativeTime at={savedAt} />
+          <b className="font-semibold">{authorName}</b> saved version {version} (<RelativeTime at={savedAt} />)
           {note === "" ? "" : ` (“${note}”)`}, while you were changing version {opened.version}. Nothing of yours is
           saved yet, and nothing of theirs is lost whatever you choose: every version is kept.
         </p>
         <p className="text-muted text-small">
-          Below is what differs: theirs before the arrow, yours behind it. What only one of you has changed is chosen
-          already; choose for the rest, then go on with both together.
+          Below is what differs. What only one of you has changed is chosen already; choose for the rest, then go on
+          with both together.
         </p>
         <ComparisonView
           aside={(change) => (

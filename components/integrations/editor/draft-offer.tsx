@@ -27,7 +27,8 @@ export function DraftOffer({ kept, stored, onContinue, onDiscard }: DraftOfferPr
   return (
     <section
       aria-label="Unsaved changes"
-      className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-line-strong bg-info-soft px-3 py-2.5"
+      // It stays in sight: a page that comes back is not always at its beginning.
+      className="z-10 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-line-strong bg-info-soft px-3 py-2.5 lg:sticky lg:top-[96px]"
     >
       <History aria-hidden="true" className="shrink-0 text-info" size={16} />
       <p className="min-w-0 flex-1 basis-72">

@@ -26,7 +26,7 @@ export function EditorNotices(props: EditorNoticesProps) {
   // Two tabs that each make a new integration do not get in each other's way.
   const elsewhere = owner?.integrationId == null ? null : describeTabs(others.tabs);
   return (
-    <div className="grid gap-2 px-4 not-empty:pt-4 lg:px-6">
+    <div className="contents *:mx-4 *:mt-4 lg:*:mx-6">
       {offer === null ? null : (
         <DraftOffer
           kept={offer.kept}

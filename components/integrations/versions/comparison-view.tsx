@@ -27,12 +27,19 @@ type ComparisonViewProps = {
   aside?: (change: RuleChange | SettingChange) => ReactNode;
 };
 
-export type ComparisonWords = { kinds: Record<RuleChange["kind"], string>; before: string; after: string };
+export type ComparisonWords = {
+  kinds: Record<RuleChange["kind"], string>;
+  before: string;
+  after: string;
+  /** True where neither state takes the place of the other: then nothing is struck out, and both are named. */
+  sideBySide: boolean;
+};
 
 const usualWords: ComparisonWords = {
   kinds: { added: "added", removed: "removed", changed: "changed", moved: "moved" },
   before: "before",
   after: "after",
+  sideBySide: false,
 };
 
 const tones: Record<RuleChange["kind"], Tone> = { added: "ok", removed: "bad", changed: "warn", moved: "info" };
@@ -157,21 +164,48 @@ function Change({ label, before, after, words }: ChangedLine & { words: Comparis
   return (
     <p className="flex min-w-0 flex-wrap items-baseline gap-x-2 gap-y-0.5 text-small">
       {label === "" ? null : <span className="w-20 shrink-0 text-muted">{label}</span>}
-      <span className="min-w-0 flex-1 break-words">
-        {before === null ? null : (
-          <del className="rounded-sm bg-bad-soft px-1 text-bad">
-            <span className="sr-only">{words.before}: </span>
-            {before}
-          </del>
-        )}
-        {before === null || after === null ? " " : <span className="text-muted"> → </span>}
-        {after === null ? null : (
-          <ins className="rounded-sm bg-ok-soft px-1 text-ok no-underline">
-            <span className="sr-only">{words.after}: </span>
-            {after}
-          </ins>
-        )}
-      </span>
+      {words.sideBySide ? (
+        <SideBySide after={after} before={before} words={words} />
+      ) : (
+        <OldAndNew after={after} before={before} words={words} />
+      )}
     </p>
+  );
+}
+
+type BothProps = Pick<ChangedLine, "before" | "after"> & { words: ComparisonWords };
+
+function OldAndNew({ before, after, words }: BothProps) {
+  return (
+    <span className="min-w-0 flex-1 break-words">
+      {before === null ? null : (
+        <del className="rounded-sm bg-bad-soft px-1 text-bad">
+          <span className="sr-only">{words.before}: </span>
+          {before}
+        </del>
+      )}
+      {before === null || after === null ? " " : <span className="text-muted"> → </span>}
+      {after === null ? null : (
+        <ins className="rounded-sm bg-ok-soft px-1 text-ok no-underline">
+          <span className="sr-only">{words.after}: </span>
+          {after}
+        </ins>
+      )}
+    </span>
+  );
+}
+
+function SideBySide({ before, after, words }: BothProps) {
+  return (
+    <span className="grid min-w-0 flex-1 gap-0.5 break-words">
+      <span>
+        <span className="text-muted">{words.before}: </span>
+        {before ?? "nothing"}
+      </span>
+      <span>
+        <span className="text-muted">{words.after}: </span>
+        {after ?? "nothing"}
+      </span>
+    </span>
   );
 }
