@@ -286,7 +286,7 @@ test("a condition that can never hold is warned of, and the line leads to its pl
   await button(page, /^Warning: Rule 1 \(reference\), Condition.*own condition lets pass/).click();
   await expect(page.getByRole("region", { name: "Condition", exact: true }).getByRole("group").first()).toBeVisible();
   await expect(part(page, "The whole group").last()).toBeFocused();
-  await expectAccessible(page, "[aria-label='Rule for reference']");
+  await expectAccessible(page, "[aria-label='Rule for reference'] [aria-label='Condition']");
 });
 
 const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
