@@ -5,6 +5,7 @@ import type { FieldProblem } from "#core/problems/problem-table.ts";
 import { checkLogic } from "./checks/check-logic.ts";
 import { checkSource } from "./checks/check-source.ts";
 import { checkTargets } from "./checks/check-targets.ts";
+import { checkTests } from "./checks/check-tests.ts";
 import { IntegrationDocument, listSecretNames } from "./model.ts";
 
 /** What the installation has and allows, as far as a document depends on it. */
@@ -23,7 +24,7 @@ export type CheckedDocument =
 
 /**
  * Everything that must hold before a document is saved: its schema, texts that can be stored, scripts and rules that
- * compile, targets that a request can be made of. All problems at once, with JSON Pointers into the document. Missing
+ * compile, targets that a request can be made of, test cases that can be run. All problems at once, with JSON Pointers into the document. Missing
  * secrets are the caller's to judge: an import may go without them, a save may not (`refuseMissingSecrets`).
  */
 export function checkDocument(input: unknown, facts: CheckFacts): CheckedDocument {
@@ -31,7 +32,8 @@ export function checkDocument(input: unknown, facts: CheckFacts): CheckedDocumen
   const parsed = parseFields(IntegrationDocument, input);
   if (!parsed.ok) return { ok: false, problems: [...unstorable, ...parsed.problems] };
   const document = parsed.value;
-  const parts = [checkSource(document.source), checkLogic(document), checkTargets(document.targets, facts.egress)];
+  const targets = checkTargets(document.targets, facts.egress);
+  const parts = [checkSource(document.source), checkLogic(document), targets, checkTests(document)];
   const problems = [...unstorable, ...parts.flatMap((part) => part.problems)];
   if (problems.length > 0) return { ok: false, problems };
   const warnings = parts.flatMap((part) => part.warnings);

@@ -4,8 +4,9 @@ import type { FieldProblem } from "#core/problems/problem-table.ts";
 import { checkName } from "./check-name.ts";
 import type { Integration, IntegrationDocument } from "./model.ts";
 import { newPath } from "./new-path.ts";
-import type { IntegrationPorts, IntegrationToInsert } from "./ports.ts";
+import type { IntegrationChanges, IntegrationPorts, IntegrationToInsert } from "./ports.ts";
 import { type Draft, findNameInDraft, prepareDraft } from "./prepare-draft.ts";
+import { type IsTested, saveTested, type Untested } from "./tests/require-tests.ts";
 
 export type CreatedIntegration =
   | { kind: "created"; integration: Integration; warnings: FieldProblem[] }
@@ -23,7 +24,7 @@ export async function createIntegration(
   requirePermitted(by.actor, "edit_integrations");
   const named = checkName(input.name ?? findNameInDraft(input.draft));
   const path = newPath(ports.randomBytes);
-  return await ports.changeIntegrations(async (changes): Promise<CreatedIntegration> => {
+  const create = async (changes: IntegrationChanges, isTested: IsTested): Promise<CreatedIntegration | Untested> => {
     const prepared = prepareDraft(input.draft, {
       integration: { name: named.ok ? named.name : "", path },
       present: null,
@@ -36,6 +37,7 @@ export async function createIntegration(
       return { kind: "invalid", problems };
     }
     const { document, credentials, warnings } = prepared;
+    if (!isTested(document)) return { kind: "untested", document, base: `/${input.draft.form}` };
     for (const credential of credentials) await changes.putCredential(credential, by);
     const id = ports.newId();
     const { active, note } = input;
@@ -43,7 +45,8 @@ export async function createIntegration(
     await changes.insertIntegration(inserted);
     await changes.appendAudit({ by, action: "integration.created", object: { id, name: named.name } });
     return { kind: "created", integration: toNewIntegration(inserted, ports.now()), warnings };
-  });
+  };
+  return await saveTested(ports, (isTested) => ports.changeIntegrations((changes) => create(changes, isTested)));
 }
 
 /** A just inserted integration as it can be read from now on. */

@@ -94,6 +94,8 @@ describe("the documented form", () => {
         },
       ],
       samples: { source: '{\n  "user": {\n    "name": "ada"\n  }\n}', target: "", shelf: [] },
+      tests: [],
+      testsRequired: false,
     });
   });
 

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { isJsonObject, isRawJsonNumber, type Json } from "#core/json.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
 import { readCondition } from "./config-json/read-condition.ts";
@@ -19,6 +20,7 @@ import {
 } from "./config-json/reading.ts";
 import { toFormPointer } from "./config-json/to-form-pointer.ts";
 import { type IntegrationDocument, type IntegrationTarget, SampleShelf } from "./model.ts";
+import { TestCases } from "./tests/model.ts";
 
 export type ConfigContext = {
   /** The stored document, where there is one: masks and absent fields of our own keep what it has. */
@@ -42,6 +44,7 @@ export type FromConfigJson =
 /** The fields that the documented form has, and those that are our own beside them. */
 const documentedFields = "name sourceType sourceConfig target mappings sampleSource sampleTarget condition".split(" ");
 const ownFields = ["mode", "failWithTarget", "signature", "dedupe", "ratePerSecondMax", "moreTargets", "sampleShelf"];
+const testFields = ["tests", "testsRequired"];
 
 /**
  * Reads the documented `config_json` of an integration. Credentials in it come back apart, for the vault; the document
@@ -52,7 +55,7 @@ export function fromConfigJson(input: Json, { present, secrets }: ConfigContext)
   const reading: Reading = { secrets, problems: [], warnings: [], credentials: [] };
   if (!isJsonObject(input)) return { ok: false, problems: [{ pointer: "", detail: "Expected an object." }] };
   const place: Place = { object: input, pointer: "" };
-  warnOfUnknown(reading, place, [...documentedFields, ...ownFields]);
+  warnOfUnknown(reading, place, [...documentedFields, ...ownFields, ...testFields]);
   const name = readText(reading, place, "name");
   if (!isWebhook(reading, place)) return { ok: false, problems: reading.problems };
   readObject(reading, place, "sourceConfig");
@@ -65,9 +68,12 @@ export function fromConfigJson(input: Json, { present, secrets }: ConfigContext)
     target: toSample(memberOf(place, "sampleTarget")),
     shelf: readOwnField(reading, place, "sampleShelf", SampleShelf, present?.samples.shelf, []),
   };
+  const tests = readOwnField(reading, place, "tests", TestCases, present?.tests, []);
+  const testsRequired = readOwnField(reading, place, "testsRequired", z.boolean(), present?.testsRequired, false);
   if (reading.problems.length > 0) return { ok: false, problems: reading.problems };
   const { credentials, warnings } = reading;
-  const document = { schema: 1 as const, source, condition, mapping: { rules }, targets, samples };
+  const logic = { condition, mapping: { rules } };
+  const document = { schema: 1 as const, source, ...logic, targets, samples, tests, testsRequired };
   return { ok: true, name, document, credentials, warnings, toFormPointer: (pointer) => toFormPointer(pointer, lines) };
 }
 

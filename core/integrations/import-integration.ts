@@ -9,7 +9,8 @@ import { toNewIntegration } from "./create-integration.ts";
 import { ExportedIntegration } from "./exported-file.ts";
 import type { Integration } from "./model.ts";
 import { newPath } from "./new-path.ts";
-import type { IntegrationPorts } from "./ports.ts";
+import type { IntegrationChanges, IntegrationPorts } from "./ports.ts";
+import { type IsTested, saveTested, type Untested } from "./tests/require-tests.ts";
 
 export type ImportedIntegration =
   | {
@@ -31,7 +32,7 @@ export async function importIntegration(
   const parsed = parseFields(ExportedIntegration, file);
   if (!parsed.ok) return { kind: "invalid", problems: [...findUnstorableText(file), ...parsed.problems] };
   const { name } = parsed.value;
-  return await ports.changeIntegrations(async (changes): Promise<ImportedIntegration> => {
+  const add = async (changes: IntegrationChanges, isTested: IsTested): Promise<ImportedIntegration | Untested> => {
     const facts = { existingSecrets: await changes.listSecretNames(), egress: ports.egress };
     const checked = checkDocument(parsed.value.document, facts);
     const problems = [
@@ -40,6 +41,7 @@ export async function importIntegration(
     ];
     if (!checked.ok || problems.length > 0) return { kind: "invalid", problems };
     const { document, missingSecrets } = checked;
+    if (!isTested(document)) return { kind: "untested", document, base: "/document" };
     const imported = {
       id: ports.newId(),
       name,
@@ -54,5 +56,6 @@ export async function importIntegration(
     await changes.appendAudit({ by, action: "integration.imported", object, detail: { missingSecrets } });
     const integration = toNewIntegration(imported, ports.now());
     return { kind: "imported", integration, warnings: moveProblems(checked.warnings, "/document"), missingSecrets };
-  });
+  };
+  return await saveTested(ports, (isTested) => ports.changeIntegrations((changes) => add(changes, isTested)));
 }

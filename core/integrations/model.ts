@@ -5,6 +5,7 @@ import { DedupeRule } from "#core/ingress/model.ts";
 import { Condition, MappingDocument } from "#core/mapping/model.ts";
 import { SignatureScheme } from "#core/signatures/model.ts";
 import type { SecretName } from "#core/vault/secret-name.ts";
+import { TestCases } from "./tests/model.ts";
 
 export const WebhookSource = z.object({
   kind: z.literal("webhook"),
@@ -117,6 +118,10 @@ export const IntegrationDocument = z.object({
   mapping: MappingDocument,
   targets: z.array(IntegrationTarget).min(1).max(20),
   samples: IntegrationSamples,
+  /** Messages with what has to become of them. Documents from before there were any have none. */
+  tests: TestCases.default([]),
+  /** Whether a version is saved only when all of them pass. */
+  testsRequired: z.boolean().default(false),
 });
 export type IntegrationDocument = z.infer<typeof IntegrationDocument>;
 

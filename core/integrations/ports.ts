@@ -1,5 +1,6 @@
 import type { AuditRecord } from "#core/audit/model.ts";
 import type { EgressPolicy } from "#core/egress/model.ts";
+import type { RunScripts } from "#core/scripts/ports.ts";
 import type { InlineCredential } from "./config-json/reading.ts";
 import type { Integration, IntegrationDocument } from "./model.ts";
 
@@ -42,4 +43,8 @@ export type IntegrationPorts = {
   newId: () => string;
   /** Cryptographically random bytes, for the paths that strangers must not guess. */
   randomBytes: (size: number) => Uint8Array;
+  /** For the test cases that a document may require to pass before it is saved. */
+  runScripts: RunScripts;
+  /** Milliseconds from any fixed point, for durations. */
+  elapsedMs: () => number;
 };

@@ -2,13 +2,14 @@ import type { Author } from "#core/people/model.ts";
 import { requirePermitted } from "#core/people/permissions.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
 import type { Integration } from "./model.ts";
-import type { IntegrationPorts } from "./ports.ts";
+import type { IntegrationChanges, IntegrationPorts } from "./ports.ts";
 import { prepareDraft } from "./prepare-draft.ts";
+import { type IsTested, saveTested, type Untested } from "./tests/require-tests.ts";
 
 export type RestoredVersion =
   | { kind: "restored"; integration: Integration; warnings: FieldProblem[] }
   | { kind: "not_found" }
-  /** What was right then is not now: a secret is gone, or a rule of this release forbids it. */
+  /** What was right then is not now: a secret is gone, a test case fails, or a rule of this release forbids it. */
   | { kind: "invalid"; problems: FieldProblem[] };
 
 /**
@@ -21,7 +22,7 @@ export async function restoreVersion(
   { id, version }: { id: string; version: number },
 ): Promise<RestoredVersion> {
   requirePermitted(by.actor, "edit_integrations");
-  return await ports.changeIntegrations(async (changes): Promise<RestoredVersion> => {
+  const restore = async (changes: IntegrationChanges, isTested: IsTested): Promise<RestoredVersion | Untested> => {
     const present = await changes.lockIntegration(id);
     const earlier = await changes.findVersionDocument(id, version);
     if (present === null || earlier === null) return { kind: "not_found" };
@@ -37,6 +38,7 @@ export async function restoreVersion(
     );
     if (!prepared.ok) return { kind: "invalid", problems: prepared.problems };
     const { document, warnings } = prepared;
+    if (!isTested(document)) return { kind: "untested", document, base: "/document" };
     const { name } = present;
     const note = `Rolled back to version ${version}`;
     const number = await changes.insertVersion({ id, name, document, note, authorName: by.actor.name });
@@ -47,5 +49,6 @@ export async function restoreVersion(
       integration: { ...present, document, version: number, updatedAt: ports.now() },
       warnings,
     };
-  });
+  };
+  return await saveTested(ports, (isTested) => ports.changeIntegrations((changes) => restore(changes, isTested)));
 }

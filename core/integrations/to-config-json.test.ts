@@ -61,6 +61,16 @@ function makeDocument(rules: RuleInput[], change: Partial<Input> = {}): Integrat
       },
     ],
     samples: { source: '{"a": 12345678901234567890}', target: "not json {", shelf: kept },
+    tests: [
+      {
+        id: "c1",
+        name: "An order",
+        sample: '{"a": 12345678901234567890}',
+        expected: { kind: "output", text: '{"b": 12345678901234567890}' },
+        ignore: ["sentAt"],
+      },
+    ],
+    testsRequired: true,
     ...change,
   });
 }

@@ -10,7 +10,7 @@ import type { EmailIntegrationTarget, HttpIntegrationTarget, IntegrationDocument
  * the mask keeps them, and the whole form sent back gives the same document.
  */
 export function toConfigJson(name: string, document: IntegrationDocument, webhookUrl: string): JsonObject {
-  const { source, condition, mapping, targets, samples } = document;
+  const { source, condition, mapping, targets, samples, tests, testsRequired } = document;
   const [target, ...moreTargets] = targets.map(writeTarget);
   return {
     name,
@@ -28,6 +28,8 @@ export function toConfigJson(name: string, document: IntegrationDocument, webhoo
     ratePerSecondMax: source.ratePerSecondMax,
     ...(moreTargets.length > 0 ? { moreTargets } : {}),
     ...(samples.shelf.length > 0 ? { sampleShelf: samples.shelf } : {}),
+    ...(tests.length > 0 ? { tests } : {}),
+    ...(testsRequired ? { testsRequired } : {}),
   };
 }
 

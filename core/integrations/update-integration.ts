@@ -7,6 +7,7 @@ import type { Integration } from "./model.ts";
 import type { IntegrationChanges, IntegrationPorts } from "./ports.ts";
 import { type Draft, findNameInDraft, type PreparedDraft, prepareDraft } from "./prepare-draft.ts";
 import { switchWithin } from "./switch-integration.ts";
+import { type IsTested, saveTested, type Untested } from "./tests/require-tests.ts";
 
 export type IntegrationUpdate = {
   id: string;
@@ -38,22 +39,24 @@ export async function updateIntegration(
   update: IntegrationUpdate,
 ): Promise<UpdatedIntegration> {
   requirePermitted(by.actor, "edit_integrations");
-  return await ports.changeIntegrations(async (changes): Promise<UpdatedIntegration> => {
+  const change = async (changes: IntegrationChanges, isTested: IsTested): Promise<UpdatedIntegration | Untested> => {
     const present = await changes.lockIntegration(update.id);
     if (present === null) return { kind: "not_found" };
     if (update.basedOn !== null && update.basedOn !== present.version) {
       return { kind: "changed_meanwhile", version: present.version };
     }
-    const saved = await saveWithin(ports, changes, by, present, update);
-    if (saved.kind === "invalid") return saved;
+    const saved = await saveWithin(ports, changes, by, present, update, isTested);
+    if (saved.kind !== "saved") return saved;
     const { active } = update;
     const integration =
       active === null ? saved.integration : await switchWithin(ports, changes, by, saved.integration, active);
     return { kind: "saved", integration, warnings: saved.warnings };
-  });
+  };
+  return await saveTested(ports, (isTested) => ports.changeIntegrations((changes) => change(changes, isTested)));
 }
 
 type Saved =
+  | Untested
   | { kind: "saved"; integration: Integration; warnings: FieldProblem[] }
   | { kind: "invalid"; problems: FieldProblem[] };
 
@@ -63,6 +66,7 @@ async function saveWithin(
   by: Author,
   present: Integration,
   update: IntegrationUpdate,
+  isTested: IsTested,
 ): Promise<Saved> {
   const named = checkName(update.name ?? findNameInDraft(update.draft) ?? present.name);
   const isUnchanged = update.draft === null && named.ok && named.name === present.name;
@@ -73,6 +77,8 @@ async function saveWithin(
     return { kind: "invalid", problems };
   }
   const { document, credentials, warnings } = prepared;
+  const { draft } = update;
+  if (draft !== null && !isTested(document)) return { kind: "untested", document, base: `/${draft.form}` };
   for (const credential of credentials) await changes.putCredential(credential, by);
   const { name } = named;
   const version = await changes.insertVersion({

@@ -1,57 +1,7 @@
-import { parseArgs } from "node:util";
-import { prepareStorage } from "../start/prepare-storage.ts";
-import { StartProblem } from "../start/problem.ts";
-import { readConfig } from "../start/read-config.ts";
-import { keepStartOrder } from "../start/start-order.ts";
-import { chooseRotationKeys } from "./choose-rotation-keys.ts";
-import { runRotation } from "./run-rotation.ts";
+// `node scripts/cli/rotate-secret-key.ts` is how it was called before there was `signalbox rotate-secret-key`.
+import { rotateSecretKeyCommand } from "./commands/rotate-secret-key.ts";
+import { openTerminal } from "./open-terminal.ts";
+import { carryOut } from "./run-command-line.ts";
 
-const usage = `Seals everything in the vault under another SECRET_KEY.
-
-  OLD_SECRET_KEY=… SECRET_KEY=… node scripts/cli/rotate-secret-key.ts [--renew-tokens]
-
-Stop web and worker first, and start them with the new SECRET_KEY afterwards. With the embedded PostgreSQL both keys
-may be left out: the old one is read from DATA_DIR/secret-key, and a new one is made and put there.
-
-  --renew-tokens   also revokes every API token; for when the old key may be known to somebody who has the database
-
-Everybody has to sign in again. API tokens go on working unless they are renewed. The command may be stopped and begun
-again at any time.`;
-
-const say = (line: string) => console.log(line);
-const order = keepStartOrder(say);
-
-try {
-  process.exitCode = await rotate();
-} catch (error) {
-  console.error(error instanceof StartProblem ? `\n${error.message}\n` : error);
-  process.exitCode = 1;
-}
-await order.stopAll();
+process.exitCode = await carryOut(rotateSecretKeyCommand, process.argv.slice(2), openTerminal());
 process.exit();
-
-async function rotate(): Promise<number> {
-  const { values } = parseArgs({
-    options: { "renew-tokens": { type: "boolean", default: false }, help: { type: "boolean", default: false } },
-  });
-  if (values.help) {
-    say(usage);
-    return 0;
-  }
-  const wanted = readConfig();
-  const keys = await chooseRotationKeys(wanted, process.env.OLD_SECRET_KEY);
-  // With a key given, the storage makes none of its own. Its claim on DATA_DIR fails while Signalbox runs there.
-  const { config } = await prepareStorage({ ...wanted, secretKey: keys.newKey }, order, say);
-  const outcome = await runRotation({
-    url: config.databaseUrl,
-    oldKey: keys.oldKey,
-    newKey: keys.newKey,
-    renewTokens: values["renew-tokens"],
-    onSealed: keys.adopt,
-    say,
-  });
-  if (outcome.kind === "refused") throw new StartProblem(outcome.detail);
-  await keys.finish();
-  say(keys.advice);
-  return outcome.unreadable === 0 ? 0 : 1;
-}

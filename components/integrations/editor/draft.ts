@@ -56,6 +56,8 @@ export function newDraft(): Draft {
       },
       targets: [newTarget([])],
       samples: { source: JSON.stringify(sample, null, 2), target: "", shelf: [] },
+      tests: [],
+      testsRequired: false,
     },
   };
 }

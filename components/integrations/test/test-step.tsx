@@ -23,7 +23,8 @@ export function TestStep({ document, tryOut }: TestStepProps) {
   const [pending, startTransition] = useTransition();
   const [shown, setShown] = useState<Shown | null>(null);
   // What else is kept to be tried makes no difference to this test, and may be megabytes.
-  const write = () => writeDocument({ ...document, samples: { ...document.samples, target: "", shelf: [] } });
+  const write = () =>
+    writeDocument({ ...document, samples: { ...document.samples, target: "", shelf: [] }, tests: [] });
   const run = () =>
     startTransition(async () => {
       const documentText = write();

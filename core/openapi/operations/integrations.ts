@@ -140,4 +140,17 @@ export const integrationOperations: Operation[] = [
     answers: [{ status: 200, description: "Every step.", schema: "TryReport" }],
     errors: [...bodyErrors],
   },
+  {
+    ...base,
+    id: "runTestCases",
+    method: "post",
+    path: "/api/integrations/{id}/tests/run/",
+    summary: "Run an integration's test cases",
+    description:
+      "Those of the current version, of the one that version names, or of a configuration that is not saved. Answers 200 also where cases fail. Nothing is sent or stored.",
+    access: "test_integrations",
+    body: { schema: "RunTestCases", required: false, example: { version: 1 } },
+    answers: [{ status: 200, description: "Every case, with a difference for each field.", schema: "TestReport" }],
+    errors: [...bodyErrors, "not_found"],
+  },
 ];

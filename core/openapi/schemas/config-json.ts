@@ -4,6 +4,7 @@ import { RetryPolicy } from "#core/deliveries/retry-policy.ts";
 import { defaultApiKeyHeader } from "#core/integrations/config-json/read-auth.ts";
 import { credentialMask } from "#core/integrations/config-json/read-credential.ts";
 import { WebhookSource } from "#core/integrations/model.ts";
+import { TestCases } from "#core/integrations/tests/model.ts";
 import { Condition, Rule } from "#core/mapping/model.ts";
 
 // These schemas describe the documented form for readers; core/integrations/from-config-json.ts reads it, because it
@@ -84,6 +85,8 @@ export const ConfigJson = z.object({
   dedupe: own.dedupe.optional().describe("Own field: where the key of a repeated message is found."),
   ratePerSecondMax: own.ratePerSecondMax.optional().describe("Own field."),
   moreTargets: z.array(Target).nullish().describe("Own field: further targets of the same output."),
+  tests: TestCases.nullish().describe("Own field: messages with what has to become of them; null removes all."),
+  testsRequired: z.boolean().nullish().describe("Own field: save only what passes all of its test cases."),
 });
 
 /** A configuration as the documents show one; it is the example of the API's description. */

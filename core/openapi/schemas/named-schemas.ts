@@ -5,6 +5,7 @@ import { DeliveryReply, DeliverySummaryReply } from "#core/deliveries/delivery-r
 import { RetryPolicy } from "#core/deliveries/retry-policy.ts";
 import { ExportedIntegration } from "#core/integrations/exported-file.ts";
 import { IntegrationDocument } from "#core/integrations/model.ts";
+import { TestReportReply } from "#core/integrations/tests/test-report-reply.ts";
 import { IntegrationReply } from "#core/integrations/to-reply.ts";
 import { VersionReply, VersionSummaryReply } from "#core/integrations/version-reply.ts";
 import { Rule, Test } from "#core/mapping/model.ts";
@@ -22,6 +23,7 @@ export const requestSchemas = {
   ChangeIntegration: requests.ChangeIntegration,
   TryIntegration: requests.TryIntegration,
   TestPubsub: requests.TestPubsub,
+  RunTestCases: requests.RunTestCases,
   ImportIntegration: ExportedIntegration,
   ReplayRun: requests.ReplayRun,
   StartBulk: NewBulk,
@@ -45,6 +47,7 @@ export const replySchemas = {
   Test,
   RetryPolicy,
   TryReport: replies.TryReply,
+  TestReport: TestReportReply,
   PubsubError: replies.PubsubError,
   Run: RunReply,
   RunPage: pageOf(RunReply, countedPage),

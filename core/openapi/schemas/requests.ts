@@ -33,6 +33,12 @@ export const TryIntegration = z.object({
     .describe("The message as a sender sends it."),
 });
 
+export const RunTestCases = z.object({
+  version: z.number().int().min(1).nullish().describe("The version to test; the current one when absent."),
+  config_json: ConfigJson.optional().describe("Tests this instead; what it leaves out is taken from what is stored."),
+  document: z.unknown().optional().describe("Tests this instead; only condition, mapping and tests are looked at."),
+});
+
 export const TestPubsub = z.object({ message_data: z.unknown() });
 
 export const ReplayRun = z.object({

@@ -11,12 +11,13 @@ const columns = (sql: SqlOrTransaction) => sql`i.id, i.name, i.active, i.disable
 const withDocument = (row: Row): Integration => ({ ...row, document: readDocument(row.document) });
 
 /**
- * The document that a version stores. Saving has checked it, so its type is known; only a member that came later is
- * filled in, as its default says.
+ * The document that a version stores. Saving has checked it, so its type is known; only what came later is filled
+ * in, as its default says.
  */
 function readDocument(text: string): IntegrationDocument {
   const document = parseJsonExactly(text) as unknown as IntegrationDocument;
-  return { ...document, samples: { ...document.samples, shelf: document.samples.shelf ?? [] } };
+  const { samples, tests = [], testsRequired = false } = document;
+  return { ...document, samples: { ...samples, shelf: samples.shelf ?? [] }, tests, testsRequired };
 }
 
 /** The integration behind a webhook path with its current version, active or not; null when there is none. */

@@ -34,9 +34,12 @@ afterAll(async () => {
   await test.drop();
 });
 
+// None of the documents here requires test cases with scripts.
+const runScripts = async () => new Map();
 const ports = () => {
   const base = { ...makeChangePorts(database.sql), keys, randomBytes };
-  return { ...base, changeIntegrations: openChangeIntegrations(base), egress: publicOnly };
+  const changeIntegrations = openChangeIntegrations(base);
+  return { ...base, changeIntegrations, egress: publicOnly, runScripts, elapsedMs: () => 0 };
 };
 const authorOf = (role: "admin" | "operator" | "viewer"): Author => ({
   actor: { kind: "user", id: "0190a5a8-0000-7000-8000-000000000001", name: role, role },

@@ -1,0 +1,15 @@
+import type { CommandEntry } from "./command.ts";
+
+/** All subcommands, in the order in which the help lists them. A new one is a file in `commands/` and a line here. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: "test",
+    summary: "runs the test cases of integrations, stored or in exported files",
+    load: async () => (await import("./commands/test.ts")).testCommand,
+  },
+  {
+    name: "rotate-secret-key",
+    summary: "seals everything in the vault under another SECRET_KEY",
+    load: async () => (await import("./commands/rotate-secret-key.ts")).rotateSecretKeyCommand,
+  },
+];
