@@ -4,6 +4,8 @@ import type { Action } from "#components/ui/action-outcome.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
 import type { RunStatus } from "#core/runs/model.ts";
 import type { TryView } from "../test/to-try-view.ts";
+import type { NewCase } from "../tests/edit-cases.ts";
+import type { RunTests } from "../tests/run-draft-tests.ts";
 
 export type SaveRequest = {
   /** Null creates. */
@@ -48,6 +50,9 @@ export type LastMessages =
 
 export type MessageText = { kind: "found"; text: string } | { kind: "none"; message: string };
 
+/** A test case made of a run, or why there is none. */
+export type RunCase = { kind: "found"; made: NewCase } | { kind: "none"; message: string };
+
 /** The server actions behind the editor. */
 export type EditorActs = {
   save: (request: SaveRequest) => Promise<SaveOutcome>;
@@ -64,4 +69,7 @@ export type EditorActs = {
   listLastMessages: (id: string) => Promise<LastMessages>;
   /** The payload of a run as it is on record, with secrets masked. */
   readMessage: (runId: string) => Promise<MessageText>;
+  /** Runs test cases whose scripts need the server's sandbox. */
+  runTests: RunTests;
+  readRunCase: (integrationId: string, runId: string) => Promise<RunCase>;
 };

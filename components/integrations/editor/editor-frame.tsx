@@ -3,6 +3,7 @@
 import { Tabs } from "@base-ui/react/tabs";
 import { FormProblems } from "#components/ui/form-problems.tsx";
 import { PageBody } from "#components/ui/page-header.tsx";
+import { CasesLine } from "../tests/cases-line.tsx";
 import { ConfigureStep } from "./configure-step.tsx";
 import { ConflictDialog } from "./conflict-dialog.tsx";
 import type { Draft } from "./draft.ts";
@@ -38,6 +39,7 @@ export function EditorFrame(props: EditorFrameProps) {
       <EditorHead
         {...{ integration, allowed, menuActs, canSave }}
         changed={state.changed}
+        failedCases={editor.tests.failedCount}
         onSave={askToSave}
         pending={saving.pending}
         title={state.draft.name.trim() || (integration?.name ?? "New integration")}
@@ -64,12 +66,12 @@ export function EditorFrame(props: EditorFrameProps) {
 type PartProps = EditorFrameProps & { editor: Editor };
 
 function Step({ integration, allowed, acts, editor, step }: PartProps & { step: EditorStep }) {
-  const { state, version, choice, setChoice, saving, steps } = editor;
+  const { state, tests, version, choice, setChoice, saving, steps } = editor;
   const { draft, problems } = state;
   const list = (
     <ProblemList document={draft.document} id={`problems-${step}`} onJump={steps.jump} problems={problems} />
   );
-  const parts = { state, allowed, acts, integration, problemList: list };
+  const parts = { state, tests, allowed, acts, integration, problemList: list };
   switch (step) {
     case "configure":
       return <ConfigureStep {...parts} />;
@@ -86,7 +88,7 @@ function Step({ integration, allowed, acts, editor, step }: PartProps & { step: 
           onSave={() => saving.save({ note: choice.note.trim(), active: choice.active })}
           pending={saving.pending}
           refusal={saving.refusal}
-          testCases={null}
+          testCases={<CasesLine results={tests} required={draft.document.testsRequired} total={draft.document.tests.length} />}
         />
       );
   }

@@ -10,6 +10,7 @@ import { tabStyle } from "#components/ui/tab-style.ts";
 import type { IntegrationActs } from "../integration-acts.ts";
 import { IntegrationMenu } from "../integration-menu.tsx";
 import { IntegrationStatus } from "../integration-status.tsx";
+import { FailedCount } from "../tests/failed-count.tsx";
 import type { EditorPermissions, OpenedIntegration } from "./integration-editor.tsx";
 import { type EditorStep, editorSteps } from "./problem-place.ts";
 
@@ -22,6 +23,8 @@ type EditorHeadProps = {
   /** Leads to the step that saves, or to the first error. */
   onSave: () => void;
   canSave: boolean;
+  /** How many test cases do not pass. */
+  failedCases: number;
   pending: boolean;
 };
 
@@ -29,7 +32,7 @@ const stepLabels: Record<EditorStep, string> = { configure: "Configure", map: "M
 
 /** The integration's name and state, what can be done with it as a whole, and the steps of its form. */
 export function EditorHead(props: EditorHeadProps) {
-  const { integration, title, allowed, menuActs, changed, onSave, canSave, pending } = props;
+  const { integration, title, allowed, menuActs, changed, onSave, canSave, failedCases, pending } = props;
   return (
     <PageHeader
       actions={
@@ -66,6 +69,7 @@ export function EditorHead(props: EditorHeadProps) {
         {listSteps(allowed.canEdit).map((one, index) => (
           <Tabs.Tab className={tabStyle} key={one} value={one}>
             <span className="text-muted tabular-nums">{index + 1}</span> {stepLabels[one]}
+            {one === "test" ? <FailedCount count={failedCases} /> : null}
           </Tabs.Tab>
         ))}
       </Tabs.List>

@@ -10,7 +10,7 @@ export function stepOf(pointer: string): EditorStep {
   const [part] = splitPointer(pointer);
   if (part === "note") return "save";
   if (part === "mapping") return "map";
-  return part === "samples" ? "test" : "configure";
+  return part === "samples" || part === "tests" || part === "testsRequired" ? "test" : "configure";
 }
 
 const words: Readonly<Record<string, string>> = {
@@ -37,6 +37,9 @@ const words: Readonly<Record<string, string>> = {
   all: "part",
   any: "part",
   code: "script",
+  testsRequired: "Saving requires that all pass",
+  expected: "expected result",
+  ignore: "field not compared",
 };
 
 /** Where a problem lies, in words: "Target 2, header 1, value" or "Rule 3 (lines[].code)". */
@@ -44,6 +47,7 @@ export function describePlace(pointer: string, document: DraftDocument): string 
   const [part, ...rest] = splitPointer(pointer);
   if (part === "targets") return describeTarget(rest, document);
   if (part === "mapping" && rest[0] === "rules" && rest[1] !== undefined) return describeRule(rest.slice(1), document);
+  if (part === "tests") return describeTest(rest, document);
   if (part === undefined) return "Document";
   return join([words[part] ?? part, ...wordsOf(rest)]);
 }
@@ -59,6 +63,12 @@ function describeRule([index, ...rest]: string[], { mapping }: DraftDocument): s
   const rule = Array.isArray(rules) ? rules[Number(index)] : undefined;
   const target = rule !== undefined && isJsonObject(rule) && typeof rule.target === "string" ? ` (${rule.target})` : "";
   return join([`Rule ${Number(index) + 1}${target}`, ...wordsOf(rest)]);
+}
+
+function describeTest([index, ...rest]: string[], { tests }: DraftDocument): string {
+  if (index === undefined) return "Test cases";
+  const name = tests[Number(index)]?.name.trim();
+  return join([`Test case ${Number(index) + 1}${name ? ` (${name})` : ""}`, ...wordsOf(rest)]);
 }
 
 function wordsOf(steps: readonly string[]): string[] {

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { TestResults } from "../tests/use-test-results.ts";
 import type { EditorActs } from "./editor-acts.ts";
 import type { EditorPermissions, OpenedIntegration } from "./integration-editor.tsx";
 import type { useDraft } from "./use-draft.ts";
@@ -9,5 +10,6 @@ export type StepProps = {
   integration: OpenedIntegration | null;
   allowed: EditorPermissions;
   acts: EditorActs;
+  tests: TestResults;
   problemList: ReactNode;
 };

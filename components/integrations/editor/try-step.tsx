@@ -1,12 +1,13 @@
 "use client";
 
 import { TestStep } from "../test/test-step.tsx";
+import { TestCasesPanel } from "../tests/test-cases-panel.tsx";
 import { openMessages } from "./sample-message-list.tsx";
 import { SamplePanel } from "./sample-panel.tsx";
 import type { StepProps } from "./step-props.ts";
 
-/** The sample on one side, what would become of it on the other. */
-export function TryStep({ state, integration, allowed, acts, problemList }: StepProps) {
+/** The sample on one side, what would become of it on the other; below them what has to become of others. */
+export function TryStep({ state, integration, allowed, acts, tests, problemList }: StepProps) {
   const { draft, set, problems } = state;
   const { samples } = draft.document;
   return (
@@ -23,6 +24,9 @@ export function TryStep({ state, integration, allowed, acts, problemList }: Step
         {allowed.canEdit && problems.errors.length + problems.warnings.length > 0 ? problemList : null}
       </div>
       <TestStep document={draft.document} tryOut={allowed.canTest ? acts.tryOut : null} />
+      <div className="min-w-0 xl:col-span-2">
+        <TestCasesPanel {...{ state, integration, allowed, acts, tests }} />
+      </div>
     </div>
   );
 }

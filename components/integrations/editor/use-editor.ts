@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useTestResults } from "../tests/use-test-results.ts";
 import type { Draft } from "./draft.ts";
 import { useLeaveGuard, useSaveKey } from "./editor-effects.ts";
 import { focusPlace } from "./focus-place.ts";
@@ -32,8 +33,11 @@ type EditorContext = Pick<IntegrationEditorProps, "integration" | "personId" | "
 
 /** The state of one page of the editor: the draft and how it is kept and saved, and which step is open. */
 export function useEditor({ integration, personId, egress, allowed, acts, start }: EditorContext) {
-  const state = useDraft(start.draft, start.stored, egress);
-  const { draft, changed } = state;
+  const edited = useDraft(start.draft, start.stored, egress);
+  const { draft, changed } = edited;
+  const tests = useTestResults(draft.document, allowed.canTest ? acts.runTests : null);
+  const problems = { ...edited.problems, errors: [...edited.problems.errors, ...tests.problems] };
+  const state = { ...edited, problems };
   const [version, setVersion] = useState(start.version);
   const [choice, setChoice] = useState<SaveChoice>({ note: start.note, active: true });
   const owner: DraftOwner | null = allowed.canEdit ? { personId, integrationId: integration?.id ?? null } : null;
@@ -53,10 +57,10 @@ export function useEditor({ integration, personId, egress, allowed, acts, start 
   });
   const steps = useSteps(allowed.canEdit || start.step !== "save" ? start.step : "configure", integration !== null);
   const canSave = allowed.canEdit && (integration === null || changed);
-  const askToSave = () => steps.jump(state.findErrors()[0]?.pointer ?? "/note");
+  const askToSave = () => steps.jump([...state.findErrors(), ...tests.problems][0]?.pointer ?? "/note");
   useLeaveGuard(allowed.canEdit && changed && !saving.pending);
   useSaveKey(() => (canSave ? askToSave() : undefined));
-  return { state, version, choice, setChoice, owner, kept, others, saving, steps, canSave, askToSave };
+  return { state, tests, version, choice, setChoice, owner, kept, others, saving, steps, canSave, askToSave };
 }
 
 /** Which step is open, and the way to a place in one of them. */

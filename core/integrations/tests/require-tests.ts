@@ -54,8 +54,13 @@ function textOf({ condition, mapping, tests }: IntegrationDocument): string {
   return toOrderedText({ condition, mapping, tests });
 }
 
+/** As much of a result as a sentence about it needs. */
+type Judged = Pick<CaseResult, "name" | "passed" | "detail" | "differenceCount"> & {
+  differences: readonly { path: string }[];
+};
+
 /** One problem for each case that keeps the document from being saved. */
-export function listFailedCases(cases: readonly CaseResult[], base: string): FieldProblem[] {
+export function listFailedCases(cases: readonly Judged[], base: string): FieldProblem[] {
   return cases.flatMap((one, index) =>
     one.passed ? [] : [{ pointer: `${base}/tests/${index}`, detail: describeFailure(one) }],
   );
@@ -64,7 +69,7 @@ export function listFailedCases(cases: readonly CaseResult[], base: string): Fie
 // As many as a person reads in one line.
 const pathsMax = 3;
 
-function describeFailure({ name, detail, differences, differenceCount }: CaseResult): string {
+function describeFailure({ name, detail, differences, differenceCount }: Judged): string {
   const paths = differences.slice(0, pathsMax).map(({ path }) => path);
   const more = differenceCount > paths.length ? " and more" : "";
   const where = paths.length === 0 ? "" : ` (${paths.join(", ")}${more})`;

@@ -14,6 +14,7 @@ import { duplicate, remove, switchTo } from "../actions.ts";
 import { readVersion } from "../read-version-action.ts";
 import { runScripts } from "../run-scripts-action.ts";
 import { save } from "../save-action.ts";
+import { readRunCase, runTests } from "../tests-action.ts";
 import { listLastMessages, readMessage, tryOut } from "../try-action.ts";
 import { tryScript } from "../try-script-action.ts";
 
@@ -32,7 +33,18 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
   const { name, active, disabledReason, path, version, document } = integration;
   return (
     <IntegrationEditor
-      acts={{ save, tryOut, runScripts, tryScript, addSecret, listLastMessages, readMessage, readVersion }}
+      acts={{
+        save,
+        tryOut,
+        runScripts,
+        tryScript,
+        runTests,
+        readRunCase,
+        addSecret,
+        listLastMessages,
+        readMessage,
+        readVersion,
+      }}
       allowed={{
         canEdit,
         canTest: can(person.role, "test_integrations"),

@@ -9,6 +9,7 @@ import { duplicate, remove, switchTo } from "../actions.ts";
 import { readVersion } from "../read-version-action.ts";
 import { runScripts } from "../run-scripts-action.ts";
 import { save } from "../save-action.ts";
+import { readRunCase, runTests } from "../tests-action.ts";
 import { listLastMessages, readMessage, tryOut } from "../try-action.ts";
 import { tryScript } from "../try-script-action.ts";
 
@@ -20,7 +21,18 @@ export default async function NewIntegrationPage({ searchParams }: { searchParam
   const secretNames = await listVaultNames(platform.database.sql, author.actor);
   return (
     <IntegrationEditor
-      acts={{ save, tryOut, runScripts, tryScript, addSecret, listLastMessages, readMessage, readVersion }}
+      acts={{
+        save,
+        tryOut,
+        runScripts,
+        tryScript,
+        runTests,
+        readRunCase,
+        addSecret,
+        listLastMessages,
+        readMessage,
+        readVersion,
+      }}
       allowed={{ canEdit: true, canTest: true, canSwitch: true }}
       egress={platform.config.egressAllow}
       example={example}

@@ -1,3 +1,4 @@
+import { ListChecks } from "lucide-react";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { z } from "zod";
@@ -7,6 +8,7 @@ import { RunFacts } from "#components/runs/run-facts.tsx";
 import { RunStatusBadge } from "#components/runs/run-status.tsx";
 import { RunTimeline } from "#components/runs/run-timeline.tsx";
 import { AutoRefresh } from "#components/ui/auto-refresh.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { ShortId } from "#components/ui/short-id.tsx";
@@ -27,10 +29,24 @@ export default async function RunPage({ params }: { params: Promise<{ id: string
     can(person.role, "replay_runs") && run.status !== "received" && run.currentVersion !== null ? (
       <ReplayDialog action={replayOne.bind(null, run.id)} count={1} variant="primary" />
     ) : null;
+  const makeCase =
+    can(person.role, "edit_integrations") && run.status !== "received" && run.currentVersion !== null ? (
+      <LinkButton
+        href={`/admin/integrations/${run.integrationId}?step=test&case=${run.id}`}
+        icon={<ListChecks aria-hidden="true" size={14} />}
+      >
+        Make a test case
+      </LinkButton>
+    ) : null;
   return (
     <>
       <PageHeader
-        actions={replay}
+        actions={
+          <>
+            {makeCase}
+            {replay}
+          </>
+        }
         status={<RunStatusBadge status={run.status} />}
         title={<ShortId id={run.id} />}
         trail={[{ label: "Runs", href: "/admin/runs" }]}
