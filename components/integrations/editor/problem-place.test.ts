@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { newDraft, newTarget } from "./draft.ts";
 import { describePlace, stepOf } from "./problem-place.ts";
 
-const { document } = newDraft();
+const test = { id: "c1", name: "Two lines", sample: "{}", expected: { kind: "skipped" as const }, ignore: [] };
+const document = { ...newDraft().document, tests: [test, { ...test, name: "" }] };
 
 describe("describePlace", () => {
   it.each([
@@ -11,6 +12,10 @@ describe("describePlace", () => {
     ["/targets/0/headers/1/value", "Target, header 2, value"],
     ["/mapping/rules/1/steps/0/name", "Rule 2 (contact.email), steps 1, name"],
     ["/source/signature/secrets/0", "Source, signature, secret 1"],
+    ["/tests", "Test cases"],
+    ["/tests/0/sample", "Test case 1 (Two lines), sample"],
+    ["/tests/1/ignore/0", "Test case 2, field not compared 1"],
+    ["/testsRequired", "Saving requires that all pass"],
     ["", "Document"],
   ])("says %s in words", (pointer, expected) => {
     expect(describePlace(pointer, document).toLowerCase()).toBe(expected.toLowerCase());
@@ -24,11 +29,15 @@ describe("describePlace", () => {
 
 describe("stepOf", () => {
   it("leads to the step in which the part is edited", () => {
-    expect([stepOf("/mapping/rules/0"), stepOf("/samples/source"), stepOf("/targets/0"), stepOf("/note")]).toEqual([
-      "map",
-      "test",
-      "configure",
-      "save",
-    ]);
+    const pointers = [
+      "/mapping/rules/0",
+      "/samples/source",
+      "/tests/0/name",
+      "/testsRequired",
+      "/targets/0",
+      "/name",
+      "/note",
+    ];
+    expect(pointers.map(stepOf)).toEqual(["map", "test", "test", "test", "configure", "configure", "save"]);
   });
 });

@@ -10,6 +10,7 @@ import type { StepProps } from "./step-props.ts";
 export function TryStep({ state, integration, allowed, acts, tests, problemList }: StepProps) {
   const { draft, set, problems } = state;
   const { samples } = draft.document;
+  const found = [...problems.errors, ...problems.warnings];
   return (
     <div className="grid min-w-0 items-start gap-4 xl:grid-cols-[420px_minmax(0,1fr)]">
       <div className="grid min-w-0 gap-4">
@@ -21,7 +22,7 @@ export function TryStep({ state, integration, allowed, acts, tests, problemList 
           onChange={allowed.canTest ? (next) => set({ samples: next }) : null}
           samples={samples}
         />
-        {allowed.canEdit && problems.errors.length + problems.warnings.length > 0 ? problemList : null}
+        {allowed.canEdit && found.length > 0 ? problemList : null}
       </div>
       <TestStep document={draft.document} tryOut={allowed.canTest ? acts.tryOut : null} />
       <div className="min-w-0 xl:col-span-2">

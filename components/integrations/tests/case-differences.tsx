@@ -10,7 +10,7 @@ export function CaseDifferences({ result }: { result: CaseView }) {
     <div className="grid min-w-0 gap-2">
       <p className="break-words text-bad">{detail}</p>
       {differences.length === 0 ? null : (
-        <div className="max-h-96 overflow-auto rounded-lg border border-line">
+        <div className="rounded-lg border border-line">
           <Table
             caption={`Differences of ${result.name}`}
             columns={columns}

@@ -37,7 +37,7 @@ export function CaseRow({ test, index, result, pending, open, onToggle, children
           className={joinClasses("shrink-0 text-muted transition-transform", open && "rotate-90")}
           size={14}
         />
-        <span className="min-w-0 flex-1 break-words font-medium">{test.name || "(without a name)"}</span>
+        <span className="min-w-0 grow basis-40 break-words font-medium">{test.name || "(without a name)"}</span>
         <span className="text-muted text-small">{describeCase(test, result)}</span>
         <CaseState pending={pending} result={result} />
       </button>

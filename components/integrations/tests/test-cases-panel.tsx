@@ -23,21 +23,7 @@ export function TestCasesPanel(props: TestCasesPanelProps) {
   const cases = useCases(props);
   useRunCase(allowed.canEdit && integration !== null ? integration.id : null, acts.readRunCase, cases.add);
   return (
-    <Panel
-      actions={
-        <>
-          {tests.length === 0 ? null : (
-            <Button icon={<Play aria-hidden="true" size={14} />} onClick={results.runAgain} pending={results.pending}>
-              Run all
-            </Button>
-          )}
-          {allowed.canEdit && tests.length > 0 ? <AddButton cases={cases} /> : null}
-        </>
-      }
-      description={<Summary count={tests.length} results={results} />}
-      id="test-cases"
-      title="Test cases"
-    >
+    <Panel description={<Summary count={tests.length} results={results} />} id="test-cases" title="Test cases">
       <div className="grid min-w-0 gap-3">
         {tests.length === 0 ? (
           <EmptyState
@@ -49,7 +35,20 @@ export function TestCasesPanel(props: TestCasesPanelProps) {
             what worked. Make one of the sample above, or on the page of a run.
           </EmptyState>
         ) : (
-          <CaseList cases={cases} {...props} />
+          <>
+            <div className="flex flex-wrap items-center gap-2">
+              {allowed.canEdit ? <AddButton cases={cases} /> : null}
+              <Button
+                icon={<Play aria-hidden="true" size={13} />}
+                onClick={results.runAgain}
+                pending={results.pending}
+                size="small"
+              >
+                Run all
+              </Button>
+            </div>
+            <CaseList cases={cases} {...props} />
+          </>
         )}
         <SwitchField
           checked={testsRequired}
@@ -67,10 +66,11 @@ export function TestCasesPanel(props: TestCasesPanelProps) {
 function AddButton({ cases }: { cases: CasesState }) {
   return (
     <Button
-      icon={<Plus aria-hidden="true" size={14} />}
+      icon={<Plus aria-hidden="true" size={13} />}
       id={fieldId("/tests")}
       onClick={cases.addFromSample}
       pending={cases.adding}
+      size="small"
     >
       Add from the sample
     </Button>

@@ -6,7 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exportIntegration } from "#core/integrations/exported-file.ts";
 import type { TestCase } from "#core/integrations/tests/model.ts";
 import { type Database, openDatabase } from "#db/connect.ts";
+import { migrateDatabase } from "#db/migrate.ts";
 import { createIntegration } from "#db/stores/integrations/save-integration.ts";
+import { startEmbeddedPostgres } from "#scripts/postgres/start-embedded-postgres.ts";
 import { createTestDatabase, type TestDatabase } from "#scripts/testing/create-test-database.ts";
 import { makeDocument } from "#scripts/testing/make-integration.ts";
 import { testSecretKey } from "#scripts/testing/test-secret-key.ts";
@@ -73,6 +75,28 @@ async function signalbox(args: string[], environment: Record<string, string> = {
 const stored = () => ({ DATABASE_URL: test.url, SECRET_KEY: testSecretKey });
 
 describe("signalbox test", () => {
+  it("reads from the embedded database while that runs, and says what to do when it does not", async () => {
+    const dataDir = await mkdtemp(path.join(tmpdir(), "signalbox-cli-embedded-"));
+    const postgres = await startEmbeddedPostgres(dataDir, []);
+    try {
+      await migrateDatabase(postgres.url, new Date());
+      const embedded = openDatabase(postgres.url, { connectionsMax: 1 });
+      const document = documentWith([right]);
+      const now = new Date();
+      const common = { active: true, note: "", authorName: "test", now };
+      await createIntegration(embedded.sql, { ...common, id: ids.good, name: "Here", path: "here", document });
+      await embedded.close();
+      const { code, lines } = await signalbox(["test"], { DATA_DIR: dataDir });
+      expect(lines).toEqual(["passed  Here › Right", "1 passed, 0 failed"]);
+      expect(code).toBe(0);
+    } finally {
+      await postgres.server.stop();
+    }
+    const stopped = await signalbox(["test"], { DATA_DIR: dataDir });
+    expect(stopped).toMatchObject({ code: 2, stderr: expect.stringContaining("Signalbox does not run on") });
+    await rm(dataDir, { recursive: true });
+  });
+
   it("runs the cases of all stored integrations, names each difference and ends with 1", async () => {
     const { code, lines } = await signalbox(["test"], stored());
     expect(lines).toEqual([
