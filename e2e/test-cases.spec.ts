@@ -121,7 +121,9 @@ test("a save that requires all cases to pass is refused until they do, scripts i
   expect(answer.status).toBe(400);
   expect(await answer.text()).toContain('The test case \\"Two lines\\" does not pass');
 
-  // The row took the focus; it opens by the keyboard.
+  // The row took the focus; it closes and opens by the keyboard.
+  await page.keyboard.press("Enter");
+  await expect(differences(page)).toBeHidden();
   await page.keyboard.press("Enter");
   await expect(differences(page).getByRole("row").nth(1)).toHaveText(/count\s*different\s*2\s*3/);
   await panel(page).getByRole("button", { name: "Accept the new output" }).click();

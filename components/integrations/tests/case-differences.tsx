@@ -33,7 +33,11 @@ const kinds: Record<DifferenceView["kind"], string> = {
 };
 
 const columns: readonly Column<DifferenceView>[] = [
-  { id: "path", header: "Field", cell: (row) => <code className="break-all text-small">{row.path}</code> },
+  {
+    id: "path",
+    header: "Field",
+    cell: (row) => <code className="inline-block min-w-28 break-all text-small">{row.path}</code>,
+  },
   { id: "kind", header: "Difference", cell: (row) => <span className="text-small">{kinds[row.kind]}</span> },
   { id: "expected", header: "Expected", cell: (row) => <Value text={row.expected} /> },
   { id: "actual", header: "Now", cell: (row) => <Value text={row.actual} /> },
