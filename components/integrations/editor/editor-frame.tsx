@@ -88,7 +88,9 @@ function Step({ integration, allowed, acts, editor, step }: PartProps & { step: 
           onSave={() => saving.save({ note: choice.note.trim(), active: choice.active })}
           pending={saving.pending}
           refusal={saving.refusal}
-          testCases={<CasesLine results={tests} required={draft.document.testsRequired} total={draft.document.tests.length} />}
+          testCases={
+            <CasesLine results={tests} required={draft.document.testsRequired} total={draft.document.tests.length} />
+          }
         />
       );
   }

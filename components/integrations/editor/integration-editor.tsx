@@ -46,7 +46,10 @@ export type IntegrationEditorProps = {
 export function IntegrationEditor(props: IntegrationEditorProps) {
   const { integration, example = null, initialStep, secretNames, allowed, acts } = props;
   const router = useRouter();
-  const current = useMemo(() => ({ version: integration?.version ?? null, draft: open(integration, example) }), [integration, example]);
+  const current = useMemo(
+    () => ({ version: integration?.version ?? null, draft: open(integration, example) }),
+    [integration, example],
+  );
   const [start, setStart] = useState<EditorStart>(() => {
     const { draft, version } = current;
     return { draft, stored: draft, version, note: "", step: initialStep, continues: null, sessionId: makeSessionId() };
