@@ -21,7 +21,8 @@ export const testRunMsMax = 20_000;
  * Nothing is sent and nothing is stored. A case that cannot be run counts as failed.
  */
 export async function runTestCases(ports: ProcessPorts, parts: TestedParts): Promise<TestReport> {
-  const compiled = compileIntegration(parts, "");
+  const { condition, mapping } = parts;
+  const compiled = compileIntegration({ condition, mapping }, "");
   const startedMs = ports.elapsedMs();
   const cases: CaseResult[] = [];
   for (const test of parts.tests) {
