@@ -33,6 +33,7 @@ describe("an empty environment", () => {
       logLevel: "info",
       bodyBytesMax: 1_048_576,
       workerConcurrency: 20,
+      pubsubEmulatorHost: null,
       demo: true,
     });
   });

@@ -29,6 +29,8 @@ export type Config = {
   logLevel: Settings["LOG_LEVEL"];
   bodyBytesMax: number;
   workerConcurrency: number;
+  /** host:port of a Pub/Sub emulator; null for Google. */
+  pubsubEmulatorHost: string | null;
   demo: boolean;
 };
 
@@ -122,6 +124,7 @@ function toConfig(from: Settings): Config {
     logLevel: from.LOG_LEVEL,
     bodyBytesMax: from.BODY_BYTES_MAX,
     workerConcurrency: from.WORKER_CONCURRENCY,
+    pubsubEmulatorHost: from.PUBSUB_EMULATOR_HOST,
     demo: from.DEMO ?? from.DATABASE_URL === null,
   };
 }

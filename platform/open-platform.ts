@@ -20,6 +20,7 @@ import { type Log, openLog } from "./logger.ts";
 import { newId } from "./new-id.ts";
 import { openPipeline, type Pipeline } from "./pipeline.ts";
 import { openProviderCache, type ProviderCache } from "./provider-cache.ts";
+import { openPubSubPlatform, type PubSubPlatform } from "./pubsub.ts";
 import { openSealer } from "./sealer.ts";
 import { openVaultCache, type VaultCache } from "./vault-cache.ts";
 
@@ -41,6 +42,9 @@ export type Platform = {
   sandbox: ReturnType<typeof openSandboxPool>;
   hints: Hints;
   pipeline: Pipeline;
+  pubsub: PubSubPlatform;
+  /** Calls `hear` for every change that any process announces, from now on. */
+  onChange: (hear: (change: Change) => void) => void;
   close: () => Promise<void>;
 };
 
@@ -96,11 +100,20 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     now,
     newId: () => newId(),
   });
+  const pubsub = openPubSubPlatform({
+    egress: config.egressAllow,
+    emulatorHost: config.pubsubEmulatorHost,
+    openSecrets: vault.openSecrets,
+    send: (request) => sender.send(request),
+    nowMs,
+  });
+  const hearers: ((change: Change) => void)[] = [];
   const listening = await sql.listen(changeChannel, (text) => {
     const change = JSON.parse(text) as Change;
     if (change.kind === "integration") integrations.forget(change.id);
     else if (change.kind === "providers") providers.forget();
     else vault.forget();
+    for (const hear of hearers) hear(change);
   });
   return {
     config,
@@ -118,6 +131,8 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     sandbox,
     hints,
     pipeline,
+    pubsub,
+    onChange: (hear) => void hearers.push(hear),
     close: async () => {
       await listening.unlisten().catch(() => {});
       await hints.close();

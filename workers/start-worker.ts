@@ -6,6 +6,7 @@ import { claimRunWork } from "./processors/process-runs.ts";
 import { claimDeliveryWork } from "./processors/send-deliveries.ts";
 import { doUpkeep } from "./processors/upkeep.ts";
 import { workBulkOperations } from "./processors/work-bulk.ts";
+import { startPubSub } from "./pubsub/start-pubsub.ts";
 import type { JobName } from "./queues/catalog.ts";
 import { chooseQueueBackend, openWorker } from "./queues/connection.ts";
 import { startTimer } from "./start-timer.ts";
@@ -48,10 +49,12 @@ export function startWorker(platform: Platform): RunningWorker {
     startTimer(() => countHours(platform), countMs, report),
     startTimer(() => doUpkeep(platform), upkeepMs, report),
   ];
+  const pubsub = startPubSub(platform, report);
   log.info({ concurrency: config.workerConcurrency, queues: backend.kind }, "worker started");
   return {
     stop: async () => {
       for (const timer of timers) timer.stop();
+      await pubsub.stop(drainMs);
       await Promise.allSettled(queueWorkers.map((worker) => worker.close()));
       await Promise.all([runs.stop(drainMs), deliveries.stop(drainMs), bulk.stop(drainMs)]);
       log.info({}, "worker drained");

@@ -16,8 +16,9 @@ export type ListedIntegration = {
   name: string;
   active: boolean;
   disabledReason: string | null;
-  webhookUrl: string;
-  mode: "wait" | "accept";
+  source:
+    | { kind: "webhook"; url: string; mode: "wait" | "accept" }
+    | { kind: "pubsub"; delivery: "push" | "pull"; subscription: string };
   version: number;
   target: { method: string; host: string };
   /** Targets beside the first. */
@@ -71,20 +72,28 @@ const columns: readonly Column<ListedIntegration>[] = [
   },
   { id: "status", header: "Status", width: "110px", cell: (row) => <IntegrationStatus {...row} /> },
   {
-    id: "webhook",
-    header: "Webhook",
+    id: "source",
+    header: "Source",
     from: "xl",
-    cell: (row) => (
-      <div className="grid">
-        <span className="relative z-1 flex w-fit items-center gap-1">
-          <code className="max-w-32 truncate text-small" title={row.webhookUrl}>
-            {new URL(row.webhookUrl).pathname.replace("/webhook", "")}
+    cell: ({ name, source }) =>
+      source.kind === "webhook" ? (
+        <div className="grid">
+          <span className="relative z-1 flex w-fit items-center gap-1">
+            <code className="max-w-32 truncate text-small" title={source.url}>
+              {new URL(source.url).pathname.replace("/webhook", "")}
+            </code>
+            <CopyButton label={`Copy the webhook address of ${name}`} text={source.url} />
+          </span>
+          <span className="whitespace-nowrap text-muted text-small">{answers[source.mode]}</span>
+        </div>
+      ) : (
+        <div className="grid">
+          <code className="max-w-32 truncate text-small" title={source.subscription}>
+            {source.subscription}
           </code>
-          <CopyButton label={`Copy the webhook address of ${row.name}`} text={row.webhookUrl} />
-        </span>
-        <span className="whitespace-nowrap text-muted text-small">{answers[row.mode]}</span>
-      </div>
-    ),
+          <span className="whitespace-nowrap text-muted text-small">Pub/Sub, {source.delivery}</span>
+        </div>
+      ),
   },
   {
     id: "target",

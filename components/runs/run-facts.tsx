@@ -7,8 +7,13 @@ import { Panel } from "#components/ui/panel.tsx";
 import { AbsoluteTime } from "#components/ui/relative-time.tsx";
 import { ShortId } from "#components/ui/short-id.tsx";
 import type { RunDetail } from "#db/queries/runs/find-run.ts";
+import { PubSubMessageFacts } from "./pubsub-message-facts.tsx";
 
 const modes = { wait: "Webhook, wait mode", accept: "Webhook, accept mode", replay: "Replay" } as const;
+function describeSource({ mode, pubsub }: RunDetail): string {
+  return pubsub !== null && mode !== "replay" ? "Pub/Sub" : modes[mode];
+}
+
 const linkStyle = "rounded-sm underline underline-offset-4";
 
 /** What is known of a run beside its course. */
@@ -41,7 +46,7 @@ export function RunFacts({ run, retentionDays }: { run: RunDetail; retentionDays
           items={[
             { name: "Integration", value: integration },
             { name: "Version", value: `${run.version}${run.version === run.currentVersion ? " (current)" : ""}` },
-            { name: "Source", value: modes[run.mode] },
+            { name: "Source", value: describeSource(run) },
             ...original,
             ...(run.dedupeKey === null ? [] : [{ name: "Dedupe key", value: <CodeText>{run.dedupeKey}</CodeText> }]),
             ...(run.duplicateCount === 0 ? [] : [{ name: "Duplicates", value: `${run.duplicateCount} dropped` }]),
@@ -49,6 +54,7 @@ export function RunFacts({ run, retentionDays }: { run: RunDetail; retentionDays
           ]}
         />
       </Panel>
+      {run.pubsub === null ? null : <PubSubMessageFacts facts={run.pubsub} />}
       <Panel>
         <KeyValueList
           items={[

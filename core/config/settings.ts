@@ -137,6 +137,18 @@ export const settings = z.object({
     group: "Operation",
     description: "How many jobs of each queue one worker process handles at the same time.",
   }),
+  PUBSUB_EMULATOR_HOST: z
+    .string()
+    .regex(/^(?:[A-Za-z0-9._-]+|\[[0-9a-fA-F:]+\]):[0-9]{1,5}$/, "is not host:port")
+    .optional()
+    .transform((text) => text ?? null)
+    .meta({
+      group: "Operation",
+      description:
+        "A Pub/Sub emulator, as host:port, that all Pub/Sub integrations use in place of Google, without credentials. EGRESS_ALLOW has to allow it.",
+      example: "localhost:8085",
+      absent: "Google Cloud Pub/Sub",
+    }),
   DEMO: z
     .string()
     .toLowerCase()

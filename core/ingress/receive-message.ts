@@ -1,6 +1,6 @@
 import type { Redact, Sealer } from "#core/deliveries/ports.ts";
 import { type SendOutcome, type SendPorts, sendDelivery } from "#core/deliveries/send-delivery.ts";
-import type { IntegrationDocument } from "#core/integrations/model.ts";
+import type { IntegrationDocument, WebhookSource } from "#core/integrations/model.ts";
 import { readValueAt } from "#core/mapping/paths/read-value-at.ts";
 import type { CompiledIntegration } from "#core/runs/compile-integration.ts";
 import type { NewRun, RunFailure, RunStatus } from "#core/runs/model.ts";
@@ -21,6 +21,13 @@ export type LiveIntegration = {
   /** Null when its document does not compile, which saving prevents; its messages are stored and end in an error. */
   compiled: CompiledIntegration | null;
 };
+
+/** One whose messages come by webhook. */
+export type LiveWebhook = LiveIntegration & { document: { source: WebhookSource } };
+
+export function isWebhook(integration: LiveIntegration): integration is LiveWebhook {
+  return integration.document.source.kind === "webhook";
+}
 
 export type ReceivePorts = PreparePorts &
   ProcessPorts &
@@ -69,7 +76,7 @@ const dedupeWindowMs = 7 * 86_400_000;
  */
 export async function receiveMessage(
   ports: ReceivePorts,
-  integration: LiveIntegration,
+  integration: LiveWebhook,
   request: ReceivedRequest,
 ): Promise<ReceiveOutcome> {
   const { source } = integration.document;
@@ -105,7 +112,7 @@ export async function receiveMessage(
 /** Null when a worker shall process it: in accept mode, and when the sandbox cannot just now. */
 async function processNow(
   ports: ReceivePorts,
-  integration: LiveIntegration,
+  integration: LiveWebhook,
   request: ReceivedRequest,
   parsed: Extract<ParsedBody, { kind: "parsed" }>,
   run: NewRun,
@@ -120,7 +127,7 @@ async function processNow(
 
 function createRun(
   ports: ReceivePorts,
-  integration: LiveIntegration,
+  integration: LiveWebhook,
   request: ReceivedRequest,
   parsed: Extract<ParsedBody, { kind: "parsed" }>,
 ): NewRun {

@@ -48,8 +48,11 @@ export function refuseMissingSecrets(document: IntegrationDocument, missing: rea
     if (name === null || !missing.includes(name)) return;
     problems.push({ pointer, detail: `There is no secret "${name}" in the vault; add it there first.` });
   };
-  for (const [index, name] of document.source.signature?.secrets.entries() ?? []) {
-    check(name, `/source/signature/secrets/${index}`);
+  if (document.source.kind === "pubsub") check(document.source.credentials, "/source/credentials");
+  else {
+    for (const [index, name] of document.source.signature?.secrets.entries() ?? []) {
+      check(name, `/source/signature/secrets/${index}`);
+    }
   }
   for (const [index, target] of document.targets.entries()) {
     const pointer = `/targets/${index}`;

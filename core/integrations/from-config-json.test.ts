@@ -242,7 +242,7 @@ describe("the documented form", () => {
   });
 
   it.each<[string, JsonObject, string, string]>([
-    ["a Pub/Sub source", { sourceType: "pubsub", target }, "/sourceType", "This version of Signalbox does not offer"],
+    ["a Pub/Sub source without a place", { sourceType: "pubsub", target }, "/sourceConfig", "This field is required."],
     ["an unknown source", { sourceType: "ftp", target }, "/sourceType", '"ftp" is not a valid choice'],
     [
       "an e-mail target without its server",

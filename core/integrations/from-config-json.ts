@@ -4,7 +4,7 @@ import type { FieldProblem } from "#core/problems/problem-table.ts";
 import { readCondition } from "./config-json/read-condition.ts";
 import { readMappings } from "./config-json/read-mappings.ts";
 import { readOwnField } from "./config-json/read-own-field.ts";
-import { readSource } from "./config-json/read-source.ts";
+import { readSource, webhookFields } from "./config-json/read-source.ts";
 import { readTarget } from "./config-json/read-target.ts";
 import {
   addProblem,
@@ -43,7 +43,7 @@ export type FromConfigJson =
 
 /** The fields that the documented form has, and those that are our own beside them. */
 const documentedFields = "name sourceType sourceConfig target mappings sampleSource sampleTarget condition".split(" ");
-const ownFields = ["mode", "failWithTarget", "signature", "dedupe", "ratePerSecondMax", "moreTargets", "sampleShelf"];
+const ownFields = [...webhookFields, "moreTargets", "sampleShelf"];
 const testFields = ["tests", "testsRequired"];
 
 /**
@@ -57,9 +57,8 @@ export function fromConfigJson(input: Json, { present, secrets }: ConfigContext)
   const place: Place = { object: input, pointer: "" };
   warnOfUnknown(reading, place, [...documentedFields, ...ownFields, ...testFields]);
   const name = readText(reading, place, "name");
-  if (!isWebhook(reading, place)) return { ok: false, problems: reading.problems };
-  readObject(reading, place, "sourceConfig");
   const source = readSource(reading, place, present?.source ?? null);
+  if (source === null) return { ok: false, problems: reading.problems };
   const condition = readCondition(reading, place);
   const targets = readTargets(reading, place, present?.targets ?? []);
   const { rules, lines } = readMappings(reading, place);
@@ -75,18 +74,6 @@ export function fromConfigJson(input: Json, { present, secrets }: ConfigContext)
   const logic = { condition, mapping: { rules } };
   const document = { schema: 1 as const, source, ...logic, targets, samples, tests, testsRequired };
   return { ok: true, name, document, credentials, warnings, toFormPointer: (pointer) => toFormPointer(pointer, lines) };
-}
-
-function isWebhook(reading: Reading, place: Place): boolean {
-  const before = reading.problems.length;
-  const type = readText(reading, place, "sourceType")?.toLowerCase() ?? "webhook";
-  if (type === "webhook" || reading.problems.length > before) return type === "webhook";
-  const detail =
-    type === "pubsub"
-      ? "This version of Signalbox does not offer Pub/Sub sources; choose webhook."
-      : `"${type}" is not a valid choice; webhook is.`;
-  addProblem(reading, place, "sourceType", detail);
-  return false;
 }
 
 /** The documented single target, and further ones where our own field names them or the stored document has them. */

@@ -3,6 +3,7 @@ import { listTargetSecretNames } from "#core/deliveries/list-target-secret-names
 import { EmailTarget, HttpTarget, SmsTarget } from "#core/deliveries/model.ts";
 import { DedupeRule } from "#core/ingress/model.ts";
 import { Condition, MappingDocument } from "#core/mapping/model.ts";
+import { PubSubSource } from "#core/pubsub/model.ts";
 import { SignatureScheme } from "#core/signatures/model.ts";
 import type { SecretName } from "#core/vault/secret-name.ts";
 import { TestCases } from "./tests/model.ts";
@@ -20,6 +21,10 @@ export const WebhookSource = z.object({
   ratePerSecondMax: z.number().int().min(1).max(100_000).nullable(),
 });
 export type WebhookSource = z.infer<typeof WebhookSource>;
+
+/** Where an integration's messages come from. */
+export const IntegrationSource = z.discriminatedUnion("kind", [WebhookSource, PubSubSource]);
+export type IntegrationSource = z.infer<typeof IntegrationSource>;
 
 /** What every target of an integration has, whatever it sends by. */
 const ofTarget = {
@@ -113,7 +118,7 @@ export type IntegrationSamples = z.infer<typeof IntegrationSamples>;
 /** What an integration does, as every version stores it. `schema` changes when an old document must be read anew. */
 export const IntegrationDocument = z.object({
   schema: z.literal(1),
-  source: WebhookSource,
+  source: IntegrationSource,
   condition: Condition.nullable(),
   mapping: MappingDocument,
   targets: z.array(IntegrationTarget).min(1).max(20),
@@ -142,11 +147,16 @@ export type Integration = {
 
 /** The names of all secrets that a document refers to, each once, sorted. */
 export function listSecretNames(document: Pick<IntegrationDocument, "source" | "targets">): SecretName[] {
-  const names = new Set<string>(document.source.signature?.secrets ?? []);
+  const names = new Set<string>(listSourceSecretNames(document.source));
   for (const target of document.targets) {
     for (const name of listTargetSecretNames(target)) names.add(name);
   }
   return [...names].sort();
+}
+
+function listSourceSecretNames(source: IntegrationSource): SecretName[] {
+  if (source.kind === "webhook") return source.signature?.secrets ?? [];
+  return source.credentials === null ? [] : [source.credentials];
 }
 
 // A UTF-16 unit is at most three bytes in UTF-8, so that most texts need not be counted.

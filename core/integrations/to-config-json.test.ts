@@ -5,10 +5,12 @@ import type { Json } from "#core/json.ts";
 import type { RuleInput } from "#core/mapping/model.ts";
 import { httpTargets } from "#scripts/testing/http-targets.ts";
 import { fromConfigJson } from "./from-config-json.ts";
+import { locateSources } from "./locate-sources.ts";
 import { IntegrationDocument } from "./model.ts";
 import { toConfigJson } from "./to-config-json.ts";
 
 const url = "https://box.example/webhook/3f9ac01b00000000/";
+const addresses = locateSources("https://box.example", "3f9ac01b00000000");
 
 const kept = [
   { name: "Usual", text: '{"a":  1}' },
@@ -77,7 +79,7 @@ function makeDocument(rules: RuleInput[], change: Partial<Input> = {}): Integrat
 
 function readBack(document: IntegrationDocument) {
   const secrets = { prefix: "p", existing: new Set<string>(), replaceable: new Set<string>() };
-  const result = fromConfigJson(toConfigJson("N", document, url), { present: document, secrets });
+  const result = fromConfigJson(toConfigJson("N", document, addresses), { present: document, secrets });
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   return result;
 }
@@ -90,7 +92,7 @@ const withUsualSamples = (document: IntegrationDocument) => ({
 
 describe("toConfigJson", () => {
   it("shows the documented fields, and no credential", () => {
-    const config = toConfigJson("Orders", makeDocument([]), url);
+    const config = toConfigJson("Orders", makeDocument([]), addresses);
     expect(config).toMatchObject({
       name: "Orders",
       sourceType: "webhook",
@@ -185,14 +187,14 @@ describe("toConfigJson", () => {
         },
       ],
     } as Partial<Input>);
-    expect(JSON.stringify(toConfigJson("Orders", document, url))).not.toContain("mail-password");
+    expect(JSON.stringify(toConfigJson("Orders", document, addresses))).not.toContain("mail-password");
     expect(readBack(document).document.targets).toEqual(document.targets);
   });
 
   it("takes a shelf that is sent back as it is, and none for null", () => {
     const document = makeDocument([]);
     const secrets = { prefix: "p", existing: new Set<string>(), replaceable: new Set<string>() };
-    const config = toConfigJson("N", document, url);
+    const config = toConfigJson("N", document, addresses);
     expect(config.sampleShelf).toEqual(kept);
     const read = (sampleShelf: Json) => fromConfigJson({ ...config, sampleShelf }, { present: document, secrets });
     expect(read([{ name: " Other ", text: "" }])).toMatchObject({

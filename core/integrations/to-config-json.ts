@@ -3,29 +3,25 @@ import type { Json, JsonObject } from "#core/json.ts";
 import { parseJsonExactly } from "#core/json.ts";
 import { credentialMask } from "./config-json/read-credential.ts";
 import { writeMappings } from "./config-json/write-mappings.ts";
+import { type SourceAddresses, writeSource, writeWebhookFields } from "./config-json/write-source.ts";
 import type { EmailIntegrationTarget, HttpIntegrationTarget, IntegrationDocument, IntegrationTarget } from "./model.ts";
 
 /**
  * Writes a document in the documented `config_json` form, beside it our own fields. Credentials are masked; sent back,
  * the mask keeps them, and the whole form sent back gives the same document.
  */
-export function toConfigJson(name: string, document: IntegrationDocument, webhookUrl: string): JsonObject {
+export function toConfigJson(name: string, document: IntegrationDocument, addresses: SourceAddresses): JsonObject {
   const { source, condition, mapping, targets, samples, tests, testsRequired } = document;
   const [target, ...moreTargets] = targets.map(writeTarget);
   return {
     name,
-    sourceType: "webhook",
-    sourceConfig: { webhookUrl },
+    ...writeSource(source, addresses),
     target: target ?? null,
     mappings: writeMappings(mapping.rules),
     sampleSource: readSample(samples.source),
     sampleTarget: readSample(samples.target),
     condition: condition?.kind === "script" ? condition.code : (condition as Json),
-    mode: source.mode,
-    failWithTarget: source.failWithTarget,
-    signature: source.signature as Json,
-    dedupe: source.dedupe,
-    ratePerSecondMax: source.ratePerSecondMax,
+    ...(source.kind === "webhook" ? writeWebhookFields(source) : {}),
     ...(moreTargets.length > 0 ? { moreTargets } : {}),
     ...(samples.shelf.length > 0 ? { sampleShelf: samples.shelf } : {}),
     ...(tests.length > 0 ? { tests } : {}),

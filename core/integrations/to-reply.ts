@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
+import { locateSources } from "./locate-sources.ts";
 import type { Integration } from "./model.ts";
 import { toConfigJson } from "./to-config-json.ts";
 
@@ -10,9 +11,9 @@ export const IntegrationReply = z.object({
   id: z.uuid(),
   name: z.string(),
   config_json: z.record(z.string(), z.unknown()).describe("The documented form; credentials are masked."),
-  source_type: z.literal("webhook"),
-  webhook_path: z.string().describe("Path of the webhook, with slashes at both ends."),
-  webhook_url: z.url(),
+  source_type: z.enum(["webhook", "pubsub"]),
+  webhook_path: z.string().nullable().describe("Path of the webhook, with slashes at both ends; null with Pub/Sub."),
+  webhook_url: z.url().nullable(),
   target_url: z.string(),
   target_method: z.string(),
   is_active: z.boolean(),
@@ -31,16 +32,17 @@ export function toIntegrationReply(
   extra: { warnings?: FieldProblem[]; missingSecrets?: string[] } = {},
 ): IntegrationReply {
   const { id, name, document, active, version, createdAt, updatedAt } = integration;
-  const path = `/webhook/${integration.path}/`;
+  const isWebhook = document.source.kind === "webhook";
+  const addresses = locateSources(siteUrl, integration.path);
   const target = document.targets[0];
   const { warnings = [], missingSecrets = [] } = extra;
   return {
     id,
     name,
-    config_json: toConfigJson(name, document, `${siteUrl}${path}`),
+    config_json: toConfigJson(name, document, addresses),
     source_type: document.source.kind,
-    webhook_path: path,
-    webhook_url: `${siteUrl}${path}`,
+    webhook_path: isWebhook ? `/webhook/${integration.path}/` : null,
+    webhook_url: isWebhook ? addresses.webhookUrl : null,
     target_url: target?.kind === "http" ? target.url : "",
     target_method: target?.kind === "http" ? target.method : "",
     is_active: active,

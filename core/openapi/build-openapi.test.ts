@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkDocument } from "#core/integrations/check-document.ts";
 import { fromConfigJson } from "#core/integrations/from-config-json.ts";
+import { locateSources } from "#core/integrations/locate-sources.ts";
 import { toConfigJson } from "#core/integrations/to-config-json.ts";
 import type { JsonObject } from "#core/json.ts";
 import { buildOpenApi } from "./build-openapi.ts";
@@ -53,7 +54,20 @@ describe("the OpenAPI document", () => {
     expect(read.warnings).toEqual([]);
     const facts = { existingSecrets: new Set(read.credentials.map((one) => one.name)), egress: { rules: [] } };
     expect(checkDocument(read.document, facts)).toMatchObject({ ok: true, missingSecrets: [] });
-    const written = toConfigJson("Orders", read.document, "https://box.example/webhook/a/");
+    const written = toConfigJson("Orders", read.document, locateSources("https://box.example", "a"));
+    expect(ConfigJson.strict().safeParse(written)).toMatchObject({ success: true });
+  });
+
+  it("describes the config_json of Pub/Sub as it is written", () => {
+    const secrets = { prefix: "p", existing: new Set<string>(), replaceable: new Set<string>() };
+    const config = {
+      ...structuredClone(exampleConfig),
+      sourceType: "pubsub",
+      sourceConfig: { projectId: "shop-prod", topicId: "orders", subscription: "orders-box" },
+    } as unknown as JsonObject;
+    const read = fromConfigJson(config, { present: null, secrets });
+    if (!read.ok) throw new Error(JSON.stringify(read.problems));
+    const written = toConfigJson("Orders", read.document, locateSources("https://box.example", "a"));
     expect(ConfigJson.strict().safeParse(written)).toMatchObject({ success: true });
   });
 });

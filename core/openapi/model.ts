@@ -6,6 +6,7 @@ import type { SchemaName } from "./schemas/named-schemas.ts";
 /** Parts of the document, in the order in which they are shown. */
 export const tags = {
   Webhooks: "Where messages come in. docs/webhooks.md has every answer and the signature schemes.",
+  "Pub/Sub": "Where Google Pub/Sub pushes messages to. docs/pubsub.md has every answer.",
   Integrations: "What happens to a message: source, condition, mapping, targets. Every save is a version.",
   Runs: "One execution of an integration for one message, with everything that is on record of it.",
   Deliveries: "One outgoing message, with an attempt for every time that it was sent.",

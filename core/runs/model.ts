@@ -38,6 +38,8 @@ export type NewRun = {
   traceId: string;
   /** When a worker may take it for processing. */
   dueAt: Date;
+  /** JSON text of the PubSubFacts, redacted; absent where it came by another way. */
+  pubsub?: string | null;
 };
 
 /** What processing made of a run, written together with its deliveries. */

@@ -83,6 +83,16 @@ export const RunDetailReply = RunReply.extend({
   payload_redacted: z.boolean().describe("Secrets were taken out of incoming_payload."),
   signature: z.string().nullable().describe("The scheme of the signature that vouched for the message."),
   dedupe_key: z.string().nullable(),
+  pubsub: z
+    .object({
+      message_id: z.string(),
+      publish_time: z.string().nullable(),
+      ordering_key: z.string().nullable(),
+      subscription: z.string().nullable(),
+      attributes: z.record(z.string(), z.string()),
+    })
+    .nullable()
+    .describe("The message of Pub/Sub that it came with; null for a webhook's."),
   trace_id: z.string(),
   condition_result: z.boolean().nullable(),
   failures: z.array(Failure).describe("Mapping rules that could not do their work."),

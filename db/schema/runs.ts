@@ -44,6 +44,8 @@ export const runs = pgTable(
     payloadSealed: bytes("payload_sealed"),
     signature: text("signature"),
     dedupeKey: text("dedupe_key"),
+    // JSON text of the PubSubFacts of the message that it came with: id, attributes, times. Null for webhooks.
+    pubsub: text("pubsub"),
     replayOf: uuid("replay_of"),
     bulkId: uuid("bulk_id"),
     traceId: text("trace_id").notNull(),

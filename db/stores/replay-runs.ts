@@ -64,9 +64,9 @@ async function insertReplays(sql: SqlOrTransaction, replays: Replay[], bulkId: s
   const column = <T>(pick: (replay: Replay) => T): T[] => replays.map(pick);
   await sql`
     insert into runs (id, integration_id, integration_name, version, status, mode, received_at, request_headers,
-      media_type, body_bytes, payload, payload_sealed, replay_of, bulk_id, trace_id, due_at)
+      media_type, body_bytes, payload, payload_sealed, replay_of, bulk_id, trace_id, due_at, pubsub)
     select n.id, o.integration_id, i.name, n.version, 'received', 'replay', ${now}, o.request_headers, o.media_type,
-      o.body_bytes, o.payload, decode(n.sealed, 'hex'), o.id, ${bulkId}::uuid, n.trace_id, now()
+      o.body_bytes, o.payload, decode(n.sealed, 'hex'), o.id, ${bulkId}::uuid, n.trace_id, now(), o.pubsub
     from unnest(${column((r) => r.id)}::uuid[], ${column((r) => r.originalId)}::uuid[],
       ${column((r) => r.version)}::int[], ${column((r) => toHex(r.sealed))}::text[],
       ${column((r) => r.traceId)}::text[]) as n(id, original_id, version, sealed, trace_id)

@@ -72,7 +72,8 @@ async function insertMessages(sql: Sql, messages: StoredMessage[]): Promise<Set<
 function runColumns(sql: Sql) {
   return sql`id, integration_id, integration_name, version, status, mode, received_at, source_address, request_headers,
     media_type, body_bytes, payload, payload_sealed, signature, dedupe_key, replay_of, bulk_id, trace_id,
-    condition_result, transformed, failures, error, transformation_time_ms, delivery_count, due_at, finished_at`;
+    condition_result, transformed, failures, error, transformation_time_ms, delivery_count, due_at, finished_at,
+    pubsub`;
 }
 
 function incomingRuns(sql: Sql, messages: StoredMessage[]) {
@@ -82,7 +83,7 @@ function incomingRuns(sql: Sql, messages: StoredMessage[]) {
       media_type, body_bytes, payload, decode(payload_sealed, 'hex') as payload_sealed, signature, dedupe_key,
       dedupe_until, replay_of, bulk_id, trace_id, condition_result::bool as condition_result, transformed,
       failures::jsonb as failures, error,
-      transformation_time_ms, delivery_count, due_at, finished_at
+      transformation_time_ms, delivery_count, due_at, finished_at, pubsub
     from unnest(
       ${column((m) => m.run.id)}::uuid[], ${column((m) => m.run.integrationId)}::uuid[],
       ${column((m) => m.run.integrationName)}::text[], ${column((m) => m.run.version)}::int[],
@@ -100,11 +101,12 @@ function incomingRuns(sql: Sql, messages: StoredMessage[]) {
       ${column((m) => m.processed?.transformationTimeMs ?? null)}::real[],
       ${column((m) => m.processed?.deliveryCount ?? 0)}::int[],
       ${column((m) => toTime(m.processed === null ? m.run.dueAt : null))}::timestamptz[],
-      ${column((m) => toTime(m.processed?.finishedAt ?? null))}::timestamptz[]
+      ${column((m) => toTime(m.processed?.finishedAt ?? null))}::timestamptz[],
+      ${column((m) => m.run.pubsub ?? null)}::text[]
     ) as t(id, integration_id, integration_name, version, status, mode, received_at, source_address, request_headers,
       media_type, body_bytes, payload, payload_sealed, signature, dedupe_key, dedupe_until, replay_of, bulk_id,
       trace_id, condition_result, transformed, failures, error, transformation_time_ms, delivery_count, due_at,
-      finished_at)`;
+      finished_at, pubsub)`;
 }
 
 export function failuresText(failures: readonly object[] | undefined): string | null {

@@ -38,6 +38,12 @@ export const importRules: ImportRule[] = [
     builtins: "any",
   },
   {
+    folder: "adapters/pubsub",
+    mayImport: ["core", "adapters/pubsub", "adapters/http/egress-guard.ts"],
+    packages: ["@google-cloud/pubsub", "google-auth-library", "jose", "zod"],
+    builtins: "any",
+  },
+  {
     folder: "adapters/sandbox",
     mayImport: ["core", "adapters/sandbox"],
     packages: ["isolated-vm", "zod"],

@@ -1,12 +1,12 @@
 import { toProblemResponse } from "#app/_server/problem-response.ts";
-import type { LiveIntegration, ReceiveOutcome } from "#core/ingress/receive-message.ts";
+import type { LiveWebhook, ReceiveOutcome } from "#core/ingress/receive-message.ts";
 
 type Finished = Extract<ReceiveOutcome, { kind: "finished" }>;
 
 /** Turns what became of a message into the answer that its sender reads. */
 export function answerMessage(
   outcome: ReceiveOutcome,
-  integration: LiveIntegration,
+  integration: LiveWebhook,
   traceId: string,
   preferredAsync: boolean,
 ): Response {
@@ -35,7 +35,7 @@ export function answerMessage(
   }
 }
 
-function answerFinished(outcome: Finished, integration: LiveIntegration, traceId: string): Response {
+function answerFinished(outcome: Finished, integration: LiveWebhook, traceId: string): Response {
   const status = toDocumentedStatus(outcome);
   const failed = status === "error" || status === "retrying";
   if (failed && integration.document.source.failWithTarget) {

@@ -5,7 +5,7 @@ import { toProblemResponse } from "#app/_server/problem-response.ts";
 import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
 import { readBody } from "#core/ingress/read-body.ts";
 import { readTraceId } from "#core/ingress/read-trace-id.ts";
-import { receiveMessage } from "#core/ingress/receive-message.ts";
+import { isWebhook, receiveMessage } from "#core/ingress/receive-message.ts";
 import { Fault } from "#core/problems/fault.ts";
 import { randomHex } from "#platform/random-ids.ts";
 import { answerMessage } from "./answer-message.ts";
@@ -28,7 +28,7 @@ export async function receiveWebhook(
   let runId: string | undefined;
   try {
     const live = await platform.integrations.findLive(path);
-    if (live === null) {
+    if (live === null || !isWebhook(live)) {
       outcome = "not_found";
       return toProblemResponse("not_found", { detail: "No active integration listens at this address.", traceId });
     }

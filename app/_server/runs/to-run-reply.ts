@@ -1,6 +1,7 @@
 import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
 import type { DeliveryTarget, HeaderField, HttpTarget } from "#core/deliveries/model.ts";
 import { isJsonObject, type Json, parseJsonExactly } from "#core/json.ts";
+import type { PubSubFacts } from "#core/pubsub/model.ts";
 import { redactionMark } from "#core/redaction/model.ts";
 import type { RunDetailReply, RunReply } from "#core/runs/run-reply.ts";
 import type { AttemptRecord, DeliveryRecord } from "#db/queries/deliveries/delivery-record.ts";
@@ -48,6 +49,7 @@ export function toRunDetailReply(run: RunDetail): RunDetailReply {
     payload_redacted: run.payloadRedacted,
     signature: run.signature,
     dedupe_key: run.dedupeKey,
+    pubsub: run.pubsub === null ? null : describeMessage(run.pubsub),
     trace_id: run.traceId,
     condition_result: run.conditionResult,
     failures: run.failures.map(({ ruleId, target, detail }) => ({ rule: ruleId, target, detail })),
@@ -59,6 +61,12 @@ export function toRunDetailReply(run: RunDetail): RunDetailReply {
   };
 }
 
+function describeMessage(facts: PubSubFacts): RunDetailReply["pubsub"] {
+  const { messageId, publishTime, orderingKey, subscription, attributes } = facts;
+  const own = { message_id: messageId, publish_time: publishTime, ordering_key: orderingKey };
+  return { ...own, subscription, attributes };
+}
+
 function describeRequest(run: RunRecord, first: FirstDelivery | null): RunReply["outgoing_request"] {
   // As in config_json: the text of a script, or the object of a condition that was made in a form.
   const condition = run.condition?.kind === "script" ? run.condition.code : run.condition;
@@ -68,7 +76,7 @@ function describeRequest(run: RunRecord, first: FirstDelivery | null): RunReply[
   if (first === null) return null;
   const { target, body } = first.delivery;
   const conditionFacts = { condition, condition_result: run.conditionResult };
-  if (target.kind !== "http") return { ...describeMessage(target, body), ...conditionFacts };
+  if (target.kind !== "http") return { ...describeSentMessage(target, body), ...conditionFacts };
   return {
     url: target.url,
     method: target.method,
@@ -80,7 +88,7 @@ function describeRequest(run: RunRecord, first: FirstDelivery | null): RunReply[
 }
 
 /** The documented request of an e-mail target, and the like for text messages. */
-function describeMessage(target: Exclude<DeliveryTarget, HttpTarget>, body: string | null) {
+function describeSentMessage(target: Exclude<DeliveryTarget, HttpTarget>, body: string | null) {
   const message = body === null ? null : readJson(body);
   const known = message !== null && isJsonObject(message) ? message : {};
   const server = target.route.kind === "smtp" ? { smtp_server: target.route.server.host } : {};

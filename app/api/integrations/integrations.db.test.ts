@@ -68,12 +68,17 @@ describe("creating", () => {
     [
       "an unknown source",
       { name: "X", config_json: { ...exampleConfig(), sourceType: "ftp" } },
-      { config_json: ['sourceType: "ftp" is not a valid choice; webhook is.'] },
+      { config_json: ['sourceType: "ftp" is not a valid choice; webhook and pubsub are.'] },
     ],
     [
-      "a source of a later version",
-      { name: "X", config_json: { ...exampleConfig(), sourceType: "pubsub" } },
-      { config_json: ["sourceType: This version of Signalbox does not offer Pub/Sub sources; choose webhook."] },
+      "a Pub/Sub source without its places",
+      { name: "X", config_json: { ...exampleConfig(), sourceType: "pubsub", sourceConfig: { projectId: "shop-prod" } } },
+      {
+        config_json: [
+          "sourceConfig.topicId: This field is required.",
+          "sourceConfig.subscription: This field is required.",
+        ],
+      },
     ],
     [
       "several wrong things at once",
@@ -188,7 +193,7 @@ describe("changing", () => {
     });
   });
 
-  it("answers the test of Pub/Sub in the documented words, at both of its addresses", async () => {
+  it("answers the Pub/Sub test of a webhook in the documented words, at both of its addresses", async () => {
     const id = await create();
     for (const route of [testPubsub, testPubsubToo]) {
       expect(await api.call(route, "POST", { params: { id }, body: { message_data: {} } })).toMatchObject({

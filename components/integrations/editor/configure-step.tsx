@@ -5,6 +5,7 @@ import { Panel } from "#components/ui/panel.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { ExampleGallery } from "../examples/example-gallery.tsx";
 import { ConditionSection } from "./condition-section.tsx";
+import { SourcePubSubPanel } from "./source-pubsub-panel.tsx";
 import { SourceSection } from "./source-section.tsx";
 import type { StepProps } from "./step-props.ts";
 import { TargetsSection } from "./targets-section.tsx";
@@ -59,7 +60,17 @@ export function ConfigureStep({ state, integration, allowed, acts, problemList }
       <div className="grid min-w-0 gap-4 xl:sticky xl:top-[104px]">
         {allowed.canEdit ? problemList : null}
         {integration === null ? <ExampleGallery /> : null}
-        <WebhookPanel address={address} sample={samples.source} signature={source.signature} />
+        {source.kind === "webhook" ? (
+          <WebhookPanel address={address} sample={samples.source} signature={source.signature} />
+        ) : (
+          <SourcePubSubPanel
+            publishTest={allowed.canTest ? acts.pubsub.publishTest : null}
+            readState={acts.pubsub.readState}
+            sample={samples.source}
+            saved={integration}
+            source={source}
+          />
+        )}
       </div>
     </div>
   );

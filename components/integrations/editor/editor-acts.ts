@@ -6,6 +6,7 @@ import type { RunStatus } from "#core/runs/model.ts";
 import type { TryView } from "../test/to-try-view.ts";
 import type { NewCase } from "../tests/edit-cases.ts";
 import type { RunTests } from "../tests/run-draft-tests.ts";
+import type { PubSubActs } from "./source-pubsub-acts.ts";
 
 export type SaveRequest = {
   /** Null creates. */
@@ -72,4 +73,5 @@ export type EditorActs = {
   /** Runs test cases whose scripts need the server's sandbox. */
   runTests: RunTests;
   readRunCase: (integrationId: string, runId: string) => Promise<RunCase>;
+  pubsub: PubSubActs;
 };

@@ -20,6 +20,8 @@ export type OpenedIntegration = {
   active: boolean;
   disabledReason: string | null;
   webhookUrl: string;
+  /** Where Google pushes to, where the source is Pub/Sub. */
+  pushUrl: string;
   version: number;
   documentText: string;
 };

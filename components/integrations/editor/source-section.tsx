@@ -1,58 +1,49 @@
 "use client";
 
-import { CheckboxField } from "#components/ui/checkbox-field.tsx";
+import { useState } from "react";
 import { Panel } from "#components/ui/panel.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
-import type { WebhookSource } from "#core/integrations/model.ts";
-import { DedupeFields } from "./dedupe-fields.tsx";
-import { NumberField } from "./number-field.tsx";
-import { SignatureFields } from "./signature-fields.tsx";
+import type { IntegrationSource } from "#core/integrations/model.ts";
+import { newSource } from "./source-defaults.ts";
+import { SourcePubSubFields } from "./source-pubsub-fields.tsx";
+import { SourceWebhookFields } from "./source-webhook-fields.tsx";
 
-type SourceSectionProps = { source: WebhookSource; onChange: (source: WebhookSource) => void };
+type SourceSectionProps = { source: IntegrationSource; onChange: (source: IntegrationSource) => void };
 
 /** How messages come in, who may send them, and what the sender is answered. */
 export function SourceSection({ source, onChange }: SourceSectionProps) {
-  const set = (change: Partial<WebhookSource>) => onChange({ ...source, ...change });
+  // The kind that was left keeps its settings while the page is open, so that a look at the other one loses nothing.
+  const [left, setLeft] = useState<Partial<Record<IntegrationSource["kind"], IntegrationSource>>>({});
+  const choose = (kind: IntegrationSource["kind"]) => {
+    if (kind === source.kind) return;
+    setLeft({ ...left, [source.kind]: source });
+    onChange(left[kind] ?? newSource(kind));
+  };
   return (
     <Panel description="How messages come in and what their sender is answered." id="source" title="Source">
       <div className="grid gap-4 md:grid-cols-2">
-        <SelectField
-          hint={
-            source.mode === "wait"
-              ? "The sender waits for the first attempt and gets its result."
-              : "The sender gets 202 as soon as the message is stored."
-          }
-          label="Answer"
-          name="source.mode"
-          onChange={(event) => set({ mode: event.target.value === "accept" ? "accept" : "wait" })}
-          options={[
-            { value: "wait", label: "Wait for the target's answer" },
-            { value: "accept", label: "Accept at once (202)" },
-          ]}
-          value={source.mode}
-        />
-        <NumberField
-          hint="Beyond it the address answers 429."
-          label="Messages per second at most"
-          name="source.ratePerSecondMax"
-          onChange={(ratePerSecondMax) => set({ ratePerSecondMax })}
-          optional
-          placeholder="no limit of its own"
-          value={source.ratePerSecondMax}
-        />
-        {source.mode === "wait" || source.failWithTarget ? (
-          <div className="md:col-span-2">
-            <CheckboxField
-              checked={source.failWithTarget}
-              hint="Otherwise the sender gets 200 and finds the failure in the answer's body."
-              label="Answer 502 when the target failed"
-              name="source.failWithTarget"
-              onChange={(event) => set({ failWithTarget: event.target.checked })}
-            />
-          </div>
-        ) : null}
-        <SignatureFields onChange={(signature) => set({ signature })} signature={source.signature} />
-        <DedupeFields dedupe={source.dedupe} onChange={(dedupe) => set({ dedupe })} />
+        <div className="md:col-span-2">
+          <SelectField
+            hint={
+              source.kind === "webhook"
+                ? "Senders post to an address of this integration."
+                : "Messages that are published to a topic of Google Cloud."
+            }
+            label="Messages come from"
+            name="source.kind"
+            onChange={(event) => choose(event.target.value === "pubsub" ? "pubsub" : "webhook")}
+            options={[
+              { value: "webhook", label: "Webhook" },
+              { value: "pubsub", label: "Google Pub/Sub" },
+            ]}
+            value={source.kind}
+          />
+        </div>
+        {source.kind === "webhook" ? (
+          <SourceWebhookFields onChange={onChange} source={source} />
+        ) : (
+          <SourcePubSubFields onChange={onChange} source={source} />
+        )}
       </div>
     </Panel>
   );

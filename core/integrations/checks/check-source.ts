@@ -1,11 +1,35 @@
 import { parsePath } from "#core/mapping/paths/parse-path.ts";
-import type { WebhookSource } from "../model.ts";
+import type { PubSubSource } from "#core/pubsub/model.ts";
+import type { IntegrationSource, WebhookSource } from "../model.ts";
 import type { Findings } from "./findings.ts";
 
 const headerNamePattern = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
-/** Checks what the schema of a webhook cannot say. */
-export function checkSource({ mode, failWithTarget, dedupe }: WebhookSource): Findings {
+/** Checks what the schema of a source cannot say. */
+export function checkSource(source: IntegrationSource): Findings {
+  return source.kind === "webhook" ? checkWebhook(source) : checkPubSub(source);
+}
+
+// Credentials are no problem but a warning: an installation that works with Google's emulator needs none.
+function checkPubSub({ delivery, credentials, manageSubscription, ...source }: PubSubSource): Findings {
+  const found: Findings = { problems: [], warnings: [] };
+  if (credentials === null && (delivery === "pull" || manageSubscription)) {
+    const what = delivery === "pull" ? "Messages are pulled" : "The subscription is managed";
+    const detail = `${what} with the credentials of a service account; without them only an emulator can be used.`;
+    found.warnings.push({ pointer: "/source/credentials", detail });
+  }
+  if (delivery === "push" && source.pushAuth === null) {
+    const detail = "Without it, whoever knows the push address can send messages.";
+    found.warnings.push({ pointer: "/source/pushAuth", detail });
+  }
+  if (source.deleteSubscriptionWithIntegration && !manageSubscription) {
+    const detail = "Signalbox deletes only subscriptions that it manages, so this has no effect.";
+    found.warnings.push({ pointer: "/source/deleteSubscriptionWithIntegration", detail });
+  }
+  return found;
+}
+
+function checkWebhook({ mode, failWithTarget, dedupe }: WebhookSource): Findings {
   const found: Findings = { problems: [], warnings: [] };
   if (dedupe?.from === "header" && !headerNamePattern.test(dedupe.name)) {
     found.problems.push({ pointer: "/source/dedupe/name", detail: "This is no valid header name." });

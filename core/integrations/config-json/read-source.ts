@@ -1,10 +1,11 @@
-import { WebhookSource } from "#core/integrations/model.ts";
+import { type IntegrationSource, WebhookSource } from "#core/integrations/model.ts";
 import { isJsonObject } from "#core/json.ts";
 import { appendPointer } from "#core/problems/json-pointer.ts";
 import type { SignatureScheme } from "#core/signatures/model.ts";
 import { readSecretReference } from "./read-credential.ts";
 import { readOwnField } from "./read-own-field.ts";
-import { memberOf, type Place, type Reading } from "./reading.ts";
+import { readPubSubSource } from "./read-source-pubsub.ts";
+import { addProblem, addWarning, memberOf, type Place, type Reading, readObject, readText } from "./reading.ts";
 
 /** What a webhook does that nobody has configured: wait for the target, take every message as new, ask for no signature. */
 export const defaultSource: WebhookSource = {
@@ -16,8 +17,37 @@ export const defaultSource: WebhookSource = {
   ratePerSecondMax: null,
 };
 
-/** Reads our own fields about the webhook, which the documented form does not have. */
-export function readSource(reading: Reading, place: Place, present: WebhookSource | null): WebhookSource {
+/** Our own fields at the top of the form that say what a webhook does. */
+export const webhookFields = ["mode", "failWithTarget", "signature", "dedupe", "ratePerSecondMax"] as const;
+
+/**
+ * Reads where messages come from: the documented `sourceType` with its `sourceConfig`, and our own fields. Without a
+ * type it stays what it is, and is a webhook at first. Null, with a problem, where there is no such source.
+ */
+export function readSource(
+  reading: Reading,
+  place: Place,
+  present: IntegrationSource | null,
+): IntegrationSource | null {
+  const before = reading.problems.length;
+  const type = readText(reading, place, "sourceType")?.toLowerCase() ?? present?.kind ?? "webhook";
+  if (reading.problems.length > before) return null;
+  if (type === "webhook") {
+    readObject(reading, place, "sourceConfig");
+    return readWebhook(reading, place, present?.kind === "webhook" ? present : null);
+  }
+  if (type === "pubsub") {
+    for (const key of webhookFields) {
+      if ((memberOf(place, key) ?? null) !== null)
+        addWarning(reading, place, key, "This has an effect on webhooks only.");
+    }
+    return readPubSubSource(reading, place, present?.kind === "pubsub" ? present : null);
+  }
+  addProblem(reading, place, "sourceType", `"${type}" is not a valid choice; webhook and pubsub are.`);
+  return null;
+}
+
+function readWebhook(reading: Reading, place: Place, present: WebhookSource | null): WebhookSource {
   const { mode, failWithTarget, dedupe, ratePerSecondMax } = WebhookSource.shape;
   const stored = present ?? undefined;
   return {

@@ -7,7 +7,7 @@ export function toFormPointer(pointer: string, lines: readonly number[]): string
   const below = (steps: (string | undefined)[]) => steps.map((step) => (step === undefined ? "" : `/${step}`)).join("");
   switch (first) {
     case "source":
-      return below([second, third, ...rest]);
+      return below(toSourceField([second, third, ...rest]));
     case "condition":
       return second === "code" ? "/condition" : pointer;
     case "mapping":
@@ -25,6 +25,29 @@ export function toFormPointer(pointer: string, lines: readonly number[]): string
     default:
       return pointer;
   }
+}
+
+const pubSubNames: Readonly<Record<string, string>> = {
+  projectId: "projectId",
+  topicId: "topicId",
+  subscriptionId: "subscription",
+  delivery: "subscriptionMode",
+  credentials: "credentials",
+  pushAuth: "pushAuth",
+  payload: "payload",
+  manageSubscription: "manageSubscription",
+  deleteSubscriptionWithIntegration: "deleteSubscriptionWithIntegration",
+};
+
+/** The two kinds of source have no field's name in common; a webhook's fields stand at the top of the form. */
+function toSourceField(steps: (string | undefined)[]): (string | undefined)[] {
+  const [field, ...rest] = steps;
+  if (field === "pull") {
+    const [inner, ...others] = rest;
+    return ["sourceConfig", inner === "intervalSeconds" ? "pullIntervalSeconds" : inner, ...others];
+  }
+  const name = pubSubNames[field ?? ""];
+  return name === undefined ? steps : ["sourceConfig", name, ...rest];
 }
 
 function toLineField([field, ...rest]: string[]): string[] {

@@ -2,6 +2,7 @@ import type { Operation } from "../model.ts";
 import { edgeOperations } from "./edges.ts";
 import { integrationOperations } from "./integrations.ts";
 import { operationOperations } from "./operation.ts";
+import { pubsubOperations } from "./pubsub.ts";
 import { runOperations } from "./runs.ts";
 import { versionOperations } from "./versions.ts";
 
@@ -10,6 +11,7 @@ export const allOperations: readonly Operation[] = [
   ...edgeOperations,
   ...integrationOperations,
   ...versionOperations,
+  ...pubsubOperations,
   ...runOperations,
   ...operationOperations,
 ];

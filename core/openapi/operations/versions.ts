@@ -1,18 +1,6 @@
 import type { Operation } from "../model.ts";
 
 const base = { tag: "Integrations", errorForm: "documented" } as const;
-const description = "This version has webhook sources only, so the documented refusal is its one answer.";
-const testPubsub: Omit<Operation, "id" | "path"> = {
-  ...base,
-  method: "post",
-  summary: "Test a Pub/Sub integration",
-  description,
-  access: "test_integrations",
-  body: { schema: "TestPubsub", required: false },
-  answers: [{ status: 400, description: "It is a webhook integration.", schema: "PubsubError" }],
-  errors: ["not_found"],
-};
-
 export const versionOperations: Operation[] = [
   {
     ...base,
@@ -45,6 +33,4 @@ export const versionOperations: Operation[] = [
     answers: [{ status: 200, description: "The integration as it is now.", schema: "Integration" }],
     errors: ["invalid_input", "not_found"],
   },
-  { ...testPubsub, id: "testPubsub", path: "/api/integrations/{id}/test_pubsub/" },
-  { ...testPubsub, id: "testPubsubToo", path: "/api/integrations/{id}/test-pubsub/" },
 ];

@@ -6,6 +6,7 @@ import { credentialMask } from "#core/integrations/config-json/read-credential.t
 import { WebhookSource } from "#core/integrations/model.ts";
 import { TestCases } from "#core/integrations/tests/model.ts";
 import { Condition, Rule } from "#core/mapping/model.ts";
+import { PubSubSource, PullSettings } from "#core/pubsub/model.ts";
 
 // These schemas describe the documented form for readers; core/integrations/from-config-json.ts reads it, because it
 // has to tell all problems at once and to take what old clients send. A test holds the two together.
@@ -61,12 +62,39 @@ const Target = z.object({
 });
 
 const own = WebhookSource.shape;
+const pubsub = PubSubSource.shape;
+const pull = PullSettings.shape;
+
+const SourceConfig = z.object({
+  webhookUrl: z.string().optional().describe("In answers, with webhook."),
+  projectId: z.string().optional().describe("With pubsub, as all that follow."),
+  topicId: z.string().optional(),
+  subscription: z.string().optional().describe("The subscription's id."),
+  subscriptionMode: z.enum(["push", "pull"]).optional().describe("push when absent."),
+  pullIntervalSeconds: z
+    .union([z.number(), z.string()])
+    .nullish()
+    .describe("How long to wait after an empty pull: 60 when absent, 10 at least."),
+  credentials: z
+    .union([Credential, z.record(z.string(), z.unknown())])
+    .nullish()
+    .describe("A service account's JSON key, as text, which goes into the vault; null for none."),
+  pushEndpoint: z.string().optional().describe("In answers: where Google pushes to."),
+  streaming: pull.streaming.nullish().describe("Own field: keep a stream open in place of an interval."),
+  messagesMax: pull.messagesMax.nullish().describe("Own field: messages in hand at a time, 10 when null."),
+  payload: pubsub.payload.nullish().describe("Own field: data (default), or envelope for attributes and id beside it."),
+  pushAuth: pubsub.pushAuth
+    .optional()
+    .describe("Own field: what Google's token on a push must say; null for no check."),
+  manageSubscription: pubsub.manageSubscription.nullish().describe("Own field: true by default with credentials."),
+  deleteSubscriptionWithIntegration: pubsub.deleteSubscriptionWithIntegration.nullish().describe("Own field."),
+});
 
 /** The documented form of an integration, with our own fields beside the documented ones. */
 export const ConfigJson = z.object({
   name: z.string().optional(),
-  sourceType: z.literal("webhook").optional(),
-  sourceConfig: z.object({ webhookUrl: z.string().optional() }).nullish(),
+  sourceType: z.enum(["webhook", "pubsub"]).optional().describe("What it is, or webhook at first, when absent."),
+  sourceConfig: SourceConfig.nullish(),
   target: Target,
   mappings: z.array(Mapping).nullish(),
   sampleSource: z.unknown().optional().describe("Any JSON value, or text."),

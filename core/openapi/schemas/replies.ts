@@ -49,6 +49,12 @@ export const WebhookAnswer = z.object({ status: z.enum(["success", "skipped", "r
 export const WebhookAccepted = z.object({ status: z.literal("accepted"), status_url: z.string(), ...base });
 
 export const PubsubError = z.object({ error: z.string() });
+export const PubsubPublished = z.object({
+  status: z.literal("success"),
+  message: z.string(),
+  message_id: z.string(),
+  topic: z.string().describe("projects/…/topics/…"),
+});
 export const Token = z.object({ token: z.string() });
 
 const HealthState = z.enum(["ok", "degraded", "failed"]);

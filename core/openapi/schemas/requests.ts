@@ -39,7 +39,19 @@ export const RunTestCases = z.object({
   document: z.unknown().optional().describe("Tests this instead; only condition, mapping and tests are looked at."),
 });
 
-export const TestPubsub = z.object({ message_data: z.unknown() });
+export const TestPubsub = z.object({ message_data: z.unknown().describe("Any JSON value.") });
+
+export const PubSubPush = z.object({
+  message: z.object({
+    data: z.string().optional().describe("Base64; a message may have attributes alone."),
+    attributes: z.record(z.string(), z.string()).optional(),
+    messageId: z.string(),
+    publishTime: z.string().optional(),
+    orderingKey: z.string().optional(),
+  }),
+  subscription: z.string().optional(),
+  deliveryAttempt: z.number().int().optional().describe("Where the subscription has a dead-letter policy."),
+});
 
 export const ReplayRun = z.object({
   version: z.enum(["same", "current"]).default("same").describe("The version of then, or the present one."),

@@ -1,5 +1,6 @@
 import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
 import type { Condition } from "#core/mapping/model.ts";
+import type { PubSubFacts } from "#core/pubsub/model.ts";
 import type { RunFailure, RunStatus } from "#core/runs/model.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
 import { lowestIdSince } from "../../id-bounds.ts";
@@ -24,6 +25,8 @@ export type RunRecord = RunSummary & {
   /** Which signature scheme vouched for the message; null when none was asked for. */
   signature: string | null;
   dedupeKey: string | null;
+  /** The message of Pub/Sub that it came with; null for a webhook's. */
+  pubsub: PubSubFacts | null;
   traceId: string;
   conditionResult: boolean | null;
   /** The condition of the version that it ran with; null when there is none or that version is gone. */
@@ -46,7 +49,8 @@ export type RunDetail = RunRecord & {
   replays: ReplayLink[];
 };
 
-type RunRow = Omit<RunRecord, "requestHeaders" | "failures"> & {
+type RunRow = Omit<RunRecord, "requestHeaders" | "failures" | "pubsub"> & {
+  pubsub: string | null;
   requestHeaders: string | null;
   failures: RunFailure[] | null;
 };
@@ -57,7 +61,7 @@ export async function findRunRecords(sql: SqlOrTransaction, ids: readonly string
   const rows = await sql<RunRow[]>`
     select ${summaryColumns(sql)}, r.source_address as "sourceAddress", r.request_headers as "requestHeaders",
       r.media_type as "mediaType", r.payload, r.payload_sealed is not null as "payloadRedacted", r.signature,
-      r.dedupe_key as "dedupeKey", r.trace_id as "traceId", r.condition_result as "conditionResult",
+      r.dedupe_key as "dedupeKey", r.pubsub, r.trace_id as "traceId", r.condition_result as "conditionResult",
       v.document -> 'condition' as condition, r.transformed, r.failures, v.number is not null as "versionKnown",
       i.current_version as "currentVersion"
     from runs r left join integrations i on i.id = r.integration_id
@@ -67,6 +71,7 @@ export async function findRunRecords(sql: SqlOrTransaction, ids: readonly string
     ...row,
     requestHeaders: readHeaderLines(row.requestHeaders),
     failures: row.failures ?? [],
+    pubsub: row.pubsub === null ? null : (JSON.parse(row.pubsub) as PubSubFacts),
   }));
 }
 

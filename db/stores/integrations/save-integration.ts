@@ -1,5 +1,6 @@
 import type { IntegrationDocument } from "#core/integrations/model.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
+import { leaveRemoval } from "../pubsub/leave-removal.ts";
 import { announceChange } from "./announce-change.ts";
 
 export type NewIntegration = {
@@ -86,6 +87,7 @@ export async function setIntegrationActive(
 
 /** Removes an integration and its versions; its runs stay until retention. False when there is none. */
 export async function deleteIntegration(sql: SqlOrTransaction, id: string): Promise<boolean> {
+  await leaveRemoval(sql, id);
   const rows = await sql`delete from integrations where id = ${id} returning id`;
   if (rows.length === 0) return false;
   await announceChange(sql, { kind: "integration", id });

@@ -1,7 +1,7 @@
 import type { AuthPlatform } from "#app/_server/auth/auth-ports.ts";
 import type { ListedIntegration } from "#components/integrations/integrations-table.tsx";
 import { describeTarget } from "#core/deliveries/describe-target.ts";
-import type { Integration, IntegrationTarget } from "#core/integrations/model.ts";
+import type { Integration, IntegrationSource, IntegrationTarget } from "#core/integrations/model.ts";
 import { listIntegrations } from "#db/queries/integrations/find-integration.ts";
 import { failuresCountMax, type RunFacts, readRunFacts } from "#db/queries/integrations/read-run-facts.ts";
 
@@ -26,8 +26,7 @@ function toRow(integration: Integration, facts: RunFacts | undefined, siteUrl: s
     name,
     active,
     disabledReason,
-    webhookUrl: `${siteUrl}/webhook/${path}`,
-    mode: document.source.mode,
+    source: describeSource(document.source, siteUrl, path),
     version,
     target: first === undefined ? { method: "", host: "" } : summarise(first),
     moreTargets: others.length,
@@ -36,6 +35,11 @@ function toRow(integration: Integration, facts: RunFacts | undefined, siteUrl: s
     failuresLastDay,
     failuresExact: failuresLastDay < failuresCountMax,
   };
+}
+
+function describeSource(source: IntegrationSource, siteUrl: string, path: string): ListedIntegration["source"] {
+  if (source.kind === "webhook") return { kind: "webhook", url: `${siteUrl}/webhook/${path}`, mode: source.mode };
+  return { kind: "pubsub", delivery: source.delivery, subscription: source.subscriptionId };
 }
 
 function summarise(target: IntegrationTarget): ListedIntegration["target"] {

@@ -7,10 +7,12 @@ import { editorSteps } from "#components/integrations/editor/problem-place.ts";
 import type { ListQuery } from "#components/ui/list-address.ts";
 import { publicOnly } from "#core/egress/model.ts";
 import { can } from "#core/people/permissions.ts";
+import { makePushEndpoint } from "#core/pubsub/model.ts";
 import { findIntegration } from "#db/queries/integrations/find-integration.ts";
 import { listVaultNames } from "#db/queries/secrets/list-secrets.ts";
 import { addSecret } from "../../secrets/actions.ts";
 import { duplicate, remove, switchTo } from "../actions.ts";
+import { publishTestMessage, readPubSub } from "../pubsub-action.ts";
 import { readVersion } from "../read-version-action.ts";
 import { runScripts } from "../run-scripts-action.ts";
 import { save } from "../save-action.ts";
@@ -44,6 +46,7 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
         listLastMessages,
         readMessage,
         readVersion,
+        pubsub: { publishTest: publishTestMessage, readState: readPubSub },
       }}
       allowed={{
         canEdit,
@@ -59,6 +62,7 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
         active,
         disabledReason,
         webhookUrl: `${platform.config.siteUrl}/webhook/${path}`,
+        pushUrl: makePushEndpoint(platform.config.siteUrl, path),
         version,
         // As text, because digits that JavaScript cannot hold would not survive the way to the browser otherwise.
         documentText: JSON.stringify(document),

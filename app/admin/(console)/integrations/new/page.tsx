@@ -6,6 +6,7 @@ import { findExample } from "#core/integrations/examples/list-examples.ts";
 import { listVaultNames } from "#db/queries/secrets/list-secrets.ts";
 import { addSecret } from "../../secrets/actions.ts";
 import { duplicate, remove, switchTo } from "../actions.ts";
+import { publishTestMessage, readPubSub } from "../pubsub-action.ts";
 import { readVersion } from "../read-version-action.ts";
 import { runScripts } from "../run-scripts-action.ts";
 import { save } from "../save-action.ts";
@@ -32,6 +33,7 @@ export default async function NewIntegrationPage({ searchParams }: { searchParam
         listLastMessages,
         readMessage,
         readVersion,
+        pubsub: { publishTest: publishTestMessage, readState: readPubSub },
       }}
       allowed={{ canEdit: true, canTest: true, canSwitch: true }}
       egress={platform.config.egressAllow}

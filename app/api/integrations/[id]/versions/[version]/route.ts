@@ -3,6 +3,7 @@ import { methodRefusal } from "#app/_server/documented/refuse-method.ts";
 import { documentedRoute } from "#app/_server/documented/route.ts";
 import { isUuid, refuseIntegration } from "#app/_server/integrations/answer-integration.ts";
 import { readVersionNumber, toVersionSummaryReply } from "#app/_server/integrations/version-summary.ts";
+import { locateSources } from "#core/integrations/locate-sources.ts";
 import { toConfigJson } from "#core/integrations/to-config-json.ts";
 import { findIntegration, findVersion } from "#db/queries/integrations/find-integration.ts";
 
@@ -14,10 +15,10 @@ export const GET = documentedRoute<{ id: string; version: string }>("view_integr
   const integration = isUuid(id) ? await findIntegration(sql, id) : null;
   const version = integration === null || number === null ? null : await findVersion(sql, id, number);
   if (integration === null || version === null) return refuseIntegration(call, { kind: "not_found" });
-  const webhookUrl = `${call.platform.config.siteUrl}/webhook/${integration.path}/`;
+  const addresses = locateSources(call.platform.config.siteUrl, integration.path);
   return answerJson(200, {
     ...toVersionSummaryReply(version, integration.version),
-    config_json: toConfigJson(integration.name, version.document, webhookUrl),
+    config_json: toConfigJson(integration.name, version.document, addresses),
     document: version.document,
   });
 });
