@@ -72,7 +72,10 @@ describe("creating", () => {
     ],
     [
       "a Pub/Sub source without its places",
-      { name: "X", config_json: { ...exampleConfig(), sourceType: "pubsub", sourceConfig: { projectId: "shop-prod" } } },
+      {
+        name: "X",
+        config_json: { ...exampleConfig(), sourceType: "pubsub", sourceConfig: { projectId: "shop-prod" } },
+      },
       {
         config_json: [
           "sourceConfig.topicId: This field is required.",
