@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { startTestPubSub } from "#adapters/pubsub/start-test-pubsub.ts";
 import { parseServingConfig } from "#core/config.ts";
 import { type Role, roles } from "#core/people/model.ts";
 import { deriveKeys } from "#core/vault/derive-keys.ts";
@@ -35,6 +36,8 @@ async function serve(): Promise<Installation> {
   const postgres = await startThrowAwayPostgres();
   order.onStop("PostgreSQL", postgres.stop);
   await migrateDatabase(postgres.url, new Date());
+  const pubsub = await startTestPubSub();
+  order.onStop("Pub/Sub", pubsub.stop);
   const port = await findFreePort();
   const environment = {
     PORT: String(port),
@@ -45,6 +48,7 @@ async function serve(): Promise<Installation> {
     // The demo's target and the sinks of the tests are on this machine.
     EGRESS_ALLOW: "loopback",
     LOG_LEVEL: "error",
+    PUBSUB_EMULATOR_HOST: pubsub.address,
   };
   const parsed = parseServingConfig(environment);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));

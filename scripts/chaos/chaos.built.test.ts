@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { runChaos } from "./run-chaos.ts";
+import { runPubSubChaos } from "./run-pubsub-chaos.ts";
 
 describe("under kills", () => {
   it.each(["postgres", "redis"] as const)(
@@ -9,6 +10,18 @@ describe("under kills", () => {
       expect(report.broken).toEqual([]);
       expect(report.answered).toBe(300);
       expect(report.deaths.web + report.deaths.worker + report.deaths.sandboxes).toBeGreaterThan(0);
+    },
+    400_000,
+  );
+
+  it.each([false, true])(
+    "every message of Pub/Sub becomes one run, and is acknowledged after its commit (streaming: %s)",
+    async (streaming) => {
+      const report = await runPubSubChaos({ messages: 300, kills: 3, streaming, say: () => {} });
+      expect(report.broken).toEqual([]);
+      expect(report.runs).toBe(300);
+      expect(report.killsBeforeAcknowledge).toBeGreaterThan(0);
+      expect(report.recognised).toBeGreaterThan(0);
     },
     400_000,
   );

@@ -1,11 +1,25 @@
 import { runChaos } from "./run-chaos.ts";
+import { runPubSubChaos } from "./run-pubsub-chaos.ts";
 
-// `npm run chaos`: the long form, on both queue backends. `npm test` runs a short one (scripts/chaos/chaos.built.test.ts).
-const messages = Number(process.argv[2] ?? 2_000);
+// `npm run chaos`: the long form, on both queue backends and with Pub/Sub. `npm run chaos -- pubsub` is the last alone, and a
+// number says how many messages. `npm test` runs a short one (scripts/chaos/chaos.built.test.ts).
+const words = process.argv.slice(2);
+const given = words.map(Number).find((number) => number > 0);
+const say = (line: string) => console.log(`  ${line}`);
 let broken = 0;
-for (const backend of ["postgres", "redis"] as const) {
-  const report = await runChaos({ messages, killEveryMs: 1_500, backend, say: (line) => console.log(`  ${line}`) });
-  console.log(backend, JSON.stringify({ ...report, broken: report.broken.slice(0, 20) }));
+
+function tell(name: string, report: { broken: string[] }): void {
+  console.log(name, JSON.stringify({ ...report, broken: report.broken.slice(0, 20) }));
   broken += report.broken.length;
+}
+
+if (!words.includes("pubsub")) {
+  for (const backend of ["postgres", "redis"] as const) {
+    tell(backend, await runChaos({ messages: given ?? 2_000, killEveryMs: 1_500, backend, say }));
+  }
+}
+for (const streaming of [false, true]) {
+  const report = await runPubSubChaos({ messages: given ?? 5_000, kills: 20, streaming, say });
+  tell(`pubsub, ${streaming ? "streaming" : "at an interval"}`, report);
 }
 process.exit(broken === 0 ? 0 : 1);
