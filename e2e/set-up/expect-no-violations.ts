@@ -10,5 +10,5 @@ export async function expectNoViolations(scheme: string, axe: AxeBuilder): Promi
     const { violations } = await axe.analyze();
     const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target.join(" ")}`));
     expect(found, `violations in ${scheme}`).toEqual([]);
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 60_000 });
 }
