@@ -20,6 +20,15 @@ async function mapTo(page: Page, rules: object[]) {
   await typeInto(page, /^Mapping/, JSON.stringify({ rules }));
 }
 
+/** Saves, and waits until the page has read what is saved: what goes elsewhere before that gets in its way. */
+async function saveAs(page: Page, version: number) {
+  const button = page.getByRole("button", { name: "Save…" });
+  await button.click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText(`Version ${version} is saved`)).toBeVisible();
+  await expect(button).not.toHaveAttribute("aria-disabled");
+}
+
 const expectAccessible = (page: Page) =>
   expectNoViolations("light", new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]));
 
@@ -78,9 +87,7 @@ test("cases are made by hand and from a run, and tell field by field when a rule
   await panel(page).getByRole("button", { name: "Delete" }).click();
   await expect(caseRow(page, /^Copy of Run /)).toHaveCount(0);
 
-  await page.getByRole("button", { name: "Save…" }).click();
-  await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByText("Version 2 is saved")).toBeVisible();
+  await saveAs(page, 2);
   await page.reload();
   await expect(panel(page).getByRole("status")).toContainText("2 of 2 cases pass.");
   await page.getByRole("link", { name: "Versions" }).click();
@@ -101,9 +108,7 @@ test("a save that requires all cases to pass is refused until they do, scripts i
   await panel(page).getByLabel("Name of the case").fill("Two lines");
   await panel(page).getByLabel("Saving requires that all pass").check();
   await expect(caseRow(page, /^Two lines.*Passed/)).toBeVisible();
-  await page.getByRole("button", { name: "Save…" }).click();
-  await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByText("Version 2 is saved")).toBeVisible();
+  await saveAs(page, 2);
 
   await mapTo(page, [{ ...byScript, source: { kind: "script", code: "data.lines.length + 1" } }]);
   await expect(page.getByRole("tab", { name: /Test 1 failed/ })).toBeVisible();
@@ -128,9 +133,7 @@ test("a save that requires all cases to pass is refused until they do, scripts i
   await expect(differences(page).getByRole("row").nth(1)).toHaveText(/count\s*different\s*2\s*3/);
   await panel(page).getByRole("button", { name: "Accept the new output" }).click();
   await expect(caseRow(page, /^Two lines.*Passed/)).toBeVisible();
-  await page.getByRole("button", { name: "Save…" }).click();
-  await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByText("Version 3 is saved")).toBeVisible();
+  await saveAs(page, 3);
 });
 
 test.describe("a viewer", () => {
