@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import { toast } from "sonner";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
 import type { Conflict } from "./conflict-dialog.tsx";
@@ -35,14 +35,16 @@ export function useSave({ act, draft, opened, onSaved }: SaveContext): SaveState
   const [refusal, setRefusal] = useState<{ of: Draft; refusal: SaveRefusal } | null>(null);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [choice, setChoice] = useState({ note: "", active: true });
-  const [pending, startTransition] = useTransition();
+  // Not a transition: that would last until the refreshed page is there, and never end where a change of the address in
+  // between makes the router drop the refresh.
+  const [pending, setPending] = useState(false);
 
-  function send(chosen: { note: string; active: boolean }, basedOn: number | null) {
+  async function send(chosen: { note: string; active: boolean }, basedOn: number | null) {
     setChoice(chosen);
-    startTransition(async () => {
-      const request = { id: opened?.id ?? null, name: draft.name, documentText: writeDocument(draft.document) };
-      take(await act({ ...request, basedOn, ...chosen }).catch(() => lost));
-    });
+    setPending(true);
+    const request = { id: opened?.id ?? null, name: draft.name, documentText: writeDocument(draft.document) };
+    take(await act({ ...request, basedOn, ...chosen }).catch(() => lost));
+    setPending(false);
   }
 
   function take(outcome: SaveOutcome) {
