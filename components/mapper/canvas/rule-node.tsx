@@ -28,11 +28,15 @@ export function RuleNode({ data }: NodeProps) {
       type="button"
     >
       <Handle className="!opacity-0" isConnectable={false} position={Position.Left} type="target" />
+      {/* The label says all of it in words; several chips read as one would be another name. */}
       {chips.origin === null ? null : (
-        <span className="min-w-0 truncate rounded-full bg-info-soft px-1.5 text-info">{chips.origin}</span>
+        <span aria-hidden="true" className="min-w-0 truncate rounded-full bg-info-soft px-1.5 text-info">
+          {chips.origin}
+        </span>
       )}
       {chips.steps.map((step, index) => (
         <span
+          aria-hidden="true"
           className="min-w-0 truncate rounded-full bg-accent-soft px-1.5 text-accent-text"
           // biome-ignore lint/suspicious/noArrayIndexKey: a step has nothing but its place.
           key={index}
@@ -40,8 +44,16 @@ export function RuleNode({ data }: NodeProps) {
           {step}
         </span>
       ))}
-      {chips.more > 0 ? <span className="shrink-0 text-muted">+{chips.more}</span> : null}
-      {chips.conditional ? <span className="shrink-0 rounded-full bg-warn-soft px-1.5 text-warn">if</span> : null}
+      {chips.more > 0 ? (
+        <span aria-hidden="true" className="shrink-0 text-muted">
+          +{chips.more}
+        </span>
+      ) : null}
+      {chips.conditional ? (
+        <span aria-hidden="true" className="shrink-0 rounded-full bg-warn-soft px-1.5 text-warn">
+          if
+        </span>
+      ) : null}
       <Handle className="!opacity-0" isConnectable={false} position={Position.Right} type="source" />
     </button>
   );
