@@ -100,6 +100,9 @@ function PullerState({ puller, active }: { puller: PubSubState["puller"]; active
           ...(puller.lastMessageAt === null
             ? []
             : [{ name: "Last message", value: <RelativeTime at={puller.lastMessageAt} /> }]),
+          ...(puller.state === "waiting" && puller.nextTryAt !== null
+            ? [{ name: "Next pull", value: <RelativeTime at={puller.nextTryAt} /> }]
+            : []),
           { name: "Acknowledged", value: formatCount(puller.acknowledged) },
         ]}
       />
