@@ -83,6 +83,52 @@ describe("a connection that is lost in the middle of a transaction", () => {
   });
 });
 
+describe("a pool that loses its only connection again and again", () => {
+  // Each loss comes at another moment of the driver's; what it forgot to end at one of them was waited for without end.
+  const rounds = 40;
+
+  it("ends every statement, and works again after each loss", async () => {
+    for (let round = 0; round < rounds; round += 1) {
+      const ended = victim.sql.begin(async (sql) => {
+        await sql`select 1`;
+        await cutConnection();
+        await victim.sql`select 1`.catch(() => {});
+        await sql`select 2`;
+      });
+      await expect(ended).rejects.toThrow();
+      await expect
+        .poll(
+          async () =>
+            await victim.sql`select 3`.then(
+              (rows) => rows.length,
+              () => 0,
+            ),
+          patience,
+        )
+        .toBe(1);
+    }
+  });
+
+  it("gives a connection to whoever reserves one, or says why not", async () => {
+    for (let round = 0; round < rounds; round += 1) {
+      const reserved = await victim.sql.reserve().catch(() => null);
+      await cutConnection();
+      if (reserved !== null) await reserved`select 1`.catch(() => {});
+      reserved?.release();
+    }
+    await expect
+      .poll(
+        async () =>
+          await victim.sql`select 3`.then(
+            (rows) => rows.length,
+            () => 0,
+          ),
+        patience,
+      )
+      .toBe(1);
+  });
+});
+
 /** Passes bytes on to the server. When the driver asks about its types for the first time, its session is ended instead. */
 async function openEndingProxy(): Promise<{ url: string; close: () => void }> {
   const address = new URL(test.url);
@@ -106,12 +152,11 @@ async function openEndingProxy(): Promise<{ url: string; close: () => void }> {
 }
 
 describe("a connection whose session is ended while it is being opened", () => {
-  it("fails the statement that waits for it and is opened again, and no rejection is left that nobody hears", async () => {
+  it("is opened again for the statement that waits for it, and no rejection is left that nobody hears", async () => {
     const proxy = await openEndingProxy();
     const behind = openDatabase(proxy.url, { connectionsMax: 1, applicationName: "opening" });
     // An unheard rejection would end the process, and here the run of the tests.
-    await expect(behind.sql`select 1`).rejects.toMatchObject({ code: "57P01" });
-    expect(await behind.sql`select 1 as one`).toEqual([{ one: 1 }]);
+    expect(await behind.sql`select ${[1, 2]}::int[] as list`).toEqual([{ list: [1, 2] }]);
     await behind.close();
     proxy.close();
   });
