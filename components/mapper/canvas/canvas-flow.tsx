@@ -86,6 +86,8 @@ export function CanvasFlow(props: MappingCanvasProps & { size: CanvasSize }) {
       <RuleFocusProvider value={focus}>
         <PickedHint picked={picked} />
         <ReactFlow
+          // Near an edge the trees scroll by themselves; the canvas as a whole stays where it is.
+          autoPanOnConnect={false}
           connectionRadius={rowRadius}
           connectOnClick={false}
           deleteKeyCode={null}

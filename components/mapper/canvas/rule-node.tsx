@@ -11,7 +11,6 @@ export function RuleNode({ data }: NodeProps) {
   const isLit = isSelected || canvas.pointed.has(ruleId);
   return (
     <button
-      aria-label={`Rule for ${chips.target}: ${chips.words}`}
       aria-pressed={isSelected}
       className={joinClasses(
         "nodrag nopan flex size-full cursor-pointer items-center justify-center gap-1 overflow-hidden rounded-full border bg-panel px-1.5 text-tiny shadow-low hover:border-accent",
@@ -28,7 +27,8 @@ export function RuleNode({ data }: NodeProps) {
       type="button"
     >
       <Handle className="!opacity-0" isConnectable={false} position={Position.Left} type="target" />
-      {/* The label says all of it in words; several chips read as one would be another name. */}
+      {/* All of it in words, for who does not see the chips. */}
+      <span className="sr-only">{`Rule for ${chips.target}: ${chips.words}`}</span>
       {chips.origin === null ? null : (
         <span aria-hidden="true" className="min-w-0 truncate rounded-full bg-info-soft px-1.5 text-info">
           {chips.origin}
