@@ -79,7 +79,7 @@ export function SecretMenu({ secret, acts }: SecretMenuProps) {
         <SubmitButton variant="danger">Delete</SubmitButton>,
         <p className="text-muted">
           {secret.usedBy.length === 0
-            ? "No integration uses it. Its value is gone for good, and deliveries that still wait with it will fail."
+            ? "Nothing uses it. Its value is gone for good, and deliveries that still wait with it will fail."
             : `It is used by ${secret.usedBy.map((user) => user.name).join(", ")}; it can be deleted once nothing uses it.`}
         </p>,
       )}

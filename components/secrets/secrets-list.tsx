@@ -101,7 +101,7 @@ function Users({ users }: { users: SecretSummary["usedBy"] }) {
         <li key={user.id}>
           <Link
             className="rounded-sm underline underline-offset-4"
-            href={`/admin/integrations/${user.id}`}
+            href={`/admin/${user.kind}s/${user.id}`}
             prefetch={false}
           >
             {user.name}

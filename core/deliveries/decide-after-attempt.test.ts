@@ -63,6 +63,25 @@ describe("an answer", () => {
   });
 });
 
+describe("a provider that is to be tried again whatever it says", () => {
+  const facts = { attemptNumber: 1, randomUnit: 0.5, nowMs: 0, retryRefusals: true };
+  // Four calls with 2, 4 and 8 seconds in between.
+  const policy: RetryPolicy = { kind: "schedule", delaysMs: [0, 2_000, 4_000, 8_000], jitter: 0 };
+
+  it.each([400, 401, 404, 410, 422, 500])("is tried again after %i, and given up after its last attempt", (status) => {
+    expect(decideAfterAttempt({ ...facts, policy, result: answered(status) })).toMatchObject({
+      kind: "retry",
+      atMs: 2_000,
+    });
+    expect(decideAfterAttempt({ ...facts, policy, attemptNumber: 4, result: answered(status) }).kind).toBe("dead");
+  });
+
+  it("is not tried again with what can never be sent, nor after success", () => {
+    expect(decideAfterAttempt({ ...facts, policy, result: unanswered("unsendable") }).kind).toBe("dead");
+    expect(decideAfterAttempt({ ...facts, policy, result: answered(204) })).toEqual({ kind: "delivered" });
+  });
+});
+
 describe("no answer", () => {
   it.each(["no_connection", "timed_out", "answer_lost"] as const)("(%s) is tried again", (kind) => {
     expect(decide(unanswered(kind))).toEqual({ kind: "retry", atMs: 5_000, reason: "It did not work." });

@@ -20,6 +20,8 @@ export type AttemptFacts = {
   nowMs: number;
   /** Even in [0, 1); spreads the wait. */
   randomUnit: number;
+  /** Tries again also what was judged and refused; what can never be sent stays dead. */
+  retryRefusals?: boolean;
 };
 
 /**
@@ -34,8 +36,10 @@ export function decideAfterAttempt({
   result,
   nowMs,
   randomUnit,
+  retryRefusals = false,
 }: AttemptFacts): AttemptDecision {
-  const verdict = judge(result);
+  const judged = judge(result);
+  const verdict = retryRefusals && result.kind === "answered" ? orTryAgain(judged) : judged;
   if (verdict.kind !== "try_again") return verdict;
   const scheduledMs = policy.delaysMs[attemptNumber];
   if (scheduledMs === undefined) {
@@ -52,6 +56,12 @@ export function decideAfterAttempt({
 }
 
 type Verdict = Exclude<AttemptDecision, { kind: "retry" }> | { kind: "try_again"; reason: string };
+
+function orTryAgain(judged: Verdict): Verdict {
+  return judged.kind === "delivered" || judged.kind === "try_again"
+    ? judged
+    : { kind: "try_again", reason: judged.reason };
+}
 
 function judge(result: AttemptResult): Verdict {
   if (result.kind === "answered" && result.protocol === "smtp") return judgeSmtpReply(result);

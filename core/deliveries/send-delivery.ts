@@ -64,6 +64,7 @@ export async function sendDelivery(ports: SendPorts, delivery: OpenedDelivery): 
   const finishedAt = ports.now();
   const decided = decideAfterAttempt({
     policy: way.kind === "blocked" ? noRetry : way.policy,
+    retryRefusals: way.kind === "provider" && way.provider.settings.retryRefusals === true,
     attemptNumber: delivery.attemptCount - delivery.attemptBase,
     result,
     nowMs: finishedAt.getTime(),

@@ -10,6 +10,7 @@ export const tags = {
   Integrations: "What happens to a message: source, condition, mapping, targets. Every save is a version.",
   Runs: "One execution of an integration for one message, with everything that is on record of it.",
   Deliveries: "One outgoing message, with an attempt for every time that it was sent.",
+  Providers: "Services and mail servers that send e-mail and text messages for us.",
   "Bulk operations": "Replaying many runs or resending many deliveries by filter, at a rate, with progress and stop.",
   Access: "API tokens.",
   Operation: "For whoever runs the installation.",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { DeliveryState } from "#core/deliveries/model.ts";
 import { RetryPolicy } from "#core/deliveries/retry-policy.ts";
 import { SecretName } from "#core/vault/secret-name.ts";
 
@@ -51,6 +52,8 @@ const limits = {
   /** Milliseconds that one call may take. */
   timeoutMs: z.number().int().min(100).max(120_000),
   retry: RetryPolicy,
+  /** Tries again also what was refused for good, such as a 400: for services that refuse what they would take later. */
+  retryRefusals: z.boolean().optional(),
 };
 
 export const SmtpProvider = z.object({
@@ -125,6 +128,28 @@ export type Provider = {
   enabled: boolean;
   createdAt: Date;
   updatedAt: Date;
+};
+
+/** What a person says of a new provider. */
+export const NewProvider = z.object({
+  name: ProviderName,
+  settings: ProviderSettings,
+  enabled: z.boolean().default(true),
+});
+export type NewProvider = z.infer<typeof NewProvider>;
+
+/** An integration whose current version names a provider. */
+export type ProviderUser = { id: string; name: string };
+
+/** A provider as the console and the API show it. */
+export type ProviderSummary = Provider & {
+  /** Its settings stand in the environment of the installation and are changed there. */
+  fromEnvironment: boolean;
+  usedBy: ProviderUser[];
+  /** The newest message whose turn it has or had; null when there is none on record. */
+  lastDelivery: { id: string; at: Date; state: DeliveryState; error: string | null } | null;
+  /** Until when nothing is sent by it, because it failed too often; null when it is in order. */
+  pausedUntil: Date | null;
 };
 
 /** True where a provider of that kind can carry messages of that medium. */

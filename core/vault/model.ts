@@ -27,6 +27,9 @@ export const NewSecret = z.object({
 });
 export type NewSecret = z.infer<typeof NewSecret>;
 
+/** Who refers to a secret: the current version of an integration, or a provider. */
+export type SecretUser = { kind: "integration" | "provider"; id: string; name: string };
+
 /** A secret as people may see it: everything but its value. */
 export type SecretSummary = {
   id: string;
@@ -35,6 +38,5 @@ export type SecretSummary = {
   revision: number;
   createdAt: Date;
   updatedAt: Date;
-  /** The integrations whose current version refers to it. */
-  usedBy: { id: string; name: string }[];
+  usedBy: SecretUser[];
 };

@@ -3,6 +3,7 @@ import { edgeOperations } from "./edges.ts";
 import { integrationOperations } from "./integrations.ts";
 import { operationOperations } from "./operation.ts";
 import { pubsubOperations } from "./pubsub.ts";
+import { providerOperations } from "./providers.ts";
 import { runOperations } from "./runs.ts";
 import { versionOperations } from "./versions.ts";
 
@@ -13,5 +14,6 @@ export const allOperations: readonly Operation[] = [
   ...versionOperations,
   ...pubsubOperations,
   ...runOperations,
+  ...providerOperations,
   ...operationOperations,
 ];

@@ -9,6 +9,9 @@ import { TestReportReply } from "#core/integrations/tests/test-report-reply.ts";
 import { IntegrationReply } from "#core/integrations/to-reply.ts";
 import { VersionReply, VersionSummaryReply } from "#core/integrations/version-reply.ts";
 import { Rule, Test } from "#core/mapping/model.ts";
+import { NewProvider, ProviderSettings } from "#core/providers/model.ts";
+import { ProviderReply } from "#core/providers/provider-reply.ts";
+import { ProviderTest } from "#core/providers/send-test.ts";
 import { ReplayReply, RunDetailReply, RunReply } from "#core/runs/run-reply.ts";
 import { ConfigJson } from "./config-json.ts";
 import * as replies from "./replies.ts";
@@ -28,6 +31,11 @@ export const requestSchemas = {
   ImportIntegration: ExportedIntegration,
   ReplayRun: requests.ReplayRun,
   StartBulk: NewBulk,
+  CreateProvider: NewProvider,
+  ReplaceProvider: requests.ReplaceProvider,
+  ChangeProvider: requests.ChangeProvider,
+  TestProvider: ProviderTest,
+  ProviderSettingsInput: ProviderSettings,
   SignIn: requests.SignIn,
   WebhookMessage: requests.WebhookMessage,
   IntegrationDocumentInput: IntegrationDocument,
@@ -58,6 +66,9 @@ export const replySchemas = {
   Delivery: DeliveryReply,
   DeliverySummary: DeliverySummaryReply,
   DeliveryPage: pageOf(DeliverySummaryReply, countedPage),
+  Provider: ProviderReply,
+  ProviderPage: pageOf(ProviderReply),
+  ProviderSettings,
   Bulk: BulkReply,
   BulkPage: pageOf(BulkReply),
   BulkCount: replies.BulkCount,

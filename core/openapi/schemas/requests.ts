@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { IntegrationDocument, IntegrationName } from "#core/integrations/model.ts";
+import { ProviderName, ProviderSettings } from "#core/providers/model.ts";
 import { ConfigJson } from "./config-json.ts";
 
 const common = {
@@ -52,6 +53,15 @@ export const PubSubPush = z.object({
   subscription: z.string().optional(),
   deliveryAttempt: z.number().int().optional().describe("Where the subscription has a dead-letter policy."),
 });
+
+const providerParts = {
+  name: ProviderName.optional().describe("The one that it has; it cannot be changed."),
+  enabled: z.boolean().optional().describe("Stays as it is when absent."),
+};
+
+export const ReplaceProvider = z.object({ ...providerParts, settings: ProviderSettings });
+
+export const ChangeProvider = z.object({ ...providerParts, settings: ProviderSettings.optional() });
 
 export const ReplayRun = z.object({
   version: z.enum(["same", "current"]).default("same").describe("The version of then, or the present one."),

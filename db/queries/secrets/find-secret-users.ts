@@ -1,23 +1,28 @@
+import { listProviderSecretNames } from "#core/deliveries/list-target-secret-names.ts";
 import { type IntegrationDocument, listSecretNames } from "#core/integrations/model.ts";
+import type { SecretUser } from "#core/vault/model.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
+import { listAllProviders } from "../providers/find-provider.ts";
 
 type Row = { id: string; name: string; document: Pick<IntegrationDocument, "source" | "targets"> };
 
 /**
- * Which integrations refer to which secret, by the secret's name, as their current versions stand. Only the parts of
- * the documents that can hold a reference are read; samples and mappings are most of their size.
+ * Which integrations and providers refer to which secret, by the secret's name; integrations as their current versions
+ * stand. Only the parts of the documents that can hold a reference are read; samples and mappings are most of their size.
  */
-export async function findSecretUsers(sql: SqlOrTransaction): Promise<Map<string, { id: string; name: string }[]>> {
+export async function findSecretUsers(sql: SqlOrTransaction): Promise<Map<string, SecretUser[]>> {
   const rows = await sql<Row[]>`
     select i.id, i.name,
       jsonb_build_object('source', v.document->'source', 'targets', v.document->'targets') as document
     from integrations i join integration_versions v on v.integration_id = i.id and v.number = i.current_version
     order by lower(i.name), i.id`;
-  const users = new Map<string, { id: string; name: string }[]>();
+  const users = new Map<string, SecretUser[]>();
+  const add = (secretName: string, user: SecretUser) => users.set(secretName, [...(users.get(secretName) ?? []), user]);
   for (const { id, name, document } of rows) {
-    for (const secretName of listSecretNames(document)) {
-      users.set(secretName, [...(users.get(secretName) ?? []), { id, name }]);
-    }
+    for (const secretName of listSecretNames(document)) add(secretName, { kind: "integration", id, name });
+  }
+  for (const { id, name, settings } of await listAllProviders(sql)) {
+    for (const secretName of listProviderSecretNames(settings)) add(secretName, { kind: "provider", id, name });
   }
   return users;
 }

@@ -1,5 +1,6 @@
 import type { Author } from "#core/people/model.ts";
 import { requirePermitted } from "#core/people/permissions.ts";
+import type { SecretUser } from "#core/vault/model.ts";
 import { findSecretUsers } from "../../queries/secrets/find-secret-users.ts";
 import { appendAudit } from "../audit/append-audit.ts";
 import type { ChangePorts } from "../change-ports.ts";
@@ -8,18 +9,18 @@ import { announceChange } from "../integrations/announce-change.ts";
 export type DeletedSecret =
   | { kind: "deleted" }
   | { kind: "not_found" }
-  /** Refused: these integrations' current versions refer to it. */
-  | { kind: "in_use"; usedBy: { id: string; name: string }[] };
+  /** Refused: these refer to it. */
+  | { kind: "in_use"; usedBy: SecretUser[] };
 
 /**
- * Removes a secret that no integration's current version refers to. Nothing that is waiting to be sent keeps it alive:
+ * Removes a secret that no integration's current version and no provider refers to. Nothing that is waiting to be sent keeps it alive:
  * a delivery that refers to a secret of an older version then fails with that reason, and says so.
  */
 export async function deleteSecret(ports: ChangePorts, by: Author, id: string): Promise<DeletedSecret> {
   requirePermitted(by.actor, "manage_secrets");
   return await ports.sql.begin(async (sql): Promise<DeletedSecret> => {
-    // Saving an integration writes to this table; until the end of this transaction nobody can begin to use the secret.
-    await sql`lock table integrations in share mode`;
+    // Saving an integration or a provider writes to these tables; until the end of this transaction nobody can begin to use the secret.
+    await sql`lock table integrations, providers in share mode`;
     const [row] = await sql<{ name: string }[]>`select name from secrets where id = ${id} for update`;
     if (row === undefined) return { kind: "not_found" };
     const usedBy = (await findSecretUsers(sql)).get(row.name) ?? [];

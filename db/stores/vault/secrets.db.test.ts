@@ -78,7 +78,7 @@ test("a secret that an integration refers to is not deleted, and the integration
   const id = await create("erp.token", "value-of-erp");
   const auth = { kind: "bearer", token: "erp.token" } as const;
   const made = await makeIntegration(opened.sql, "https://erp.example.org", { name: "Orders", target: { auth } });
-  const usedBy = [{ id: made.id, name: "Orders" }];
+  const usedBy = [{ kind: "integration", id: made.id, name: "Orders" }];
   expect(await deleteSecret(ports(), admin.author, id)).toEqual({ kind: "in_use", usedBy });
   expect(await findSecret(opened.sql, admin.author.actor, id)).toMatchObject({ usedBy });
   await opened.sql`delete from integrations where id = ${made.id}`;
