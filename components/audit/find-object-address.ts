@@ -15,6 +15,8 @@ export function findObjectAddress({ action, objectKind, objectId, objectName }: 
       return `/admin/runs/${objectId}`;
     case "delivery":
       return `/admin/deliveries/${objectId}`;
+    case "provider":
+      return `/admin/providers/${objectId}`;
     case "bulk_operation":
       return `/admin/bulk/${objectId}`;
     case "secret":

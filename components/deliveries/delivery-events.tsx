@@ -43,7 +43,9 @@ type AttemptEventProps = {
 };
 
 function AttemptEvent({ attempt, delivery, since, target }: AttemptEventProps) {
-  const { method, address } = describeTarget(delivery.target);
+  const { method, address: ways } = describeTarget(delivery.target);
+  // Of several providers, the one that made this attempt.
+  const address = attempt.provider === null ? ways : `by ${attempt.provider}`;
   const delivered = attempt.decision === "delivered";
   const sending = attempt.state === "sending";
   return (

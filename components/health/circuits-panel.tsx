@@ -6,12 +6,12 @@ import { RelativeTime } from "#components/ui/relative-time.tsx";
 export function CircuitsPanel({ circuits }: { circuits: readonly { host: string; openUntil: Date }[] }) {
   return (
     <Panel
-      description="A host that keeps failing gets nothing for a while, so that others need not wait for it."
+      description="A host or provider that keeps failing gets nothing for a while, so that others need not wait for it."
       id="circuits"
       title="Open circuits"
     >
       {circuits.length === 0 ? (
-        <p className="text-muted">None: every host is being sent to.</p>
+        <p className="text-muted">None: every host and provider is being sent to.</p>
       ) : (
         <ul className="grid gap-1.5">
           {circuits.map(({ host, openUntil }) => (
@@ -21,7 +21,7 @@ export function CircuitsPanel({ circuits }: { circuits: readonly { host: string;
                 href={`/admin/deliveries?text=${encodeURIComponent(host)}`}
                 prefetch={false}
               >
-                {host}
+                {host.startsWith("provider:") ? `The provider ${host.slice("provider:".length)}` : host}
               </Link>
               <span className="text-muted">
                 next try <RelativeTime at={openUntil} />

@@ -17,6 +17,7 @@ const sections: readonly NavSection[] = [
     items: [
       { label: "Users", href: "/admin/users", icon: "users", permission: "manage_users" },
       { label: "API tokens", href: "/admin/tokens", icon: "tokens", permission: "manage_tokens" },
+      { label: "Providers", href: "/admin/providers", icon: "providers", permission: "view_providers" },
       { label: "Secrets", href: "/admin/secrets", icon: "secrets", permission: "view_secrets" },
       { label: "Audit", href: "/admin/audit", icon: "audit", permission: "view_audit" },
       { label: "Health", href: "/admin/health", icon: "health", permission: "view_health" },

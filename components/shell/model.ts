@@ -8,6 +8,7 @@ export type NavIconName =
   | "deliveries"
   | "users"
   | "tokens"
+  | "providers"
   | "secrets"
   | "audit"
   | "health";
