@@ -30,6 +30,7 @@ describe("an empty environment", () => {
       adminPassword: null,
       egressAllow: { rules: [] },
       oidc: null,
+      providers: [],
       logLevel: "info",
       bodyBytesMax: 1_048_576,
       workerConcurrency: 20,

@@ -1,4 +1,5 @@
 import type { EgressPolicy } from "#core/egress/model.ts";
+import { type EnvironmentProvider, listEnvironmentProviders } from "./config/list-environment-providers.ts";
 import { type Settings, settings } from "./config/settings.ts";
 
 /** One setting that is missing or wrong: its name in the environment, and what to change, as half a sentence. */
@@ -26,6 +27,8 @@ export type Config = {
   /** What outgoing connections may reach beyond the public internet. */
   egressAllow: EgressPolicy;
   oidc: OidcConfig | null;
+  /** Providers of e-mail and text messages that are made at the start. */
+  providers: EnvironmentProvider[];
   logLevel: Settings["LOG_LEVEL"];
   bodyBytesMax: number;
   workerConcurrency: number;
@@ -48,6 +51,7 @@ export function parseConfig(env: Environment): Parsed<Config> {
   const parsed = settings.safeParse(pickSettings(env));
   const problems = parsed.success ? [] : parsed.error.issues.map(describeIssue);
   problems.push(...findMissing(env));
+  if (parsed.success) problems.push(...listEnvironmentProviders(parsed.data).problems);
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
   return { ok: true, config: toConfig(parsed.data) };
 }
@@ -121,6 +125,7 @@ function toConfig(from: Settings): Config {
     adminPassword: from.ADMIN_PASSWORD,
     egressAllow: from.EGRESS_ALLOW,
     oidc: issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : null,
+    providers: listEnvironmentProviders(from).providers,
     logLevel: from.LOG_LEVEL,
     bodyBytesMax: from.BODY_BYTES_MAX,
     workerConcurrency: from.WORKER_CONCURRENCY,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { judgeSecretKey } from "./judge-secret-key.ts";
+import { providerSettings } from "./provider-settings.ts";
 import { checkUrl, integer, readEgressAllow, readOrigin } from "./read-values.ts";
 
 /**
@@ -124,6 +125,8 @@ export const settings = z.object({
     .string()
     .optional()
     .meta({ group: "Security", description: "The client secret that belongs to it.", example: "" }),
+
+  ...providerSettings,
 
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace"]).default("info").meta({
     group: "Operation",

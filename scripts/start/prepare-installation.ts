@@ -6,6 +6,7 @@ import { ensureAdmin } from "#core/people/ensure-admin.ts";
 import { deriveKeys } from "#core/vault/derive-keys.ts";
 import { openDatabase, type Sql } from "#db/connect.ts";
 import { openInsertFirstAdmin } from "#db/stores/people/insert-person.ts";
+import { keepEnvironmentProviders } from "#db/stores/providers/keep-environment-providers.ts";
 import { ensureTokenKeys } from "#db/stores/vault/ensure-token-keys.ts";
 import { ensureVaultKey } from "#db/stores/vault/ensure-vault-key.ts";
 import { demoCommand } from "./demo-document.ts";
@@ -14,8 +15,8 @@ import type { Installation } from "./installation.ts";
 import { StartProblem } from "./problem.ts";
 
 /**
- * Makes a migrated database ready to serve: checks that SECRET_KEY belongs to it, makes the first administrator and,
- * where it is wanted, the demo. Changes nothing at a later start.
+ * Makes a migrated database ready to serve: checks that SECRET_KEY belongs to it, makes the first administrator, the
+ * providers that the environment describes and, where it is wanted, the demo. Changes nothing at a later start.
  */
 export async function prepareInstallation(config: ServingConfig): Promise<Installation> {
   const database = openDatabase(config.databaseUrl, { connectionsMax: 2, applicationName: "signalbox-start" });
@@ -29,9 +30,11 @@ export async function prepareInstallation(config: ServingConfig): Promise<Instal
       { hashPassword, randomBytes, insertFirstAdmin: openInsertFirstAdmin(ports) },
       { email: config.adminEmail, password: config.adminPassword },
     );
+    const { taken } = await keepEnvironmentProviders({ ...ports, keys }, config.providers);
     const hasDemo = config.demo && (await ensureDemo(ports, config.port));
     return {
       admin: { email: await findAdminEmail(database.sql, config.adminEmail), password: describePassword(admin) },
+      providersTaken: taken,
       demo: hasDemo ? { curl: demoCommand(config.port) } : null,
     };
   } finally {

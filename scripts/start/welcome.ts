@@ -2,7 +2,7 @@ import type { Config } from "#core/config.ts";
 import type { Installation } from "./installation.ts";
 
 /** What a person at the terminal needs to know, below a headline. */
-export function welcome(config: Config, { admin, demo }: Installation, headline: string): string {
+export function welcome(config: Config, { admin, demo, providersTaken }: Installation, headline: string): string {
   return [
     "",
     headline,
@@ -10,6 +10,9 @@ export function welcome(config: Config, { admin, demo }: Installation, headline:
     `  Sign in    ${config.siteUrl}/admin`,
     `  Account    ${admin.email}`,
     `  Password   ${describePassword(admin.password)}`,
+    ...providersTaken.map(
+      (name) => `  Provider   ${name} was made in the console, so that the environment does not change it`,
+    ),
     ...(demo === null
       ? []
       : ["", "Send a first message; it is mapped, sent on, and on record as a run:", "", demo.curl]),

@@ -6,15 +6,17 @@ import { TextField } from "#components/ui/text-field.tsx";
 import { ExampleGallery } from "../examples/example-gallery.tsx";
 import { ConditionSection } from "./condition-section.tsx";
 import { SourcePubSubPanel } from "./source-pubsub-panel.tsx";
+import { OutputProvider } from "./output-context.tsx";
 import { SourceSection } from "./source-section.tsx";
 import type { StepProps } from "./step-props.ts";
+import { TargetsProvider } from "./targets-context.tsx";
 import { TargetsSection } from "./targets-section.tsx";
 import { WebhookPanel } from "./webhook-panel.tsx";
 
 /** Where messages come from, which of them go on, and where to. */
 export function ConfigureStep({ state, integration, allowed, acts, problemList }: StepProps) {
   const { draft, set, setName, sample, problems } = state;
-  const { source, condition, targets, samples } = draft.document;
+  const { source, condition, mapping, targets, samples } = draft.document;
   const address =
     integration === null
       ? null
@@ -53,9 +55,25 @@ export function ConfigureStep({ state, integration, allowed, acts, problemList }
             problems={problems}
           />
         </SampleProvider>
-        <fieldset className="contents" disabled={!allowed.canEdit}>
-          <TargetsSection onChange={(next) => set({ targets: next })} targets={targets} />
-        </fieldset>
+        <SampleProvider
+          shelf={samples.shelf}
+          text={samples.source}
+          tryScript={allowed.canTest ? acts.tryScript : null}
+          value={sample}
+        >
+          <OutputProvider
+            mapping={mapping}
+            runScripts={allowed.canTest ? acts.runScripts : null}
+            sample={sample}
+            sampleText={samples.source}
+          >
+            <TargetsProvider value={{ problems, mapping, canEdit: allowed.canEdit }}>
+              <fieldset className="contents" disabled={!allowed.canEdit}>
+                <TargetsSection onChange={(next) => set({ targets: next })} targets={targets} />
+              </fieldset>
+            </TargetsProvider>
+          </OutputProvider>
+        </SampleProvider>
       </div>
       <div className="grid min-w-0 gap-4 xl:sticky xl:top-[104px]">
         {allowed.canEdit ? problemList : null}

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
+import { type ProviderChoice, ProvidersProvider } from "#components/providers/providers-context.tsx";
 import type { EgressPolicy } from "#core/egress/model.ts";
 import type { IntegrationExample } from "#core/integrations/examples/model.ts";
 import type { IntegrationActs } from "../integration-acts.ts";
@@ -37,6 +38,8 @@ export type IntegrationEditorProps = {
   /** Who is signed in: unsaved work is kept for each person apart. */
   personId: string;
   secretNames: readonly string[];
+  /** What sends e-mail and text messages, to choose from. */
+  providers: readonly ProviderChoice[];
   egress: EgressPolicy;
   allowed: EditorPermissions;
   acts: EditorActs;
@@ -46,7 +49,7 @@ export type IntegrationEditorProps = {
 
 /** Creates and changes an integration in four steps: configure, map, test, save. */
 export function IntegrationEditor(props: IntegrationEditorProps) {
-  const { integration, example = null, initialStep, secretNames, allowed, acts } = props;
+  const { integration, example = null, initialStep, secretNames, providers, allowed, acts } = props;
   const router = useRouter();
   const current = useMemo(
     () => ({ version: integration?.version ?? null, draft: open(integration, example) }),
@@ -76,14 +79,16 @@ export function IntegrationEditor(props: IntegrationEditorProps) {
 
   return (
     <SecretsProvider add={allowed.canEdit ? acts.addSecret : null} names={secretNames}>
-      <EditorFrame
-        {...props}
-        current={current}
-        key={start.sessionId}
-        onContinue={continueDraft}
-        onReopen={reopen}
-        start={start}
-      />
+      <ProvidersProvider choices={providers}>
+        <EditorFrame
+          {...props}
+          current={current}
+          key={start.sessionId}
+          onContinue={continueDraft}
+          onReopen={reopen}
+          start={start}
+        />
+      </ProvidersProvider>
     </SecretsProvider>
   );
 }

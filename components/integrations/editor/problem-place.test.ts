@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { startTarget } from "#core/targets/list-descriptions.ts";
 import { newDraft, newTarget } from "./draft.ts";
 import { describePlace, stepOf } from "./problem-place.ts";
 
@@ -27,7 +28,21 @@ describe("describePlace", () => {
   });
 });
 
+describe("describePlace of an e-mail target", () => {
+  it("calls a field as the form does", () => {
+    const [target] = document.targets;
+    if (target === undefined) throw new Error("no target");
+    const mail = { ...document, targets: [startTarget("email", target)] };
+    expect(describePlace("/targets/0/message/to", mail)).toBe("Target, To");
+    expect(describePlace("/targets/0/route/server/host", mail)).toBe("Target, Mail server");
+  });
+});
+
 describe("stepOf", () => {
+  it("leads to the mapper for a mapping of a target's own", () => {
+    expect(stepOf("/targets/1/mapping/rules/0")).toBe("map");
+  });
+
   it("leads to the step in which the part is edited", () => {
     const pointers = [
       "/mapping/rules/0",

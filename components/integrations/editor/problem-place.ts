@@ -1,6 +1,8 @@
 import { isJsonObject, type Json } from "#core/json.ts";
 import { splitPointer } from "#core/problems/json-pointer.ts";
+import { describeTargetKind } from "#core/targets/list-descriptions.ts";
 import type { DraftDocument } from "./draft.ts";
+import { findMappingOf } from "./target-mapping.ts";
 
 export const editorSteps = ["configure", "map", "test", "save"] as const;
 export type EditorStep = (typeof editorSteps)[number];
@@ -9,7 +11,7 @@ export type EditorStep = (typeof editorSteps)[number];
 export function stepOf(pointer: string): EditorStep {
   const [part] = splitPointer(pointer);
   if (part === "note") return "save";
-  if (part === "mapping") return "map";
+  if (findMappingOf(pointer) !== undefined) return "map";
   return part === "samples" || part === "tests" || part === "testsRequired" ? "test" : "configure";
 }
 
@@ -64,7 +66,11 @@ export function describePlace(pointer: string, document: DraftDocument): string 
 function describeTarget([index, ...rest]: string[], { targets }: DraftDocument): string {
   if (index === undefined) return "Targets";
   const several = targets.length > 1 ? ` ${Number(index) + 1}` : "";
-  return join([`Target${several}`, ...wordsOf(rest)]);
+  const kind = targets[Number(index)]?.kind ?? "http";
+  // The form of an HTTP target is its own, and so are its words.
+  const fields = kind === "http" ? [] : describeTargetKind(kind).fields;
+  const label = fields.find(({ path }) => path === rest.join("."))?.label;
+  return join([`Target${several}`, ...(label === undefined ? wordsOf(rest) : [label])]);
 }
 
 function describeRule([index, ...rest]: string[], { mapping }: DraftDocument): string {

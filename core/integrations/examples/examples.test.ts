@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { publicOnly } from "#core/egress/model.ts";
+import { composeEmail } from "#core/email/compose-email.ts";
 import { parseJsonExactly } from "#core/json.ts";
 import { compileIntegration } from "#core/runs/compile-integration.ts";
 import { checkDocument } from "../check-document.ts";
 import { IntegrationName, listSecretNames } from "../model.ts";
 import { findExample, integrationExamples } from "./list-examples.ts";
+import { orderByEmail } from "./order-by-email.ts";
 
 const facts = { existingSecrets: new Set<string>(), egress: publicOnly };
 const examples = integrationExamples.map((example) => [example.slug, example] as const);
@@ -34,6 +36,20 @@ describe.each(examples)("the example %s", (slug, example) => {
     expect(compiled.integration.scripts).toEqual([]);
     const outcome = compiled.integration.mapping.apply(sample);
     expect(outcome).toEqual({ kind: "mapped", output: example.output, failures: [] });
+  });
+});
+
+test("the order by e-mail makes the e-mail that it shows", () => {
+  const [target] = orderByEmail.document.targets;
+  if (target?.kind !== "email") throw new Error("no e-mail target");
+  const composed = composeEmail(target.message, orderByEmail.output);
+  expect(composed).toMatchObject({
+    ok: true,
+    message: {
+      to: [{ address: "jane@example.com" }],
+      subject: "Your order ORD-12345",
+      text: expect.stringContaining("The total is $50.00."),
+    },
   });
 });
 

@@ -24,13 +24,24 @@ export type IntegrationExample = {
 type ExampleParts = {
   condition?: unknown;
   rules: readonly RuleInput[];
-  target: { name: string; url: string; auth?: unknown };
+  /** An HTTP target, or a whole one of another kind. */
+  target: { name: string; url: string; auth?: unknown } | { name: string; kind: "email"; [field: string]: unknown };
   sample: Json;
   result: Json;
 };
 
 /** An address that leads nowhere (RFC 6761), to be replaced by one's own. */
 export const exampleHost = "https://target.example";
+
+const httpDefaults = {
+  kind: "http",
+  method: "POST",
+  headers: [],
+  auth: { kind: "none" },
+  signingSecret: null,
+  timeoutMs: 30_000,
+  retry: defaultHttpRetryPolicy,
+};
 
 /** Writes the document of an example; a mistake in it is a fault, which the tests find. */
 export function makeExampleDocument({ condition = null, rules, target, sample, result }: ExampleParts) {
@@ -46,19 +57,7 @@ export function makeExampleDocument({ condition = null, rules, target, sample, r
     },
     condition,
     mapping: { rules },
-    targets: [
-      {
-        kind: "http",
-        targetId: "target-1",
-        method: "POST",
-        headers: [],
-        auth: { kind: "none" },
-        signingSecret: null,
-        timeoutMs: 30_000,
-        retry: defaultHttpRetryPolicy,
-        ...target,
-      },
-    ],
+    targets: [{ ...("kind" in target ? {} : httpDefaults), targetId: "target-1", ...target }],
     samples: { source: JSON.stringify(sample, null, 2), target: JSON.stringify(result, null, 2) },
   });
 }

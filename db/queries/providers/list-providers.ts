@@ -5,7 +5,10 @@ import type { SqlOrTransaction } from "../../connect.ts";
 import { providerColumns } from "./find-provider.ts";
 import { findProviderUsers } from "./find-provider-users.ts";
 
-/** Under this key of `installation_facts` stand the names of the providers that the environment has made. */
+/**
+ * Under this key of `installation_facts` stand the names of providers: `described` are those that the environment
+ * describes, `made` all that it ever made, which it may describe again.
+ */
 export const environmentFactKey = "environment_providers";
 
 type Row = Omit<ProviderSummary, "usedBy">;
@@ -36,7 +39,7 @@ export async function listProviderChoices(
 
 /** True for a row of `providers p` that the environment has made. */
 export function madeByEnvironment(sql: SqlOrTransaction) {
-  return sql`exists (select 1 from installation_facts f where f.key = ${environmentFactKey} and f.value ? providers.name)`;
+  return sql`exists (select 1 from installation_facts f where f.key = ${environmentFactKey} and f.value -> 'described' ? providers.name)`;
 }
 
 async function select(sql: SqlOrTransaction, reader: Actor, id: string | null): Promise<ProviderSummary[]> {

@@ -9,6 +9,7 @@ import { publicOnly } from "#core/egress/model.ts";
 import { can } from "#core/people/permissions.ts";
 import { makePushEndpoint } from "#core/pubsub/model.ts";
 import { findIntegration } from "#db/queries/integrations/find-integration.ts";
+import { listProviderChoices } from "#db/queries/providers/list-providers.ts";
 import { listVaultNames } from "#db/queries/secrets/list-secrets.ts";
 import { addSecret } from "../../secrets/actions.ts";
 import { duplicate, remove, switchTo } from "../actions.ts";
@@ -70,6 +71,7 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
       key={integration.id}
       menuActs={{ switchTo, duplicate, remove }}
       personId={person.id}
+      providers={await listProviderChoices(sql, author.actor)}
       secretNames={await listVaultNames(sql, author.actor)}
     />
   );

@@ -3,6 +3,7 @@ import { readText } from "#app/_server/read-list-query.ts";
 import { IntegrationEditor } from "#components/integrations/editor/integration-editor.tsx";
 import type { ListQuery } from "#components/ui/list-address.ts";
 import { findExample } from "#core/integrations/examples/list-examples.ts";
+import { listProviderChoices } from "#db/queries/providers/list-providers.ts";
 import { listVaultNames } from "#db/queries/secrets/list-secrets.ts";
 import { addSecret } from "../../secrets/actions.ts";
 import { duplicate, remove, switchTo } from "../actions.ts";
@@ -43,6 +44,7 @@ export default async function NewIntegrationPage({ searchParams }: { searchParam
       integration={null}
       menuActs={{ switchTo, duplicate, remove }}
       personId={person.id}
+      providers={await listProviderChoices(platform.database.sql, author.actor)}
       secretNames={secretNames}
     />
   );
