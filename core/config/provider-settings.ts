@@ -40,12 +40,10 @@ function apiSettings<Prefix extends "EMAIL_API" | "SMS_API">(prefix: Prefix, wha
     MAX_RETRIES: integer(0, 10)
       .default(3)
       .meta({ group, description: "How many further calls follow one that failed, whatever it failed for." }),
-    RETRY_DELAY: integer(0, 3_600)
-      .default(2)
-      .meta({
-        group,
-        description: "The wait before the first of them, in seconds; each further one is twice as long.",
-      }),
+    RETRY_DELAY: integer(0, 3_600).default(2).meta({
+      group,
+      description: "The wait before the first of them, in seconds; each further one is twice as long.",
+    }),
   };
   type Shape = typeof shape;
   const named = Object.entries(shape).map(([name, schema]) => [`${prefix}_${name}`, schema]);
@@ -65,7 +63,7 @@ export const providerSettings = {
   NOTIFICATION_SMTP_USERNAME: text().meta({
     group,
     description: "The user name there, where it asks for one.",
-    example: "notify@example.com",
+    example: "",
   }),
   NOTIFICATION_SMTP_PASSWORD: text().meta({
     group,

@@ -88,7 +88,16 @@ function describeStart(value: unknown): string {
 function describe(description: Description): string {
   const { kind, title, about, fields } = description;
   const rows = fields.map((field) => describeField(description, field));
-  return [`### ${title} (\`${kind}\`)`, "", about, "", "| field | place | what | |", "|---|---|---|---|", ...rows, ""].join("\n");
+  return [
+    `### ${title} (\`${kind}\`)`,
+    "",
+    about,
+    "",
+    "| field | place | what | |",
+    "|---|---|---|---|",
+    ...rows,
+    "",
+  ].join("\n");
 }
 
 /** The whole page as Markdown; the same descriptions always give the same text. */
