@@ -28,6 +28,7 @@ const pages = [
   ["Deliveries", "/admin/deliveries"],
   ["Users", "/admin/users"],
   ["API tokens", "/admin/tokens"],
+  ["Providers", "/admin/providers"],
   ["Secrets", "/admin/secrets"],
   ["Audit", "/admin/audit"],
   ["Health", "/admin/health"],

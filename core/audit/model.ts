@@ -38,6 +38,7 @@ export const auditActions = {
   "integration.activated": "switched on the integration",
   "integration.deactivated": "switched off the integration",
   "integration.deleted": "deleted the integration",
+  "target.tested": "sent a test to the target",
   "run.replayed": "replayed the run",
   "delivery.resent": "resent the delivery",
   "delivery.cancelled": "cancelled the delivery",

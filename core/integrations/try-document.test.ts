@@ -185,6 +185,24 @@ describe("trying a document", () => {
     expect(noMapping.mapping.kind).toBe("not_tried");
   });
 
+  it("shows a target with a mapping of its own what that makes, and says when it makes nothing", async () => {
+    const own = (rules: Json[]) => ({ ...target, mapping: { rules } }) as unknown as Json;
+    const constant = { id: "r1", target: "only", source: { kind: "constant", value: "mine" } } as Json;
+    const failing = { ...(rule as object), source: { kind: "path", paths: ["gone"] }, whenMissing: { kind: "fail" } };
+    const targets = [own([constant]), own([failing as Json]), target as unknown as Json];
+    const { requests } = await tryDocument(
+      portsWith(returned("true")),
+      authorOf("operator"),
+      { ...document, targets },
+      sample,
+    );
+    expect(requests).toMatchObject([
+      { kind: "planned", body: '{"only":"mine"}' },
+      { kind: "not_planned", problems: [{ pointer: "/targets/1/mapping" }] },
+      { kind: "planned", body: '{"reference":"ORD-1"}' },
+    ]);
+  });
+
   it.each([null, 5, [], {}, "x"])("survives %j in the place of a document", async (input) => {
     const report = await tryDocument(portsWith(returned("true")), authorOf("operator"), input, sample);
     expect(report.verdict.kind).toBe("would_fail");

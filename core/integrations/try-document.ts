@@ -44,7 +44,19 @@ export async function tryDocument(ports: TryPorts, by: Author, document: unknown
   const mapping = await tryMappingPart(ports, parts.mapping, parsed.payload);
   const targets = Array.isArray(parts.targets) ? parts.targets : [];
   const output = mapping.kind === "mapped" ? mapping.output : undefined;
-  const requests = output === undefined ? [] : targets.map((target, at) => planRequest(target, at, output, facts));
+  const { payload } = parsed;
+  const requests = await Promise.all(
+    targets.map(async (target, at): Promise<TriedRequest[]> => {
+      const own = await tryOwnMapping(ports, target, payload);
+      if (own?.kind === "unmapped") {
+        return [
+          { kind: "not_planned", index: at, problems: [{ pointer: `/targets/${at}/mapping`, detail: own.detail }] },
+        ];
+      }
+      const sent = own === null ? output : own.output;
+      return sent === undefined ? [] : [planRequest(target, at, sent, facts)];
+    }),
+  ).then((lists) => lists.flat());
   return {
     verdict: judge(condition, mapping, requests),
     payload: parsed.tried,
@@ -82,6 +94,19 @@ async function tryMappingPart(ports: TryPorts, input: Json | undefined, payload:
   const parsed = MappingDocument.safeParse(input);
   if (!parsed.success) return { kind: "not_tried", detail: "Some rules are not complete; correct them first." };
   return await tryMapping(ports.runScripts, parsed.data, payload);
+}
+
+type OwnOutput = { kind: "mapped"; output: Json } | { kind: "unmapped"; detail: string };
+
+/** What a mapping of the target's own makes of the payload; null where it has none. */
+async function tryOwnMapping(ports: TryPorts, target: Json, payload: PayloadToTry): Promise<OwnOutput | null> {
+  const own = isJsonObject(target) ? (target.mapping ?? null) : null;
+  if (own === null) return null;
+  const tried = await tryMappingPart(ports, own, payload);
+  if (tried.kind === "not_tried") return { kind: "unmapped", detail: tried.detail };
+  if (tried.output !== undefined) return { kind: "mapped", output: tried.output };
+  const reasons = tried.failures.map((failure) => `${failure.target}: ${failure.detail}`).join("; ");
+  return { kind: "unmapped", detail: `The mapping fails on the sample: ${reasons}` };
 }
 
 function judge(condition: TriedCondition, mapping: TriedMapping, requests: TriedRequest[]): TryReport["verdict"] {

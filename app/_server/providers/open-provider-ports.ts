@@ -24,7 +24,8 @@ export function openSendTestPorts({ database, now, newId, pipeline }: Platform):
     breaker,
     now,
     newId,
-    storeTest: (born, provider, by) => storeTest({ sql: database.sql, now, newId }, born, provider, by),
+    storeTest: (born, { id, name }, by) =>
+      storeTest({ sql: database.sql, now, newId }, born, { by, action: "provider.tested", object: { id, name } }),
     sendFirst: async (delivery) => {
       await pipeline.sendClaimed({ ...delivery, bodySealed: null });
     },

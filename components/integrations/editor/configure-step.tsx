@@ -67,7 +67,15 @@ export function ConfigureStep({ state, integration, allowed, acts, problemList }
             sample={sample}
             sampleText={samples.source}
           >
-            <TargetsProvider value={{ problems, mapping, canEdit: allowed.canEdit }}>
+            <TargetsProvider
+              value={{
+                problems,
+                mapping,
+                canEdit: allowed.canEdit,
+                sampleText: samples.source,
+                testTarget: allowed.canEdit ? acts.testTarget : null,
+              }}
+            >
               <fieldset className="contents" disabled={!allowed.canEdit}>
                 <TargetsSection onChange={(next) => set({ targets: next })} targets={targets} />
               </fieldset>

@@ -54,6 +54,21 @@ export type MessageText = { kind: "found"; text: string } | { kind: "none"; mess
 /** A test case made of a run, or why there is none. */
 export type RunCase = { kind: "found"; made: NewCase } | { kind: "none"; message: string };
 
+/** What came of the first attempt of a test; `answer` is the target's own. */
+export type TargetTestOutcome =
+  | {
+      kind: "sent";
+      deliveryId: string;
+      delivered: boolean;
+      result: string;
+      answer: string | null;
+      /** What follows, where it was not delivered. */
+      next: string | null;
+    }
+  | { kind: "refused"; message: string };
+
+export type TestTarget = (targetText: string, mappingText: string, sample: string) => Promise<TargetTestOutcome>;
+
 /** The server actions behind the editor. */
 export type EditorActs = {
   save: (request: SaveRequest) => Promise<SaveOutcome>;
@@ -72,6 +87,8 @@ export type EditorActs = {
   readMessage: (runId: string) => Promise<MessageText>;
   /** Runs test cases whose scripts need the server's sandbox. */
   runTests: RunTests;
+  /** Sends what the sample makes of a target, as it stands, for real. */
+  testTarget: TestTarget;
   readRunCase: (integrationId: string, runId: string) => Promise<RunCase>;
   pubsub: PubSubActs;
 };

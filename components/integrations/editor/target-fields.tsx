@@ -6,6 +6,7 @@ import { startTarget, targetDescriptions } from "#core/targets/list-descriptions
 import { HttpTargetFields } from "./http-target-fields.tsx";
 import { MessageTargetFields } from "./message-target-fields.tsx";
 import { OwnParts } from "./own-parts.tsx";
+import { TargetTest } from "./target-test.tsx";
 
 type TargetFieldsProps = {
   /** Where the target is in the form: `targets.0`. */
@@ -39,6 +40,7 @@ export function TargetFields({ base, target, onChange }: TargetFieldsProps) {
         <MessageTargetFields base={base} key={target.kind} onChange={onChange} target={target} />
       )}
       <OwnParts base={base} onChange={onChange} target={target} />
+      <TargetTest target={target} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
-import type { DeliveryState, DeliveryTarget } from "#core/deliveries/model.ts";
+import type { DeliveryOrigin, DeliveryState, DeliveryTarget } from "#core/deliveries/model.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
 import { lowestIdSince } from "../../id-bounds.ts";
 
@@ -28,6 +28,8 @@ export type AttemptRecord = {
 /** A delivery as it is on record; its target names secrets and holds none. */
 export type DeliveryRecord = {
   id: string;
+  /** Only one of an integration has a run. */
+  origin: DeliveryOrigin;
   runId: string;
   integrationId: string | null;
   host: string;
@@ -45,7 +47,7 @@ export type DeliveryRecord = {
   finishedAt: Date | null;
 };
 
-export const deliveryColumns = (sql: SqlOrTransaction) => sql`d.id, d.origin_id as "runId",
+export const deliveryColumns = (sql: SqlOrTransaction) => sql`d.id, d.origin, d.origin_id as "runId",
   d.integration_id as "integrationId", d.host, d.target, d.body, d.trace_id as "traceId", d.state,
   d.attempt_count as "attemptCount", d.attempt_base as "attemptBase", d.due_at as "dueAt",
   d.last_status as "lastStatus", d.last_error as "lastError", d.created_at as "createdAt",

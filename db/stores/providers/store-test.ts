@@ -1,6 +1,5 @@
+import type { AuditRecord } from "#core/audit/model.ts";
 import type { Born } from "#core/deliveries/create-delivery.ts";
-import type { Author } from "#core/people/model.ts";
-import type { Provider } from "#core/providers/model.ts";
 import { appendAudit } from "../audit/append-audit.ts";
 import type { ChangePorts } from "../change-ports.ts";
 import { insertAttempts, insertDeliveries } from "../insert-deliveries.ts";
@@ -9,8 +8,7 @@ import { insertAttempts, insertDeliveries } from "../insert-deliveries.ts";
 export async function storeTest(
   ports: ChangePorts,
   { delivery, attempt }: Born,
-  { id, name }: Provider,
-  by: Author,
+  record: Omit<AuditRecord, "detail">,
 ): Promise<void> {
   await ports.sql.begin(async (sql) => {
     await sql`
@@ -18,6 +16,6 @@ export async function storeTest(
         sent as (${insertDeliveries(sql, [delivery])})
       ${attempt === null ? sql`select id from sent` : insertAttempts(sql, [attempt])}`;
     const detail = { delivery: delivery.id };
-    await appendAudit(sql, ports, { by, action: "provider.tested", object: { id, name }, detail });
+    await appendAudit(sql, ports, { ...record, detail });
   });
 }

@@ -14,7 +14,7 @@ import { ShortId } from "#components/ui/short-id.tsx";
 import { Timeline } from "#components/ui/timeline.tsx";
 import { isFinalDeliveryState } from "#core/deliveries/model.ts";
 import { can } from "#core/people/permissions.ts";
-import { findDelivery } from "#db/queries/deliveries/find-delivery.ts";
+import { type DeliveryDetail, findDelivery } from "#db/queries/deliveries/find-delivery.ts";
 import { actOnOne } from "../actions.ts";
 
 export const metadata = { title: "Delivery" };
@@ -45,28 +45,7 @@ export default async function DeliveryPage({ params }: { params: Promise<{ id: s
             <Panel>
               <KeyValueList
                 items={[
-                  {
-                    name: "Run",
-                    value: (
-                      <Link className="rounded-sm underline underline-offset-4" href={`/admin/runs/${delivery.runId}`}>
-                        <ShortId id={delivery.runId} />
-                      </Link>
-                    ),
-                  },
-                  {
-                    name: "Integration",
-                    value:
-                      delivery.integrationName === null ? (
-                        "removed"
-                      ) : (
-                        <Link
-                          className="rounded-sm underline underline-offset-4"
-                          href={`/admin/integrations/${delivery.integrationId}`}
-                        >
-                          {delivery.integrationName}
-                        </Link>
-                      ),
-                  },
+                  ...(delivery.origin === "integration" ? describeCause(delivery) : []),
                   { name: "Target", value: delivery.target.name },
                   { name: "Host", value: <CodeText>{delivery.host}</CodeText> },
                   { name: "Attempts", value: delivery.attemptCount },
@@ -80,4 +59,26 @@ export default async function DeliveryPage({ params }: { params: Promise<{ id: s
       </PageBody>
     </>
   );
+}
+
+/** The run and the integration that it is of; a message that was handed in has neither. */
+function describeCause({ runId, integrationId, integrationName }: DeliveryDetail) {
+  const style = "rounded-sm underline underline-offset-4";
+  const run = (
+    <Link className={style} href={`/admin/runs/${runId}`}>
+      <ShortId id={runId} />
+    </Link>
+  );
+  const integration =
+    integrationName === null ? (
+      "removed"
+    ) : (
+      <Link className={style} href={`/admin/integrations/${integrationId}`}>
+        {integrationName}
+      </Link>
+    );
+  return [
+    { name: "Run", value: run },
+    { name: "Integration", value: integration },
+  ];
 }

@@ -17,6 +17,7 @@ import { publishTestMessage, readPubSub } from "../pubsub-action.ts";
 import { readVersion } from "../read-version-action.ts";
 import { runScripts } from "../run-scripts-action.ts";
 import { save } from "../save-action.ts";
+import { testTarget } from "../test-target-action.ts";
 import { readRunCase, runTests } from "../tests-action.ts";
 import { listLastMessages, readMessage, tryOut } from "../try-action.ts";
 import { tryScript } from "../try-script-action.ts";
@@ -43,6 +44,7 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
         tryScript,
         runTests,
         readRunCase,
+        testTarget,
         addSecret,
         listLastMessages,
         readMessage,

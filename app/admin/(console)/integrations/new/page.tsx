@@ -11,6 +11,7 @@ import { publishTestMessage, readPubSub } from "../pubsub-action.ts";
 import { readVersion } from "../read-version-action.ts";
 import { runScripts } from "../run-scripts-action.ts";
 import { save } from "../save-action.ts";
+import { testTarget } from "../test-target-action.ts";
 import { readRunCase, runTests } from "../tests-action.ts";
 import { listLastMessages, readMessage, tryOut } from "../try-action.ts";
 import { tryScript } from "../try-script-action.ts";
@@ -30,6 +31,7 @@ export default async function NewIntegrationPage({ searchParams }: { searchParam
         tryScript,
         runTests,
         readRunCase,
+        testTarget,
         addSecret,
         listLastMessages,
         readMessage,
