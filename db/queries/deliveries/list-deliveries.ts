@@ -67,7 +67,7 @@ function summarise(sql: SqlOrTransaction, ids: ReturnType<typeof deliveryColumns
 
 /** The newest deliveries that a filter takes but for its text, with what the text may be in. */
 export function newestRows(sql: SqlOrTransaction, { text: _, ...rest }: DeliveryFilter, before: string | null) {
-  const columns = sql`d.id, d.target, d.last_error, d.created_at`;
+  const columns = sql`d.id, d.host, d.target, d.last_error, d.created_at`;
   return select(sql, columns, rest, before, textRowsMax);
 }
 
