@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "#db/connect.ts";
 import { createTestDatabase, type TestDatabase } from "#scripts/testing/create-test-database.ts";
-import { dropExpiredPartitions, ensurePartitions, firstUuidOf } from "./partitions.ts";
+import { dropExpiredPartitions, ensurePartitions, firstUuidOf, partitionedTables } from "./partitions.ts";
 
 let test: TestDatabase;
 let database: Database;
@@ -47,7 +47,7 @@ describe("partitions by day", () => {
     const id = await insertRun(inDays(20), "success");
     expect(await partitionOf(id)).toBe("runs_default");
     const created = await ensurePartitions(database.sql, inDays(20), 0);
-    expect(created).toHaveLength(8);
+    expect(created).toHaveLength(2 * partitionedTables.length);
     expect(await partitionOf(id)).toMatch(/^runs_[0-9]{8}$/);
     expect(await ensurePartitions(database.sql, inDays(20), 0)).toEqual([]);
   });
@@ -60,6 +60,6 @@ describe("partitions by day", () => {
     expect(await database.sql`select 1 from runs where id = ${old}`).toHaveLength(0);
     expect(await database.sql`select 1 from runs where id = ${open}`).toHaveLength(1);
     expect(kept).toHaveLength(1);
-    expect(dropped).toHaveLength(11);
+    expect(dropped).toHaveLength(3 * partitionedTables.length - 1);
   });
 });

@@ -1,6 +1,6 @@
 import type { Sql } from "./connect.ts";
 
-export const partitionedTables = ["runs", "deliveries", "attempts", "run_texts"] as const;
+export const partitionedTables = ["runs", "deliveries", "attempts", "run_texts", "notification_logs"] as const;
 export type PartitionedTable = (typeof partitionedTables)[number];
 
 const dayMs = 86_400_000;
@@ -65,7 +65,7 @@ async function createPartition(sql: Sql, table: PartitionedTable, day: Date): Pr
 }
 
 /**
- * Drops the daily partitions that ended before `keepFrom`. A partition of runs or deliveries that still holds an open
+ * Drops the daily partitions that ended before `keepFrom`. A partition of runs, deliveries or the log of notifications that still holds an open
  * row is kept and named in `kept`: retention never ends a message that is still on its way.
  */
 export async function dropExpiredPartitions(sql: Sql, keepFrom: Date): Promise<{ dropped: string[]; kept: string[] }> {
@@ -88,8 +88,13 @@ export async function dropExpiredPartitions(sql: Sql, keepFrom: Date): Promise<{
   return { dropped, kept };
 }
 
+const openRows: Partial<Record<PartitionedTable, string>> = {
+  runs: "status in ('received','delivering','retrying')",
+  deliveries: "state in ('pending','sending')",
+  notification_logs: "status in ('pending','sending')",
+};
+
 async function hasOpenRow(sql: Sql, parent: PartitionedTable, name: string): Promise<boolean> {
-  const open = { runs: "status in ('received','delivering','retrying')", deliveries: "state in ('pending','sending')" };
-  if (parent !== "runs" && parent !== "deliveries") return false;
-  return (await sql.unsafe(`select 1 from ${name} where ${open[parent]} limit 1`)).length > 0;
+  const open = openRows[parent];
+  return open !== undefined && (await sql.unsafe(`select 1 from ${name} where ${open} limit 1`)).length > 0;
 }

@@ -1,6 +1,7 @@
+import { readMessageId } from "#core/notifications/read-message-id.ts";
 import type { RunStatus } from "#core/runs/model.ts";
 import type { CloseAttempt, ClosedAttempt } from "#core/runs/ports.ts";
-import type { AttemptResult, HeaderLine } from "./attempt-result.ts";
+import type { AnsweredAttempt, AttemptResult, HeaderLine } from "./attempt-result.ts";
 import { type AttemptDecision, decideAfterAttempt } from "./decide-after-attempt.ts";
 import { findNextProvider, findWay, type Way } from "./find-way.ts";
 import { listProviderSecretNames, listTargetSecretNames } from "./list-target-secret-names.ts";
@@ -141,6 +142,7 @@ function closeWith(redact: Redact, delivery: OpenedDelivery, made: Made): Closed
   return {
     attemptId: delivery.attemptId,
     originId: delivery.originId,
+    notification: delivery.origin === "notification" ? { messageId: findMessageId(answered, decision) } : null,
     deliveryId: delivery.id,
     shared: delivery.shared,
     leaseNo: delivery.leaseNo,
@@ -158,6 +160,11 @@ function closeWith(redact: Redact, delivery: OpenedDelivery, made: Made): Closed
     provider: way.kind === "provider" ? way.provider.name : way.kind === "blocked" ? way.name : null,
     ...stateAfter(decision, finishedAt),
   };
+}
+
+/** Only who took the message has a name for it. */
+function findMessageId(answered: AnsweredAttempt | null, decision: SendDecision): string | null {
+  return answered !== null && decision.kind === "delivered" ? readMessageId(answered.body) : null;
 }
 
 function stateAfter(decision: SendDecision, finishedAt: Date): Pick<ClosedAttempt, "state" | "dueAt" | "nextProvider"> {

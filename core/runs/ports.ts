@@ -40,8 +40,10 @@ export type RecordProcessing = (record: ProcessingRecord) => Promise<{ kind: "re
 export type ClosedAttempt = {
   attemptId: string;
   deliveryId: string;
-  /** The run that caused the delivery. */
+  /** The run, or the entry of the log of notifications, that caused the delivery. */
   originId: string;
+  /** Null where a run caused it; otherwise what the log is to learn: the id that the provider gave the message. */
+  notification: { messageId: string | null } | null;
   shared: boolean;
   leaseNo: number;
   finishedAt: Date;

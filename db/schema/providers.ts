@@ -1,6 +1,7 @@
-import { boolean, index, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { simulatedOutcomes } from "#core/notifications/judge-simulated.ts";
 import type { ProviderSettings } from "#core/providers/model.ts";
-import { instant } from "./columns.ts";
+import { instant, oneOf } from "./columns.ts";
 
 // Services that carry e-mail and text messages for us. Targets and the log name them by `name`, which never changes.
 // `settings` names secrets of the vault and holds none. Read at each attempt, through a cache that a change empties.
@@ -19,7 +20,8 @@ export const providers = pgTable(
 );
 
 // What the simulator took instead of sending it, to be looked at: one row for each message, whoever handed it in
-// (`delivery_id` is null for a call of the simulator's own API). Bodies are redacted as everywhere. Removed by retention.
+// (`delivery_id` is null for a call of the simulator's own API). `outcome` says what it answered: some recipients are there
+// to try failures out. Bodies are redacted as everywhere. Removed by retention.
 export const simulatedMessages = pgTable(
   "simulated_messages",
   {
@@ -31,7 +33,11 @@ export const simulatedMessages = pgTable(
     subject: text("subject"),
     text: text("text"),
     html: text("html"),
+    outcome: text("outcome", { enum: simulatedOutcomes }).notNull().default("taken"),
     receivedAt: instant("received_at").notNull(),
   },
-  (t) => [index("simulated_messages_delivery_idx").on(t.deliveryId)],
+  (t) => [
+    index("simulated_messages_delivery_idx").on(t.deliveryId),
+    check("simulated_messages_outcome_check", oneOf(t.outcome, simulatedOutcomes)),
+  ],
 );

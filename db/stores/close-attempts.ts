@@ -1,3 +1,4 @@
+import type { LogStatus } from "#core/notifications/model.ts";
 import { deriveRunStatus, isFinalRunStatus, type RunStatus } from "#core/runs/model.ts";
 import type { ClosedAttempt } from "#core/runs/ports.ts";
 import type { Sql, SqlOrTransaction } from "../connect.ts";
@@ -9,7 +10,7 @@ type ClosedDelivery = { id: string; originId: string; runStatus: RunStatus | nul
 
 /**
  * Writes the ends of attempts: the attempt's row, its delivery's new state (only under the lease that the attempt was
- * made with) and the status of its run. All that are their run's only delivery are one statement and one commit; the
+ * made with) and the status of its run, or of its entry in the log of notifications. All that are their run's only delivery are one statement and one commit; the
  * others take a transaction together, in which their runs are locked first.
  */
 export async function closeAttempts(sql: Sql, closed: ClosedAttempt[]): Promise<Recorded[]> {
@@ -24,6 +25,25 @@ export async function closeAttempts(sql: Sql, closed: ClosedAttempt[]): Promise<
     const row = byDelivery.get(attempt.deliveryId);
     return row === undefined ? { kind: "lost" } : { kind: "recorded", runStatus: row.runStatus };
   });
+}
+
+function logStatusAfter({ notification, state }: ClosedAttempt): LogStatus | null {
+  if (!notification) return null;
+  return state === "delivered" ? "sent" : state === "dead" ? "failed" : "sending";
+}
+
+/**
+ * Part of the statement below: the log's entries follow their deliveries. A provider's report may be here before we have
+ * closed the attempt that it is about, and then it stands.
+ */
+function updateLogs(sql: SqlOrTransaction, closed: ClosedAttempt[]) {
+  const ids = closed.flatMap((attempt) => (attempt.notification ? [attempt.originId] : []));
+  return sql`update notification_logs l set
+      status = case when l.status in ('pending', 'sending') then c.log_status else l.status end,
+      error_message = c.error, provider = coalesce(c.provider, l.provider), updated_at = c.finished_at,
+      provider_message_id = coalesce(c.message_id, l.provider_message_id),
+      sent_at = case when c.log_status = 'sent' then c.finished_at else l.sent_at end
+    from changed c where l.id = c.origin_id and c.log_status is not null and ${isBetween(sql, sql`l.id`, ids)}`;
 }
 
 /** The status of a run whose only delivery ends so. Both answers go along; the row knows whether rules had failed. */
@@ -47,10 +67,11 @@ async function closeGroup(sql: SqlOrTransaction, closed: ClosedAttempt[]): Promi
       ${column((c) => toTime(c.dueAt))}::timestamptz[], ${column((c) => statusAfter(c, false))}::text[],
       ${column((c) => statusAfter(c, true))}::text[], ${column((c) => toFlag(isRunFinal(c)))}::text[],
       ${column((c) => c.provider)}::text[], ${column((c) => c.nextProvider?.index ?? null)}::int[],
-      ${column((c) => c.nextProvider?.host ?? null)}::text[]
+      ${column((c) => c.nextProvider?.host ?? null)}::text[], ${column(logStatusAfter)}::text[],
+      ${column((c) => c.notification?.messageId ?? null)}::text[]
     ) as t(attempt_id, delivery_id, lease_no, finished_at, outcome, request_headers, response_status, response_headers,
       response_body, response_bytes, response_truncated, error, duration_ms, decision, state, due_at, run_status,
-      run_status_with_failures, run_final, provider, next_index, next_host)),
+      run_status_with_failures, run_final, provider, next_index, next_host, log_status, message_id)),
     closing as (
       update attempts a set state = 'closed', finished_at = e.finished_at, outcome = e.outcome,
         request_headers = e.request_headers, response_status = e.response_status, response_headers = e.response_headers,
@@ -72,7 +93,8 @@ async function closeGroup(sql: SqlOrTransaction, closed: ClosedAttempt[]): Promi
       )}
         and d.lease_no = e.lease_no and d.state = 'sending'
       returning d.id, d.origin_id, d.shared, e.run_status, e.run_status_with_failures, e.run_final, e.finished_at,
-        e.error, e.duration_ms),
+        e.error, e.duration_ms, e.provider, e.log_status, e.message_id)
+    ${closed.some((c) => c.notification) ? sql`, logged as (${updateLogs(sql, closed)})` : sql``},
     summed as (
       update runs r set error = c.error, api_call_time_ms = coalesce(r.api_call_time_ms, 0) + c.duration_ms,
         status = case when r.failures is null then c.run_status else c.run_status_with_failures end,

@@ -1,8 +1,12 @@
 import type { Sql } from "../connect.ts";
+import { firstUuidOf } from "../partitions.ts";
 
 const hourMs = 3_600_000;
 
-/** Removes what no longer says anything: expired dedupe keys, ended sessions, old sign-in limits, old audit entries. */
+/**
+ * Removes what no longer says anything: expired dedupe and idempotency keys, ended sessions, old sign-in limits, old audit
+ * entries, and what providers reported and the simulator took before `keepFrom`.
+ */
 export async function removeExpiredRows(sql: Sql, now: Date, keepFrom: Date): Promise<Record<string, number>> {
   const dedupe = await sql`delete from dedupe_keys where expires_at < ${now}`;
   const ended = new Date(now.getTime() - 24 * hourMs);
@@ -12,5 +16,18 @@ export async function removeExpiredRows(sql: Sql, now: Date, keepFrom: Date): Pr
   // The trail outlives the traffic: a year at least.
   const auditFrom = new Date(Math.min(keepFrom.getTime(), now.getTime() - 365 * 24 * hourMs));
   const audit = await sql`delete from audit_entries where at < ${auditFrom}`;
-  return { dedupeKeys: dedupe.count, sessions: sessions.count, signInLimits: limits.count, auditEntries: audit.count };
+  const keys = await sql`delete from notification_keys where expires_at < ${now}`;
+  // Both have ids that begin with their time of birth.
+  const keepFromId = firstUuidOf(keepFrom);
+  const callbacks = await sql`delete from notification_callbacks where id < ${keepFromId}`;
+  const simulated = await sql`delete from simulated_messages where id < ${keepFromId}`;
+  return {
+    dedupeKeys: dedupe.count,
+    sessions: sessions.count,
+    signInLimits: limits.count,
+    auditEntries: audit.count,
+    idempotencyKeys: keys.count,
+    callbacks: callbacks.count,
+    simulatedMessages: simulated.count,
+  };
 }

@@ -1,6 +1,7 @@
 import type { DeliveryState } from "#core/deliveries/model.ts";
 import { type DeliveryAct, judgeDeliveryAct } from "#core/replay/judge-delivery-act.ts";
 import type { SqlOrTransaction } from "../connect.ts";
+import { rederiveLogs } from "./notifications/rederive-logs.ts";
 import { rederiveRuns } from "./rederive-runs.ts";
 
 export type ActOutcome =
@@ -11,7 +12,7 @@ type Locked = { id: string; originId: string; state: DeliveryState };
 
 /**
  * Resends, cancels or hastens deliveries, each only from a state that allows it, and draws the statuses of their runs
- * anew. A resent delivery starts its schedule from the beginning; its earlier attempts stay. Part of the caller's
+ * or entries in the log of notifications anew. A resent delivery starts its schedule from the beginning; its earlier attempts stay. Part of the caller's
  * transaction.
  */
 export async function actOnDeliveries(
@@ -38,7 +39,11 @@ export async function actOnDeliveries(
     done.map((outcome) => outcome.id),
     now,
   );
-  if (act !== "send_now") await rederiveRuns(sql, [...new Set(done.map((outcome) => outcome.runId))], now);
+  if (act !== "send_now") {
+    const causes = [...new Set(done.map((outcome) => outcome.runId))];
+    await rederiveRuns(sql, causes, now);
+    await rederiveLogs(sql, causes, now);
+  }
   return outcomes;
 }
 

@@ -107,6 +107,7 @@ const closing = (
   attemptId: delivery.attemptId,
   deliveryId: delivery.id,
   originId: delivery.originId,
+  notification: null,
   shared: delivery.shared,
   leaseNo: delivery.leaseNo,
   finishedAt: new Date(),

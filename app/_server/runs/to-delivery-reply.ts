@@ -34,7 +34,8 @@ export function toDeliveryReply(delivery: DeliveryRecord & { attempts: AttemptRe
   };
 }
 
-function toAttemptReply(attempt: AttemptRecord): AttemptReply {
+/** Writes the reply for one try. */
+export function toAttemptReply(attempt: AttemptRecord): AttemptReply {
   return {
     id: attempt.id,
     number: attempt.number,

@@ -1,6 +1,7 @@
 import type { Operation } from "../model.ts";
 import { edgeOperations } from "./edges.ts";
 import { integrationOperations } from "./integrations.ts";
+import { notificationOperations } from "./notifications.ts";
 import { operationOperations } from "./operation.ts";
 import { pubsubOperations } from "./pubsub.ts";
 import { providerOperations } from "./providers.ts";
@@ -15,5 +16,6 @@ export const allOperations: readonly Operation[] = [
   ...pubsubOperations,
   ...runOperations,
   ...providerOperations,
+  ...notificationOperations,
   ...operationOperations,
 ];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { deliveryStates } from "#core/deliveries/model.ts";
+import { channels, logStatuses } from "#core/notifications/model.ts";
 import { runStatuses } from "#core/runs/model.ts";
 
 const page = {
@@ -34,6 +35,18 @@ export const DeliveryQuery = z.object({
   from: time("Created at this time or later."),
   to: time("Created before this time."),
   search: z.string().optional().describe("Part of the address or of the last error."),
+  ...page,
+});
+
+export const NotificationLogQuery = z.object({
+  channel: z.enum(channels).optional(),
+  status: z.enum(logStatuses).optional().describe("Several with commas, or several times."),
+  recipient: z.string().optional().describe("The whole recipient, as the log shows it."),
+  related_type: z.string().optional(),
+  related_id: z.string().optional(),
+  from: time("Handed in at this time or later."),
+  to: time("Handed in before this time."),
+  search: z.string().optional().describe("Part of the recipient, the subject, the message or the error."),
   ...page,
 });
 

@@ -12,8 +12,11 @@ import { Rule, Test } from "#core/mapping/model.ts";
 import { NewProvider, ProviderSettings } from "#core/providers/model.ts";
 import { ProviderReply } from "#core/providers/provider-reply.ts";
 import { ProviderTest } from "#core/providers/send-test.ts";
+import { NotificationLogDetailReply, NotificationLogReply } from "#core/notifications/log-reply.ts";
+import { SendBulkReply, SendReply } from "#core/notifications/send-reply.ts";
 import { ReplayReply, RunDetailReply, RunReply } from "#core/runs/run-reply.ts";
 import { ConfigJson } from "./config-json.ts";
+import * as notifications from "./notifications.ts";
 import * as replies from "./replies.ts";
 import * as requests from "./requests.ts";
 
@@ -36,6 +39,9 @@ export const requestSchemas = {
   ChangeProvider: requests.ChangeProvider,
   TestProvider: ProviderTest,
   ProviderSettingsInput: ProviderSettings,
+  SendEmail: notifications.SendEmail,
+  SendSms: notifications.SendSms,
+  SendBulk: notifications.SendBulk,
   SignIn: requests.SignIn,
   WebhookMessage: requests.WebhookMessage,
   IntegrationDocumentInput: IntegrationDocument,
@@ -69,6 +75,11 @@ export const replySchemas = {
   Provider: ProviderReply,
   ProviderPage: pageOf(ProviderReply),
   ProviderSettings,
+  SentMessage: SendReply,
+  SentMessages: SendBulkReply,
+  NotificationLog: NotificationLogReply,
+  NotificationLogPage: pageOf(NotificationLogReply, countedPage),
+  NotificationLogDetail: NotificationLogDetailReply,
   Bulk: BulkReply,
   BulkPage: pageOf(BulkReply),
   BulkCount: replies.BulkCount,
