@@ -26,6 +26,8 @@ const pages = [
   ["Integrations", "/admin/integrations"],
   ["Runs", "/admin/runs"],
   ["Deliveries", "/admin/deliveries"],
+  ["Notifications", "/admin/notifications"],
+  ["Simulator", "/admin/simulator"],
   ["Users", "/admin/users"],
   ["API tokens", "/admin/tokens"],
   ["Providers", "/admin/providers"],

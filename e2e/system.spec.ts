@@ -133,5 +133,5 @@ test("health tells of every part of the installation", async ({ page }) => {
   await page.goto("/admin/health");
   await expect(page.getByRole("heading", { level: 1, name: "Health" })).toBeVisible();
   await expect(page.getByText(/^A worker reported \d+ s ago/)).toBeVisible();
-  await expect(page.getByRole("table", { name: "Storage" }).getByRole("row")).toHaveCount(5);
+  await expect(page.getByRole("table", { name: "Storage" }).getByRole("row")).toHaveCount(6);
 });

@@ -63,7 +63,10 @@ const columns: readonly Column<DeliverySummary>[] = [
     id: "integration",
     header: "Integration",
     from: "lg",
-    cell: (delivery) => delivery.integrationName ?? <span className="text-muted">removed</span>,
+    cell: (delivery) =>
+      delivery.integrationName ?? (
+        <span className="text-muted">{delivery.integrationId === null ? "none" : "removed"}</span>
+      ),
   },
   {
     id: "last",

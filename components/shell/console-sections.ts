@@ -13,8 +13,13 @@ const sections: readonly NavSection[] = [
     ],
   },
   {
+    label: "Notifications",
+    items: [{ label: "Log", href: "/admin/notifications", icon: "notifications", permission: "view_notifications" }],
+  },
+  {
     label: "System",
     items: [
+      { label: "Simulator", href: "/admin/simulator", icon: "simulator", permission: "view_notifications" },
       { label: "Users", href: "/admin/users", icon: "users", permission: "manage_users" },
       { label: "API tokens", href: "/admin/tokens", icon: "tokens", permission: "manage_tokens" },
       { label: "Providers", href: "/admin/providers", icon: "providers", permission: "view_providers" },

@@ -6,6 +6,8 @@ export type NavIconName =
   | "integrations"
   | "runs"
   | "deliveries"
+  | "notifications"
+  | "simulator"
   | "users"
   | "tokens"
   | "providers"

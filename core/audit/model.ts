@@ -43,6 +43,7 @@ export const auditActions = {
   "delivery.resent": "resent the delivery",
   "delivery.cancelled": "cancelled the delivery",
   "delivery.hastened": "hastened the delivery",
+  "simulator.cleared": "cleared the simulator",
   "bulk_operation.started": "started a bulk operation",
   "bulk_operation.stopped": "stopped a bulk operation",
 } as const satisfies Record<`${string}.${string}`, string>;

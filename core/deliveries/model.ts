@@ -79,8 +79,8 @@ export type DeliveryTarget = z.infer<typeof DeliveryTarget>;
 export const media = ["http", "email", "sms"] as const satisfies DeliveryTarget["kind"][];
 export type Medium = (typeof media)[number];
 
-export const deliveryOrigins = ["integration", "notification"] as const;
-/** What caused a delivery: a run of an integration, or a message that was handed to us to be sent. */
+export const deliveryOrigins = ["integration", "notification", "test"] as const;
+/** What caused a delivery: a run of an integration, a message that was handed to us to be sent, or a person's test. */
 export type DeliveryOrigin = (typeof deliveryOrigins)[number];
 
 export const deliveryStates = ["pending", "sending", "delivered", "dead", "cancelled", "skipped"] as const;

@@ -39,6 +39,7 @@ const pathParameters: Record<string, JsonObject> = {
   id: { type: "string", format: "uuid" },
   version: { type: "integer", minimum: 1 },
   path: { type: "string", description: "The last part of the webhook's address." },
+  provider: { type: "string", description: "Name of the provider." },
 };
 
 function listPathParameters({ path }: Operation): Json[] {

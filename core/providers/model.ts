@@ -56,6 +56,9 @@ const limits = {
   retryRefusals: z.boolean().optional(),
 };
 
+/** How a provider proves that a report of what became of a message comes from it; without it none is taken. */
+const callbacks = { callbackSecret: SecretName.nullable().optional() };
+
 export const SmtpProvider = z.object({
   kind: z.literal("smtp"),
   server: MailServer,
@@ -80,6 +83,7 @@ export const EmailApiProvider = z.object({
   auth: ProviderAuth,
   body: z.discriminatedUnion("kind", [z.object({ kind: z.literal("message") }), FreeBody]),
   from: z.string().max(320).nullable(),
+  ...callbacks,
   ...limits,
 });
 export type EmailApiProvider = z.infer<typeof EmailApiProvider>;
@@ -96,6 +100,7 @@ export const SmsApiProvider = z.object({
     FreeBody,
   ]),
   from: z.string().max(60).nullable(),
+  ...callbacks,
   ...limits,
 });
 export type SmsApiProvider = z.infer<typeof SmsApiProvider>;

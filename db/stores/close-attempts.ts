@@ -40,7 +40,8 @@ function updateLogs(sql: SqlOrTransaction, closed: ClosedAttempt[]) {
   const ids = closed.flatMap((attempt) => (attempt.notification ? [attempt.originId] : []));
   return sql`update notification_logs l set
       status = case when l.status in ('pending', 'sending') then c.log_status else l.status end,
-      error_message = c.error, provider = coalesce(c.provider, l.provider), updated_at = c.finished_at,
+      error_message = case when l.status in ('pending', 'sending') then c.error else l.error_message end,
+      provider = coalesce(c.provider, l.provider), updated_at = c.finished_at,
       provider_message_id = coalesce(c.message_id, l.provider_message_id),
       sent_at = case when c.log_status = 'sent' then c.finished_at else l.sent_at end
     from changed c where l.id = c.origin_id and c.log_status is not null and ${isBetween(sql, sql`l.id`, ids)}`;

@@ -12,6 +12,7 @@ import { findFreePort } from "#scripts/processes/find-free-port.ts";
 import { prepareInstallation } from "#scripts/start/prepare-installation.ts";
 import { keepStartOrder } from "#scripts/start/start-order.ts";
 import { makePerson } from "#scripts/testing/make-person.ts";
+import { putTestProvider } from "#scripts/testing/put-test-provider.ts";
 import { startProcess } from "#scripts/testing/start-process.ts";
 import { testSecretKey } from "#scripts/testing/test-secret-key.ts";
 import type { Account, Installation } from "./model.ts";
@@ -54,6 +55,7 @@ async function serve(): Promise<Installation> {
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   await prepareInstallation(parsed.config);
   const accounts = await makeAccounts(postgres.url);
+  await putSimulator(postgres.url);
   for (const file of ["server.ts", "workers/main.ts"]) {
     const started = await startProcess(file, environment);
     order.onStop(file, async () => {
@@ -72,6 +74,17 @@ async function makeAccounts(databaseUrl: string): Promise<Record<Role, Account>>
       made.push([role, { email: person.email, password, token }] as const);
     }
     return Object.fromEntries(made) as Record<Role, Account>;
+  } finally {
+    await database.close();
+  }
+}
+
+/** A provider that sends nothing. It waits a minute before it tries again, so that a journey can see it wait. */
+async function putSimulator(databaseUrl: string): Promise<void> {
+  const database = openDatabase(databaseUrl, { connectionsMax: 1 });
+  try {
+    const retry = { kind: "schedule", delaysMs: [0, 60_000], jitter: 0 };
+    await putTestProvider(database.sql, "journey-simulator", { kind: "simulator", retry });
   } finally {
     await database.close();
   }

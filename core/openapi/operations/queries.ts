@@ -50,6 +50,12 @@ export const NotificationLogQuery = z.object({
   ...page,
 });
 
+export const SimulatorQuery = z.object({
+  channel: z.enum(channels).optional(),
+  search: z.string().optional().describe("Part of a recipient, the subject or the message."),
+  ...page,
+});
+
 export const WebhookQuery = z.object({
   async: z.boolean().optional().describe("Answer as soon as the message is stored, as with Prefer: respond-async."),
 });

@@ -13,7 +13,9 @@ import { NewProvider, ProviderSettings } from "#core/providers/model.ts";
 import { ProviderReply } from "#core/providers/provider-reply.ts";
 import { ProviderTest } from "#core/providers/send-test.ts";
 import { NotificationLogDetailReply, NotificationLogReply } from "#core/notifications/log-reply.ts";
+import { ReportsReply } from "#core/notifications/read-reports.ts";
 import { SendBulkReply, SendReply } from "#core/notifications/send-reply.ts";
+import * as simulator from "#core/notifications/simulator-reply.ts";
 import { ReplayReply, RunDetailReply, RunReply } from "#core/runs/run-reply.ts";
 import { ConfigJson } from "./config-json.ts";
 import * as notifications from "./notifications.ts";
@@ -42,6 +44,9 @@ export const requestSchemas = {
   SendEmail: notifications.SendEmail,
   SendSms: notifications.SendSms,
   SendBulk: notifications.SendBulk,
+  ProviderReport: notifications.ProviderReport,
+  SimulateEmail: notifications.SimulateEmail,
+  SimulateSms: notifications.SimulateSms,
   SignIn: requests.SignIn,
   WebhookMessage: requests.WebhookMessage,
   IntegrationDocumentInput: IntegrationDocument,
@@ -80,6 +85,13 @@ export const replySchemas = {
   NotificationLog: NotificationLogReply,
   NotificationLogPage: pageOf(NotificationLogReply, countedPage),
   NotificationLogDetail: NotificationLogDetailReply,
+  ProviderReportTaken: ReportsReply,
+  SimulatedEmail: simulator.SimulatedEmailReply,
+  SimulatedSms: simulator.SimulatedSmsReply,
+  SimulatorError: simulator.SimulatorError,
+  SimulatedMessage: simulator.SimulatedMessageReply,
+  SimulatorHistory: pageOf(simulator.SimulatedMessageReply, { counters: simulator.SimulatorCounters }),
+  SimulatorHealth: simulator.SimulatorHealth,
   Bulk: BulkReply,
   BulkPage: pageOf(BulkReply),
   BulkCount: replies.BulkCount,

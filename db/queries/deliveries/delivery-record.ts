@@ -28,8 +28,8 @@ export type AttemptRecord = {
 /** A delivery as it is on record; its target names secrets and holds none. */
 export type DeliveryRecord = {
   id: string;
-  /** Only one of an integration has a run. */
   origin: DeliveryOrigin;
+  /** The run, or the entry of the log of notifications, that caused it. */
   runId: string;
   integrationId: string | null;
   host: string;

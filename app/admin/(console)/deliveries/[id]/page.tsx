@@ -45,7 +45,7 @@ export default async function DeliveryPage({ params }: { params: Promise<{ id: s
             <Panel>
               <KeyValueList
                 items={[
-                  ...(delivery.origin === "integration" ? describeCause(delivery) : []),
+                  ...listCause(delivery),
                   { name: "Target", value: delivery.target.name },
                   { name: "Host", value: <CodeText>{delivery.host}</CodeText> },
                   { name: "Attempts", value: delivery.attemptCount },
@@ -61,24 +61,28 @@ export default async function DeliveryPage({ params }: { params: Promise<{ id: s
   );
 }
 
-/** The run and the integration that it is of; a message that was handed in has neither. */
-function describeCause({ runId, integrationId, integrationName }: DeliveryDetail) {
-  const style = "rounded-sm underline underline-offset-4";
-  const run = (
-    <Link className={style} href={`/admin/runs/${runId}`}>
-      <ShortId id={runId} />
+const linkStyle = "rounded-sm underline underline-offset-4";
+
+/** What the delivery was made for: a run and its integration, or a message that was handed in; a test has no cause. */
+function listCause(delivery: DeliveryDetail) {
+  if (delivery.origin === "test") return [];
+  const isMessage = delivery.origin === "notification";
+  const cause = (
+    <Link className={linkStyle} href={`/admin/${isMessage ? "notifications" : "runs"}/${delivery.runId}`}>
+      <ShortId id={delivery.runId} />
     </Link>
   );
+  if (isMessage) return [{ name: "Message", value: cause }];
   const integration =
-    integrationName === null ? (
+    delivery.integrationName === null ? (
       "removed"
     ) : (
-      <Link className={style} href={`/admin/integrations/${integrationId}`}>
-        {integrationName}
+      <Link className={linkStyle} href={`/admin/integrations/${delivery.integrationId}`}>
+        {delivery.integrationName}
       </Link>
     );
   return [
-    { name: "Run", value: run },
+    { name: "Run", value: cause },
     { name: "Integration", value: integration },
   ];
 }
