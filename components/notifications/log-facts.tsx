@@ -37,7 +37,7 @@ export function LogFacts({ log }: { log: NotificationLog }) {
           },
         ]}
       />
-      <div className="mt-4">
+      <div className="mt-4 min-w-0">
         <JsonView label="Metadata" text={JSON.stringify(log.metadata)} />
       </div>
     </Panel>

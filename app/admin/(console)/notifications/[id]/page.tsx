@@ -30,7 +30,7 @@ export default async function NotificationPage({ params }: { params: Promise<{ i
       <PageBody>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-5 xl:grid-cols-[minmax(0,1fr)_300px]">
           <LogTimeline log={log} onAct={can(person.role, "resend_deliveries") ? actOnOne : null} />
-          <aside className="grid content-start gap-4">
+          <aside className="grid grid-cols-[minmax(0,1fr)] content-start gap-4">
             <LogFacts log={log} />
           </aside>
         </div>
