@@ -8,9 +8,11 @@ const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** Holds what is on the screen to WCAG 2.2 A and AA in light and dark, and to a window of 320 px (WCAG 1.4.10). */
 async function expectAccessible(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  await expectNoViolations("light", new AxeBuilder({ page }).withTags(rules));
+  // The frame with a message's HTML runs no scripts, also not axe's; what is in it is the sender's.
+  const axe = () => new AxeBuilder({ page }).exclude("iframe");
+  await expectNoViolations("light", axe().withTags(rules));
   await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-  await expectNoViolations("dark", new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"]));
+  await expectNoViolations("dark", axe().withRules(["color-contrast", "link-in-text-block"]));
   await page.setViewportSize({ width: 320, height: 700 });
   const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   await expect.poll(overflow, "pixels beyond the narrow window").toBeLessThanOrEqual(0);
@@ -26,8 +28,7 @@ async function fillIn(page: Page, recipient: string): Promise<void> {
   await page.getByLabel("Text").fill("Your account has been created");
 }
 
-// The frame that shows a message's HTML runs no scripts, also not those that axe puts into every frame.
-test.use({ as: "operator", expectedConsoleError: /Blocked script execution in 'about:srcdoc'/ });
+test.use({ as: "operator" });
 
 test("a message that is sent by the form goes through the simulator and is in the log", async ({ page }) => {
   const recipient = `user-${crypto.randomUUID().slice(0, 8)}@example.com`;
@@ -40,6 +41,7 @@ test("a message that is sent by the form goes through the simulator and is in th
   await expect(timeline).toContainText("Handed in");
   await expect(timeline).toContainText(/Attempt 1 EMAIL by journey-simulator → 200/);
   await expect(page.frameLocator("iframe").getByRole("heading", { name: "Welcome, reader" })).toBeVisible();
+  await expect(page.locator("iframe")).toHaveAccessibleName("HTML of the message");
   await expectAccessible(page);
 
   await page.goto(`/admin/notifications?search=${recipient}`);
