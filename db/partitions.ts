@@ -28,7 +28,12 @@ function partitionName(table: PartitionedTable, day: Date): string {
  * Creates the daily partitions from yesterday to `daysAhead` days from now, where missing. Idempotent. Should a day's
  * rows have gone to the default partition because upkeep did not run for weeks, they are moved into the new one.
  */
-export async function ensurePartitions(sql: Sql, now: Date, daysAhead = 7): Promise<string[]> {
+export async function ensurePartitions(
+  sql: Sql,
+  now: Date,
+  daysAhead = 7,
+  tables: readonly PartitionedTable[] = partitionedTables,
+): Promise<string[]> {
   const created: string[] = [];
   const existing = new Set(
     (
@@ -37,7 +42,7 @@ export async function ensurePartitions(sql: Sql, now: Date, daysAhead = 7): Prom
         join pg_class p on p.oid = i.inhparent where p.relname in ${sql(partitionedTables)}`
     ).map((row) => row.name),
   );
-  for (const table of partitionedTables) {
+  for (const table of tables) {
     for (let offset = -1; offset <= daysAhead; offset += 1) {
       const day = startOfDay(new Date(now.getTime() + offset * dayMs));
       if (existing.has(partitionName(table, day))) continue;

@@ -41,7 +41,7 @@ const insertDelivery = (medium: string) => database.sql`
 
 it("a database of the first release takes what later ones write, also in the partitions that it had already", async () => {
   await migrateTo(1);
-  await ensurePartitions(database.sql, new Date());
+  await ensurePartitions(database.sql, new Date(), 7, ["runs", "deliveries", "attempts", "run_texts"]);
   await insertDelivery("http");
   await expect(insertDelivery("email")).rejects.toThrow("deliveries_medium_check");
   await migrateDatabase(test.url, new Date());
