@@ -27,5 +27,5 @@ ALTER TABLE "deliveries" ADD COLUMN "provider_index" integer DEFAULT 0 NOT NULL;
 CREATE UNIQUE INDEX "providers_name_key" ON "providers" USING btree ("name");--> statement-breakpoint
 CREATE INDEX "simulated_messages_delivery_idx" ON "simulated_messages" USING btree ("delivery_id");--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_state_check" CHECK (state in ('pending', 'sending', 'delivered', 'dead', 'cancelled', 'skipped'));--> statement-breakpoint
-ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_origin_check" CHECK (origin in ('integration', 'notification'));--> statement-breakpoint
+ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_origin_check" CHECK (origin in ('integration', 'notification', 'test'));--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_medium_check" CHECK (medium in ('http', 'email', 'sms'));

@@ -48,7 +48,7 @@ export async function sendTargetTest(
   const planned = planDelivery(read.target, mapped.output, JSON.stringify(mapped.output));
   if (planned.kind === "failed") return refuse(`${planned.field}: ${planned.detail}`);
   const cause = {
-    origin: "notification",
+    origin: "test",
     originId: ports.newId(),
     integrationId: null,
     traceId,

@@ -55,7 +55,7 @@ export async function sendTest(
   const made = makeMessage(provider, parsed.value);
   if (!made.ok) return { kind: "invalid", problems: made.problems };
   const cause = {
-    origin: "notification",
+    origin: "test",
     originId: ports.newId(),
     integrationId: null,
     traceId,

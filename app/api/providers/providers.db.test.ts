@@ -143,7 +143,7 @@ test("a test message goes out for real with the key, is on record, and shows up 
   expect(body.last_delivery).toMatchObject({ id: sent.body.id, state: "delivered", error: null });
   const { sql } = api.test.platform.database;
   const [row] = await sql`select origin, integration_id from deliveries where id = ${String(sent.body.id)}`;
-  expect(row).toEqual({ origin: "notification", integration_id: null });
+  expect(row).toEqual({ origin: "test", integration_id: null });
 });
 
 test("a test of a provider that is switched off is on record as not sent, with the reason", async () => {
