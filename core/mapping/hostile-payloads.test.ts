@@ -91,6 +91,17 @@ describe("whatever the document and the payload are", () => {
     );
   });
 
+  it("a key that is a number finds no element of a list, and writes nothing into another rule's default", () => {
+    const document = documentOf([
+      { target: "[0][0]", from: "gone", whenMissing: { kind: "default", value: [{ a: 1 }] } },
+      { target: "[].0[]", from: "$" },
+    ]);
+    const compiled = compileMapping(document);
+    if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
+    expect(compiled.mapping.apply(null)).toMatchObject({ output: [[[{ a: 1 }]]] });
+    expect(compiled.mapping.apply(null)).toMatchObject({ output: [[[{ a: 1 }]]] });
+  });
+
   it("the members of an output stand in one order, in a run and in the trace of it", () => {
     const document = documentOf([
       { target: "pair", source: { kind: "path", paths: ["a", "a"] } },

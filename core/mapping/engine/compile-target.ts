@@ -117,7 +117,8 @@ function findList(parent: Container, key: Key, part: readonly PlaceSegment[]): J
   let found = readOwn(parent, key);
   for (const segment of part) {
     const node = found;
-    if (typeof node !== "object" || node === null) return null;
+    // A key such as "0" names nothing of a list, although JavaScript would find an element by it.
+    if (typeof node !== "object" || node === null || Array.isArray(node) !== (segment.kind === "index")) return null;
     found = readOwn(node as Container, nameOf(segment));
   }
   return Array.isArray(found) ? found : null;

@@ -3,8 +3,8 @@ import { edgeOperations } from "./edges.ts";
 import { integrationOperations } from "./integrations.ts";
 import { notificationOperations } from "./notifications.ts";
 import { operationOperations } from "./operation.ts";
-import { pubsubOperations } from "./pubsub.ts";
 import { providerOperations } from "./providers.ts";
+import { pubsubOperations } from "./pubsub.ts";
 import { runOperations } from "./runs.ts";
 import { versionOperations } from "./versions.ts";
 
