@@ -14,14 +14,14 @@ export function listTargetSecretNames(target: DeliveryTarget): SecretName[] {
   }
 }
 
-/** The names of the secrets that a provider needs for each message. */
+/** The names of the secrets that a provider needs: for each message, and to know its reports by. */
 export function listProviderSecretNames(settings: ProviderSettings): SecretName[] {
   switch (settings.kind) {
     case "smtp":
       return withoutNull([settings.server.password]);
     case "email_api":
     case "sms_api":
-      return settings.auth.kind === "none" ? [] : [settings.auth.key];
+      return withoutNull([settings.auth.kind === "none" ? null : settings.auth.key, settings.callbackSecret ?? null]);
     case "simulator":
       return [];
   }

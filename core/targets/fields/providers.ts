@@ -87,9 +87,18 @@ const senderField: DescribedField = {
   control: { kind: "text" },
 };
 
+const reportsField: DescribedField = {
+  path: "callbackSecret",
+  label: "Secret of its reports",
+  hint: "Signs what it posts to /api/provider-callbacks/ and its name, to say what became of a message.",
+  optional: true,
+  control: { kind: "secret", none: "No reports are taken" },
+};
+
 const message = (label: string): Variant => ({ value: "message", label, start: { kind: "message" } });
 
 const newApi = {
+  callbackSecret: null,
   url: "",
   method: "POST",
   auth: { kind: "bearer", key: "" },
@@ -119,6 +128,7 @@ export const providerDescriptions: readonly Description[] = [
         "to, cc, bcc, reply_to, from, subject, text, html, reference",
       ),
       senderField,
+      reportsField,
       timeoutField,
       ...retryFields,
     ],
@@ -136,6 +146,7 @@ export const providerDescriptions: readonly Description[] = [
         "to (a list), from, text, reference",
       ),
       senderField,
+      reportsField,
       timeoutField,
       ...retryFields,
     ],
