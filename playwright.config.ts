@@ -12,6 +12,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
   timeout: 90_000,
+  // A second try, which the summary names: see scripts/testing/tally-playwright.ts.
+  retries: 1,
   expect: { timeout: 15_000 },
   reporter: "list",
   use: {

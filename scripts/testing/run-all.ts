@@ -32,6 +32,7 @@ for (const { name, tally, seconds } of results) {
   console.log(`${name.padEnd(12)} ${tally.passed} passed, ${tally.failed} failed${skipped} (${seconds.toFixed(1)} s)`);
 }
 const sum = addTallies(results.map((result) => result.tally));
+for (const test of sum.retried ?? []) console.log(`passed at the second try: ${test}`);
 for (const failure of sum.failures ?? []) console.log(`failed: ${failure}`);
 console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
 process.exitCode = sum.failed === 0 && sum.passed > 0 ? 0 : 1;

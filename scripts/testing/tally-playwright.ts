@@ -18,24 +18,29 @@ const Suite = z.object({
   specs: z.array(z.object({ title: z.string(), tests: z.array(z.object({ status: z.string() })) })).default([]),
 });
 
-/** Counts the tests of a Playwright report. One that passed only at its second try is a failure here. */
+/**
+ * Counts the tests of a Playwright report. One that passed only at its second try has passed, and is named: a browser on a
+ * busy machine may be late once, and somebody should look when it is the same one again.
+ */
 export function tallyPlaywright(report: unknown): Tally {
   const { stats, suites, errors } = Report.parse(report);
-  const failures = suites.flatMap((suite) => nameFailures(suite, []));
+  const failures = suites.flatMap((suite) => listNames(suite, [], "unexpected"));
+  const retried = suites.flatMap((suite) => listNames(suite, [], "flaky"));
   return {
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + errors.length,
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
     skipped: stats.skipped,
     ...(failures.length > 0 ? { failures } : {}),
+    ...(retried.length > 0 ? { retried } : {}),
   };
 }
 
-function nameFailures(suite: unknown, above: readonly string[]): string[] {
+function listNames(suite: unknown, above: readonly string[], wanted: "unexpected" | "flaky"): string[] {
   const { title, suites, specs } = Suite.parse(suite);
   const here = [...above, title];
-  const failed = specs.filter(({ tests }) => tests.some(({ status }) => status === "unexpected" || status === "flaky"));
+  const found = specs.filter(({ tests }) => tests.some(({ status }) => status === wanted));
   return [
-    ...failed.map((spec) => [...here, spec.title].join(" › ")),
-    ...suites.flatMap((inner) => nameFailures(inner, here)),
+    ...found.map((spec) => [...here, spec.title].join(" › ")),
+    ...suites.flatMap((inner) => listNames(inner, here, wanted)),
   ];
 }

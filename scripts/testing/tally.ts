@@ -1,21 +1,29 @@
 /**
  * How many tests of a step passed and failed. Skipped ones are neither; they are shown beside. `failures` names those
- * that failed, so that the end of a long record tells which they were.
+ * that failed, so that the end of a long record tells which they were; `retried` those that passed at their second try.
  */
-export type Tally = { passed: number; failed: number; skipped: number; failures?: readonly string[] };
+export type Tally = {
+  passed: number;
+  failed: number;
+  skipped: number;
+  failures?: readonly string[];
+  retried?: readonly string[];
+};
 
 export const noTests: Tally = { passed: 0, failed: 0, skipped: 0 };
 export const onePassed: Tally = { passed: 1, failed: 0, skipped: 0 };
 export const oneFailed: Tally = { passed: 0, failed: 1, skipped: 0 };
 
 export function addTallies(tallies: Tally[]): Tally {
-  return tallies.reduce((sum, { passed, failed, skipped, failures = [] }) => {
+  return tallies.reduce((sum, { passed, failed, skipped, failures = [], retried = [] }) => {
     const named = [...(sum.failures ?? []), ...failures];
+    const again = [...(sum.retried ?? []), ...retried];
     return {
       passed: sum.passed + passed,
       failed: sum.failed + failed,
       skipped: sum.skipped + skipped,
       ...(named.length > 0 ? { failures: named } : {}),
+      ...(again.length > 0 ? { retried: again } : {}),
     };
   }, noTests);
 }
