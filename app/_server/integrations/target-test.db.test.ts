@@ -38,7 +38,7 @@ test("what the mapping makes of the sample goes out for real, on record as a del
   expect(sink.requests.at(-1)).toMatchObject({ method: "POST", url: "/orders", body: '{"reference":"A-7"}' });
   const { sql } = opened.platform.database;
   expect(await findDelivery(sql, sent.deliveryId)).toMatchObject({
-    origin: "notification",
+    origin: "test",
     integrationId: null,
     state: "delivered",
     attempts: [{ number: 1, responseStatus: 200 }],
