@@ -96,6 +96,7 @@ test("cases are made by hand and from a run, and tell field by field when a rule
 
   await saveAs(page, 2);
   await page.reload();
+  await page.getByRole("tab", { name: /Test/ }).click();
   await expect(panel(page).getByRole("status")).toContainText("2 of 2 cases pass.");
   await page.getByRole("link", { name: "Versions" }).click();
   await expect(page.getByRole("region", { name: /Changes from version 1 to 2/ })).toContainText("By hand");
