@@ -36,6 +36,14 @@ function fieldsOf(schema: Json): Field[] {
 }
 
 describe("source paths", () => {
+  test("may be missing from the sample where the rule says what takes the place of a missing value", () => {
+    const rule = { from: "gone", target: "a" };
+    expect(hints([{ ...rule, whenMissing: { kind: "default", value: "none" } }], { source: sample })).toEqual([]);
+    expect(hints([{ ...rule, whenMissing: { kind: "null" } }], { source: sample })).toEqual([]);
+    expect(hints([{ ...rule, whenMissing: { kind: "fail" } }], { source: sample })).toHaveLength(1);
+    expect(hints([rule], { source: sample })).toHaveLength(1);
+  });
+
   test.each([
     ["customer.nme", "The sample has no customer.nme. Choose"],
     ["nothing.at.all", "The sample has no nothing. Choose"],

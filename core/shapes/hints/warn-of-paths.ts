@@ -4,9 +4,10 @@ import type { FieldProblem } from "#core/problems/problem-table.ts";
 import { followPath } from "./follow-path.ts";
 import type { ShapeTree } from "./shape-tree.ts";
 
-/** Source paths of a rule that the sample surely does not have. */
+/** Source paths of a rule that the sample surely does not have, unless the rule says what takes the place of a missing value. */
 export function warnOfSources(rule: Rule, pointer: string, source: ShapeTree): FieldProblem[] {
-  if (rule.source.kind === "constant") return [];
+  const { kind } = rule.whenMissing;
+  if (rule.source.kind === "constant" || kind === "default" || kind === "null") return [];
   return rule.source.paths.flatMap((path, index) => {
     const lost = findLost(path, source);
     if (lost === null) return [];
