@@ -1,6 +1,5 @@
 import type { ListResult } from "#core/mapping/edit/list-result.ts";
 import type { ListTake } from "#core/mapping/edit/take-list.ts";
-import type { TestOperator } from "#core/mapping/model.ts";
 
 /** The ways to take a list as a person chooses them; first and last are positions in the path. */
 export type TakeChoice = "each" | "first" | "last" | "at" | "flat" | "number" | "whole";
@@ -47,27 +46,4 @@ export const resultWords: Record<ListResult, string> = {
   groupBy: "Lists, grouped by a field",
   countBy: "How many, by a field",
   sumBy: "Sums, by a field",
-};
-
-export const operatorWords: Record<TestOperator, string> = {
-  equals: "is",
-  notEquals: "is not",
-  gt: "is greater than",
-  gte: "is at least",
-  lt: "is less than",
-  lte: "is at most",
-  contains: "contains",
-  notContains: "does not contain",
-  startsWith: "begins with",
-  endsWith: "ends with",
-  matches: "matches the pattern",
-  in: "is one of",
-  notIn: "is none of",
-  exists: "is there",
-  missing: "is missing",
-  isNull: "is null",
-  isEmpty: "is empty",
-  isNotEmpty: "is not empty",
-  isTrue: "is true",
-  isFalse: "is false",
 };
