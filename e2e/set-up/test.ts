@@ -62,6 +62,8 @@ function watchForErrors(page: Page, expected: RegExp | null): string[] {
     if (expected === null || !expected.test(text)) errors.push(text);
   };
   page.on("console", (message) => {
+    // A browser that paints before the page's head is whole asks for an icon of its own accord.
+    if (message.location().url.endsWith("/favicon.ico")) return;
     if (message.type() === "error") note(`${message.text()} (${message.location().url})`);
   });
   page.on("pageerror", (error) => note(String(error)));
