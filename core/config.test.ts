@@ -36,6 +36,7 @@ describe("an empty environment", () => {
       workerConcurrency: 20,
       pubsubEmulatorHost: null,
       demo: true,
+      mediator: { mode: "hybrid", timeoutMs: 30_000, storedCharactersMax: 20_000 },
     });
   });
 
@@ -150,5 +151,15 @@ describe("a serving process", () => {
   test("refuses to serve without a database", () => {
     const parsed = parseServingConfig({});
     expect(parsed.ok ? [] : parsed.problems.map((problem) => problem.setting)).toEqual(["DATABASE_URL"]);
+  });
+});
+
+describe("the mediator's settings", () => {
+  test("take seconds with a fraction, and say what else is wrong", () => {
+    expect(configOf({ MEDIATOR_FORWARD_TIMEOUT: "2.5" }).mediator.timeoutMs).toBe(2_500);
+    expect(problemsOf({ MEDIATOR_FORWARD_TIMEOUT: "0" })).toEqual([
+      "MEDIATOR_FORWARD_TIMEOUT must be a number of seconds from 0.1 to 600",
+    ]);
+    expect(problemsOf({ MEDIATOR_MODE: "esb" })).toEqual(["MEDIATOR_MODE must be one of hybrid, pure_esb"]);
   });
 });

@@ -1,6 +1,7 @@
 import type { EgressPolicy } from "#core/egress/model.ts";
 import { type EnvironmentProvider, listEnvironmentProviders } from "./config/list-environment-providers.ts";
 import { type Settings, settings } from "./config/settings.ts";
+import type { MediatorMode } from "./mediator/model.ts";
 
 /** One setting that is missing or wrong: its name in the environment, and what to change, as half a sentence. */
 export type ConfigProblem = { setting: string; detail: string };
@@ -35,6 +36,13 @@ export type Config = {
   /** host:port of a Pub/Sub emulator; null for Google. */
   pubsubEmulatorHost: string | null;
   demo: boolean;
+  mediator: {
+    mode: MediatorMode;
+    /** Where a channel does not say. */
+    timeoutMs: number;
+    /** How much of a body is kept on record. */
+    storedCharactersMax: number;
+  };
 };
 
 /** The configuration of web and worker, which always have a database and a key: `npm start` hands them over. */
@@ -131,5 +139,10 @@ function toConfig(from: Settings): Config {
     workerConcurrency: from.WORKER_CONCURRENCY,
     pubsubEmulatorHost: from.PUBSUB_EMULATOR_HOST,
     demo: from.DEMO ?? from.DATABASE_URL === null,
+    mediator: {
+      mode: from.MEDIATOR_MODE,
+      timeoutMs: from.MEDIATOR_FORWARD_TIMEOUT,
+      storedCharactersMax: from.TRANSACTION_BODY_MAX_LENGTH,
+    },
   };
 }

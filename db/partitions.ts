@@ -1,6 +1,14 @@
 import type { Sql } from "./connect.ts";
 
-export const partitionedTables = ["runs", "deliveries", "attempts", "run_texts", "notification_logs"] as const;
+export const partitionedTables = [
+  "runs",
+  "deliveries",
+  "attempts",
+  "run_texts",
+  "notification_logs",
+  "transactions",
+  "transaction_requests",
+] as const;
 export type PartitionedTable = (typeof partitionedTables)[number];
 
 const dayMs = 86_400_000;
@@ -97,6 +105,7 @@ const openRows: Partial<Record<PartitionedTable, string>> = {
   runs: "status in ('received','delivering','retrying')",
   deliveries: "state in ('pending','sending')",
   notification_logs: "status in ('pending','sending')",
+  transactions: "status in ('pending','processing')",
 };
 
 async function hasOpenRow(sql: Sql, parent: PartitionedTable, name: string): Promise<boolean> {

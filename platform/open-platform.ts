@@ -5,16 +5,19 @@ import { openSandboxPool } from "#adapters/sandbox/sandbox-pool.ts";
 import { openSmtpSender } from "#adapters/smtp/open-smtp-sender.ts";
 import type { ServingConfig } from "#core/config.ts";
 import { Fault } from "#core/problems/fault.ts";
-import { type DerivedKeys, deriveKeys } from "#core/vault/derive-keys.ts";
+import { type DerivedKeys, deriveKeys, type TokenKeys } from "#core/vault/derive-keys.ts";
 import { type Database, openDatabase } from "#db/connect.ts";
+import { readDirectory } from "#db/queries/mediator/read-directory.ts";
 import { listAllProviders } from "#db/queries/providers/find-provider.ts";
 import { type Change, changeChannel } from "#db/stores/integrations/announce-change.ts";
+import { ensureTokenKeys } from "#db/stores/vault/ensure-token-keys.ts";
 import { ensureVaultKey } from "#db/stores/vault/ensure-vault-key.ts";
 import { readAllSecrets } from "#db/stores/vault/read-all-secrets.ts";
 import { chooseQueueBackend } from "#workers/queues/connection.ts";
 import { type Hints, openHints } from "#workers/queues/hints.ts";
 import { type ObservedBreaker, openCircuitBreaker } from "./circuit-breaker.ts";
 import { type AttemptCounts, openAttemptCounts } from "./count-attempts.ts";
+import { type DirectoryCache, openDirectoryCache } from "./directory-cache.ts";
 import { type IntegrationCache, openIntegrationCache } from "./integration-cache.ts";
 import { type Log, openLog } from "./logger.ts";
 import { newId } from "./new-id.ts";
@@ -32,11 +35,15 @@ export type Platform = {
   /** Connections for the statements that every message takes; see db/connect.ts. */
   hotPath: Database;
   keys: DerivedKeys;
+  /** Made once for the installation, at the first need of them. */
+  tokenKeys: () => Promise<TokenKeys>;
   now: () => Date;
   newId: () => string;
   vault: VaultCache;
   integrations: IntegrationCache;
   providers: ProviderCache;
+  /** Clients, channels, mediators and registrations. */
+  directory: DirectoryCache;
   breaker: ObservedBreaker;
   attempts: AttemptCounts;
   sandbox: ReturnType<typeof openSandboxPool>;
@@ -63,10 +70,16 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
   const keys = deriveKeys(config.secretKey);
   const fits = await ensureVaultKey({ sql, now, randomBytes }, keys);
   if (fits.kind === "wrong_key") throw new Fault("unavailable", fits.detail);
+  let tokenKeys: Promise<TokenKeys> | null = null;
   const vault = openVaultCache(() => readAllSecrets(sql, keys), nowMs);
   await vault.load();
   const integrations = openIntegrationCache(sql, nowMs);
   const providers = openProviderCache(() => listAllProviders(sql), nowMs);
+  const directory = openDirectoryCache(
+    () => readDirectory(sql),
+    nowMs,
+    (error) => log.warn({ err: error }, "directory not read again; the last one is used"),
+  );
   const breaker = openCircuitBreaker(sql, nowMs, (error) => log.warn({ err: error }, "circuit not shown"));
   const sandbox = openSandboxPool();
   const attempts = openAttemptCounts();
@@ -112,6 +125,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     const change = JSON.parse(text) as Change;
     if (change.kind === "integration") integrations.forget(change.id);
     else if (change.kind === "providers") providers.forget();
+    else if (change.kind === "mediator") directory.forget();
     else vault.forget();
     for (const hear of hearers) hear(change);
   });
@@ -121,11 +135,20 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     database,
     hotPath,
     keys,
+    tokenKeys: () => {
+      tokenKeys ??= ensureTokenKeys({ sql, now, randomBytes }, keys).catch((error: unknown) => {
+        // The next caller tries again.
+        tokenKeys = null;
+        throw error;
+      });
+      return tokenKeys;
+    },
     now,
     newId: () => newId(),
     vault,
     integrations,
     providers,
+    directory,
     breaker,
     attempts,
     sandbox,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { judgeSecretKey } from "./judge-secret-key.ts";
+import { mediatorSettings } from "./mediator-settings.ts";
 import { providerSettings } from "./provider-settings.ts";
 import { checkUrl, integer, readEgressAllow, readOrigin } from "./read-values.ts";
 
@@ -127,6 +128,8 @@ export const settings = z.object({
     .meta({ group: "Security", description: "The client secret that belongs to it.", example: "" }),
 
   ...providerSettings,
+
+  ...mediatorSettings,
 
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace"]).default("info").meta({
     group: "Operation",

@@ -79,8 +79,11 @@ export type DeliveryTarget = z.infer<typeof DeliveryTarget>;
 export const media = ["http", "email", "sms"] as const satisfies DeliveryTarget["kind"][];
 export type Medium = (typeof media)[number];
 
-export const deliveryOrigins = ["integration", "notification", "test"] as const;
-/** What caused a delivery: a run of an integration, a message that was handed to us to be sent, or a person's test. */
+export const deliveryOrigins = ["integration", "notification", "test", "transaction"] as const;
+/**
+ * What caused a delivery: a run of an integration, a message that was handed to us to be sent, a person's test, or the end of
+ * an asynchronous transaction.
+ */
 export type DeliveryOrigin = (typeof deliveryOrigins)[number];
 
 export const deliveryStates = ["pending", "sending", "delivered", "dead", "cancelled", "skipped"] as const;

@@ -14,6 +14,8 @@ export type TokenKeys = {
   readonly hash: Uint8Array;
   /** Makes the token that a person gets by e-mail and password, the same one each time. */
   readonly signIn: Uint8Array;
+  /** Hashes secrets and API keys of the proxy's clients for the table. */
+  readonly clientCredential: Uint8Array;
 };
 
 /**
@@ -33,7 +35,11 @@ export function deriveKeys(secretKey: string): DerivedKeys {
 
 /** Derives the keys for API tokens from the installation key, 32 random bytes that are kept sealed in the database. */
 export function deriveTokenKeys(installationKey: Uint8Array): TokenKeys {
-  return { hash: derive(installationKey, "token hash", 32), signIn: derive(installationKey, "sign-in token", 32) };
+  return {
+    hash: derive(installationKey, "token hash", 32),
+    signIn: derive(installationKey, "sign-in token", 32),
+    clientCredential: derive(installationKey, "client credential", 32),
+  };
 }
 
 function derive(material: Uint8Array, purpose: string, bytes: number): Buffer {

@@ -49,7 +49,9 @@ export async function runRotation(order: RotationOrder): Promise<RotationOutcome
     if (rotated.kind === "wrong_old_key") return { kind: "refused", detail: rotated.detail };
     await order.onSealed();
     say(`Secrets under the new key: ${rotated.secrets}.`);
-    if (order.renewTokens) say(`API tokens revoked: ${rotated.tokensRevoked}.`);
+    if (order.renewTokens) {
+      say(`API tokens revoked: ${rotated.tokensRevoked}. Secrets of clients revoked: ${rotated.clientSecretsRevoked}.`);
+    }
     const messages = await resealMessages(ports, {
       batchSize,
       onBatch: ({ table, resealed }) => {

@@ -3,7 +3,11 @@ import type { SqlOrTransaction } from "../../connect.ts";
 /** The PostgreSQL channel on which processes tell each other what they must read anew. */
 export const changeChannel = "signalbox_changed";
 
-export type Change = { kind: "integration"; id: string } | { kind: "secrets" } | { kind: "providers" };
+export type Change =
+  | { kind: "integration"; id: string }
+  | { kind: "secrets" }
+  | { kind: "providers" }
+  | { kind: "mediator" };
 
 /** Tells every process, at the commit of the surrounding transaction, that something they may have cached changed. */
 export async function announceChange(sql: SqlOrTransaction, change: Change): Promise<void> {

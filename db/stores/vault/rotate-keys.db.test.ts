@@ -7,8 +7,10 @@ import { deriveKeys } from "#core/vault/derive-keys.ts";
 import { openText, sealText } from "#core/vault/envelope.ts";
 import { deliveryBodyIdentity, runPayloadIdentity } from "#core/vault/identities.ts";
 import { type Database, openDatabase } from "#db/connect.ts";
+import { readDirectory } from "#db/queries/mediator/read-directory.ts";
 import { findTokenActor } from "#db/queries/people/find-token.ts";
 import { createTestDatabase, type TestDatabase } from "#scripts/testing/create-test-database.ts";
+import { makeClient } from "#scripts/testing/make-mediator.ts";
 import { makeChangePorts, makePerson } from "#scripts/testing/make-person.ts";
 import { ensureTokenKeys } from "./ensure-token-keys.ts";
 import { ensureVaultKey } from "./ensure-vault-key.ts";
@@ -83,6 +85,7 @@ test("after a rotation the new key opens everything, tokens work as before, and 
     kind: "rotated",
     secrets: 1,
     tokensRevoked: 0,
+    clientSecretsRevoked: 0,
   });
   const batches: string[] = [];
   const resealed = await resealMessages(rotation(), {
@@ -148,11 +151,13 @@ test("a message that opens under neither key is counted and left, and the old ke
   expect(known.length).toBe(2);
 });
 
-test("with a new installation key every token ceases to work", async () => {
+test("with a new installation key every token and every secret of a client ceases to work", async () => {
   await ensureVaultKey(ports(), oldKeys);
+  await makeClient(opened.sql, {}, oldKeys);
   const made = await makePerson(opened.sql, "operator", { keys: oldKeys });
   const outcome = await rotateKeys(rotation(), { renewTokens: true });
-  expect(outcome).toMatchObject({ kind: "rotated", tokensRevoked: 1 });
+  expect(outcome).toMatchObject({ kind: "rotated", tokensRevoked: 1, clientSecretsRevoked: 1 });
+  expect((await readDirectory(opened.sql)).clients).toMatchObject([{ credentials: [] }]);
   const tokenKeys = await ensureTokenKeys(ports(), newKeys);
   expect(await findTokenActor(opened.sql, hashToken(tokenKeys, made.token) as Uint8Array, new Date())).toBeNull();
 });

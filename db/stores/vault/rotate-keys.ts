@@ -13,14 +13,14 @@ import { insertVaultKey } from "./ensure-vault-key.ts";
 export type RotationPorts = ChangePorts & { oldKeys: DerivedKeys; newKeys: DerivedKeys; randomBytes: RandomBytes };
 
 export type RotatedKeys =
-  | { kind: "rotated"; secrets: number; tokensRevoked: number }
+  | { kind: "rotated"; secrets: number; tokensRevoked: number; clientSecretsRevoked: number }
   /** The old key opens nothing here; `detail` says which key would. */
   | { kind: "wrong_old_key"; detail: string };
 
 /**
  * Seals all secrets and the installation key under the new key, in one transaction: afterwards only the new SECRET_KEY
- * starts. Doing it again changes nothing. With `renewTokens` the installation key is made anew and all API tokens are
- * revoked, for when the old key may have become known together with the database.
+ * starts. Doing it again changes nothing. With `renewTokens` the installation key is made anew, and all API tokens and
+ * secrets of the proxy's clients are revoked, for when the old key may have become known together with the database.
  */
 export async function rotateKeys(
   ports: RotationPorts,
@@ -35,14 +35,14 @@ export async function rotateKeys(
     }
     await insertVaultKey(sql, ports.newKeys.vault, ports.randomBytes, ports.now());
     const secrets = await resealSecrets(sql, ports);
-    const tokensRevoked = await resealInstallationKey(sql, ports, { begun, renewTokens });
+    const revoked = await resealInstallationKey(sql, ports, { begun, renewTokens });
     if (!begun) {
-      const detail = { from: ports.oldKeys.vault.id, to: ports.newKeys.vault.id, secrets, tokensRevoked };
+      const detail = { from: ports.oldKeys.vault.id, to: ports.newKeys.vault.id, secrets, ...revoked };
       const by = { actor: systemActor, address: null };
       await appendAudit(sql, ports, { by, action: "vault.key_rotated", object: { id: null, name: null }, detail });
       await announceChange(sql, { kind: "secrets" });
     }
-    return { kind: "rotated", secrets, tokensRevoked };
+    return { kind: "rotated", secrets, ...revoked };
   });
 }
 
@@ -62,18 +62,20 @@ async function resealInstallationKey(
   sql: SqlOrTransaction,
   ports: RotationPorts,
   { begun, renewTokens }: { begun: boolean; renewTokens: boolean },
-): Promise<number> {
+): Promise<{ tokensRevoked: number; clientSecretsRevoked: number }> {
   const { oldKeys, newKeys, now } = ports;
   if (renewTokens) {
     await renewInstallationKey(sql, newKeys.vault, ports);
-    const { count } = await sql`update api_tokens set revoked_at = ${now()} where revoked_at is null`;
-    return count;
+    const tokens = await sql`update api_tokens set revoked_at = ${now()} where revoked_at is null`;
+    const secrets = await sql`delete from client_credentials`;
+    return { tokensRevoked: tokens.count, clientSecretsRevoked: secrets.count };
   }
+  const none = { tokensRevoked: 0, clientSecretsRevoked: 0 };
   // A rotation that had begun has sealed it already.
-  if (begun) return 0;
+  if (begun) return none;
   const installationKey = await readInstallationKey(sql, oldKeys.vault);
   if (installationKey !== null) await writeInstallationKey(sql, newKeys.vault, installationKey, ports, "replace");
-  return 0;
+  return none;
 }
 
 function describeWrongKey(oldId: string, known: readonly string[]): string {

@@ -14,7 +14,7 @@ const usage = `Seals everything in the vault under another SECRET_KEY.
 Stop web and worker first, and start them with the new SECRET_KEY afterwards. With the embedded PostgreSQL both keys
 may be left out: the old one is read from DATA_DIR/secret-key, and a new one is made and put there.
 
-  --renew-tokens   also revokes every API token; for when the old key may be known to somebody who has the database
+  --renew-tokens   also revokes every API token and every secret of the proxy's clients; for when the old key may be known to somebody who has the database
 
 Everybody has to sign in again. API tokens go on working unless they are renewed. The command may be stopped and begun
 again at any time.`;
