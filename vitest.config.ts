@@ -13,6 +13,8 @@ export default defineConfig({
           // Properties and sandboxes take their time on a busy machine; nothing here asserts how long anything took.
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // Files of one process share their modules: loading those anew for each file took more than the tests did.
+          isolate: false,
           setupFiles: ["./scripts/testing/fail-on-console-error.ts"],
         },
       },
@@ -24,6 +26,7 @@ export default defineConfig({
           globalSetup: ["./scripts/testing/database-server.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          isolate: false,
         },
       },
       {
