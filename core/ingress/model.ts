@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Json } from "#core/json.ts";
+import type { FieldProblem } from "#core/problems/problem-table.ts";
 
 /** Looks a header up by its name in any case; several lines of one name arrive joined by ", ", as `Headers` does. */
 export type HeaderLookup = { get(name: string): string | null };
@@ -19,7 +20,13 @@ export type ReceivedBody = {
   contentEncoding: string | null;
   bytes: Uint8Array;
   limits: BodyLimits;
+  /** What stands between the values of CSV; null to find out. */
+  csvDelimiter?: CsvDelimiter | null;
 };
+
+export const csvDelimiters = [",", ";", "\t", "|"] as const;
+export const CsvDelimiter = z.enum(csvDelimiters);
+export type CsvDelimiter = z.infer<typeof CsvDelimiter>;
 
 export type ParsedBody =
   | {
@@ -39,6 +46,12 @@ export type ParsedBody =
       line?: number;
       column?: number;
     };
+
+/** What is wrong with a body of whatever kind; nothing of it is stored. */
+export type BodyProblem =
+  | Exclude<ParsedBody, { kind: "parsed" }>
+  /** A CloudEvent, or a batch of them, that is none; pointers lead into the structured form. */
+  | { kind: "invalid_event"; detail: string; problems: FieldProblem[] };
 
 /** One uploaded file of a multipart form, as it appears in the payload. */
 export type UploadedFile = { filename: string; content_type: string; size: number; base64: string };

@@ -193,7 +193,7 @@ describe("what is not guessed at", () => {
 
   it.each([
     ["no type", null, {}],
-    ["an unknown type", "application/xml", {}],
+    ["an unknown type", "application/x-protobuf", {}],
     ["a type that is none", "json", {}],
     ["two types", "application/json, text/plain", {}],
     ["another charset", "application/json; charset=iso-8859-1", {}],

@@ -28,3 +28,12 @@ export function parseMediaType(header: string): MediaType | null {
 export function isJsonMediaType(type: string): boolean {
   return type === "application/json" || type === "text/json" || type.endsWith("+json");
 }
+
+/** True for application/xml, text/xml and every type with the suffix +xml (RFC 7303). */
+export function isXmlMediaType(type: string): boolean {
+  return type === "application/xml" || type === "text/xml" || type.endsWith("+xml");
+}
+
+export function isCsvMediaType(type: string): boolean {
+  return type === "text/csv";
+}

@@ -19,7 +19,7 @@ export const importRules: ImportRule[] = [
     folder: "core",
     mayImport: ["core"],
     // Pure libraries: no I/O, no clock, no randomness.
-    packages: ["zod", "re2js", "ipaddr.js", "luxon", "acorn", "@noble/hashes", "liquidjs"],
+    packages: ["zod", "re2js", "ipaddr.js", "luxon", "acorn", "@noble/hashes", "liquidjs", "saxes"],
     builtins: ["node:crypto"],
   },
   { folder: "db", mayImport: ["core", "db"], packages: ["drizzle-orm", "postgres"], builtins: "any" },

@@ -69,4 +69,6 @@ export const ReplayRun = z.object({
 
 export const SignIn = z.object({ username: z.string().describe("The e-mail address."), password: z.string() });
 
-export const WebhookMessage = z.unknown().describe("Whatever the sender sends; forms become objects of texts.");
+export const WebhookMessage = z
+  .unknown()
+  .describe("Whatever the sender sends; forms, XML and CSV become objects of texts.");
