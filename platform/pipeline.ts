@@ -85,6 +85,7 @@ export function openPipeline(parts: PipelineParts): Pipeline {
     receivePorts: {
       ...ports,
       storeMessage: groupWrites((messages) => storeRuns(sql, messages)),
+      storeMessages: (messages) => storeRuns(sql, messages),
       findRunResult: (runId) => findRunResult(sql, runId),
       hintRuns: () => parts.hints.hint("process_runs"),
       afterSend: hintRetry,

@@ -1,7 +1,13 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 
 const slot = Symbol.for("signalbox.metrics");
-type Metrics = { registry: Registry; ingress: Counter; ingressSeconds: Histogram; backlog: Gauge };
+type Metrics = {
+  registry: Registry;
+  ingress: Counter;
+  ingressSeconds: Histogram;
+  handshakes: Counter;
+  backlog: Gauge;
+};
 
 /** One registry per process, shared by both doors as the platform is. */
 export function getMetrics(): Metrics {
@@ -27,6 +33,12 @@ function create(): Metrics {
       buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
       registers,
     }),
+    handshakes: new Counter({
+      name: "signalbox_handshakes_total",
+      help: "Checks of webhook addresses by providers, by kind and by whether they were answered or refused.",
+      labelNames: ["handshake", "outcome"],
+      registers,
+    }),
     backlog: new Gauge({
       name: "signalbox_backlog",
       help: "Rows that wait: runs to be processed, deliveries that are due or will be.",
@@ -41,4 +53,9 @@ export function countIngress(outcome: string, durationMs: number): void {
   const metrics = getMetrics();
   metrics.ingress.inc({ outcome });
   metrics.ingressSeconds.observe(durationMs / 1000);
+}
+
+/** Counts one check of an address by a provider; both words are of fixed sets. */
+export function countHandshake(handshake: string, outcome: string): void {
+  getMetrics().handshakes.inc({ handshake, outcome });
 }

@@ -3,26 +3,28 @@ import { type Json, parseJsonExactly } from "#core/json.ts";
 import { findDedupeKey } from "./find-dedupe-key.ts";
 import type { DedupeRule } from "./model.ts";
 
-function find(rule: DedupeRule, headers: Record<string, string>, payload: Json = null): string | null {
+const event = { source: "/shop", id: "e1" };
+
+function find(rule: DedupeRule, headers: Record<string, string>, payload: Json = null, more = {}): string | null {
   const valueAt = (path: string) => (payload as Record<string, unknown> | null)?.[path];
-  return findDedupeKey(rule, { headers: new Headers(headers), payload, valueAt });
+  return findDedupeKey(rule, { headers: new Headers(headers), event: null, inBatch: false, valueAt, ...more });
 }
 
 const standard: DedupeRule = { from: "standard" };
 
 describe("the standard headers", () => {
   it("prefer Idempotency-Key to webhook-id, and that to a CloudEvents id", () => {
-    const ids = { "Idempotency-Key": "k", "webhook-id": "w", "ce-id": "c", "ce-source": "/shop" };
-    expect(find(standard, ids)).toBe("k");
-    expect(find(standard, { ...ids, "Idempotency-Key": " " })).toBe("w");
-    expect(find(standard, { "ce-id": "c", "ce-source": "/shop" })).toBe("/shop c");
-    expect(find(standard, { "ce-id": "c" })).toBe("c");
+    const ids = { "Idempotency-Key": "k", "webhook-id": "w" };
+    expect(find(standard, ids, null, { event })).toBe("k");
+    expect(find(standard, { ...ids, "Idempotency-Key": " " }, null, { event })).toBe("w");
+    expect(find(standard, {}, null, { event })).toBe("/shop e1");
   });
 
-  it("find the id of a structured CloudEvent in its body, but not the id of any other body", () => {
-    const event = { specversion: "1.0", id: "e1", source: "/shop" };
-    expect(find(standard, { "content-type": "application/cloudevents+json" }, event)).toBe("/shop e1");
-    expect(find(standard, { "content-type": "application/json" }, event)).toBeNull();
+  it("name a request and not the events of a batch, each of which has its own key", () => {
+    const batch = { event, inBatch: true };
+    expect(find(standard, { "idempotency-key": "k" }, null, batch)).toBe("/shop e1");
+    expect(find({ from: "header", name: "x-id" }, { "x-id": "7" }, null, batch)).toBe("7 /shop e1");
+    expect(find({ from: "header", name: "x-id" }, {}, null, batch)).toBeNull();
   });
 
   it("make no key of a message that has none", () => {

@@ -1,51 +1,41 @@
 import { createHash } from "node:crypto";
-import type { Json } from "#core/json.ts";
-import { isJsonObject, isRawJsonNumber } from "#core/json.ts";
+import { isRawJsonNumber } from "#core/json.ts";
+import type { EventIdentity } from "./cloud-events/model.ts";
 import type { DedupeRule, HeaderLookup } from "./model.ts";
 
 const charactersMax = 255;
 
-/** What the rules can look at. `valueAt` reads a path of the payload; undefined when there is nothing. */
+/** What the rules can look at. */
 export type DedupeInput = {
   headers: HeaderLookup;
-  payload: Json;
+  /** Of a CloudEvent, in whichever mode it came. */
+  event: EventIdentity | null;
+  /** The headers belong to several events together. */
+  inBatch: boolean;
+  /** Reads a path of the payload; undefined when there is nothing. */
   valueAt: (path: string) => unknown;
 };
 
 /**
  * Finds the key by which a repeated message is known, or null when the message has none. `standard` takes the first of
- * Idempotency-Key, webhook-id (Standard Webhooks) and a CloudEvents id with its source, in headers or in a structured
- * event. From a body come texts and numbers; anything else is no key. Keys longer than 255 characters, and those that
+ * Idempotency-Key, webhook-id (Standard Webhooks) and a CloudEvents id with its source. In a batch, headers name the
+ * request and not the event: `standard` passes over them, and a `header` rule joins the event's identity to its key. From a body come texts and numbers; anything else is no key. Keys longer than 255 characters, and those that
  * PostgreSQL cannot store as they are, are replaced by their SHA-256.
  */
-export function findDedupeKey(rule: DedupeRule, input: DedupeInput): string | null {
+export function findDedupeKey(rule: DedupeRule, { headers, event, inBatch, valueAt }: DedupeInput): string | null {
+  // A source is a URI reference and holds no space, so the pair cannot be read in two ways.
+  const eventKey = event === null ? null : `${event.source} ${event.id}`;
   switch (rule.from) {
-    case "header":
-      return toKey(input.headers.get(rule.name));
+    case "header": {
+      const key = headers.get(rule.name)?.trim() ?? "";
+      return toKey(inBatch && key !== "" && eventKey !== null ? `${key} ${eventKey}` : key);
+    }
     case "body":
-      return toKey(toText(input.valueAt(rule.path)));
+      return toKey(toText(valueAt(rule.path)));
     case "standard":
-      return (
-        toKey(input.headers.get("idempotency-key")) ??
-        toKey(input.headers.get("webhook-id")) ??
-        toKey(findCloudEventKey(input))
-      );
+      if (inBatch) return toKey(eventKey);
+      return toKey(headers.get("idempotency-key")) ?? toKey(headers.get("webhook-id")) ?? toKey(eventKey);
   }
-}
-
-// An event's id is unique only together with its source (CloudEvents 1.0, section "id"). A source is a URI reference
-// and holds no space, so the pair cannot be read in two ways.
-function findCloudEventKey({ headers, payload }: DedupeInput): string | null {
-  const id = headers.get("ce-id");
-  if (id !== null) return joinEvent(headers.get("ce-source"), id);
-  const isStructured = headers.get("content-type")?.toLowerCase().startsWith("application/cloudevents+json") ?? false;
-  if (!isStructured || !isJsonObject(payload) || typeof payload.id !== "string") return null;
-  return joinEvent(typeof payload.source === "string" ? payload.source : null, payload.id);
-}
-
-function joinEvent(source: string | null, id: string): string | null {
-  if (id.trim() === "") return null;
-  return source === null ? id : `${source} ${id}`;
 }
 
 function toText(value: unknown): string | null {

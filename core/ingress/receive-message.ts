@@ -1,16 +1,15 @@
 import type { Redact, Sealer } from "#core/deliveries/ports.ts";
 import { type SendOutcome, type SendPorts, sendDelivery } from "#core/deliveries/send-delivery.ts";
 import type { IntegrationDocument, WebhookSource } from "#core/integrations/model.ts";
-import { readValueAt } from "#core/mapping/paths/read-value-at.ts";
 import type { CompiledIntegration } from "#core/runs/compile-integration.ts";
 import type { NewRun, RunFailure, RunStatus } from "#core/runs/model.ts";
-import type { StoreMessage } from "#core/runs/ports.ts";
+import type { StoreMessage, StoreMessages } from "#core/runs/ports.ts";
 import { type PreparedRun, type PreparePorts, prepareRun } from "#core/runs/prepare-run.ts";
 import { type ProcessPorts, processMessage } from "#core/runs/process-message.ts";
 import { verifySignature } from "#core/signatures/verify-signature.ts";
-import { findDedupeKey } from "./find-dedupe-key.ts";
-import { defaultBodyLimits, type HeaderLookup, type ParsedBody } from "./model.ts";
-import { parseBody } from "./parse-body.ts";
+import { createRun } from "./create-run.ts";
+import { type BodyProblem, defaultBodyLimits, type HeaderLookup } from "./model.ts";
+import { type Message, readMessage } from "./read-message.ts";
 
 /** An active integration, ready to take messages. */
 export type LiveIntegration = {
@@ -35,6 +34,7 @@ export type ReceivePorts = PreparePorts &
     redact: Redact;
     sealer: Sealer;
     storeMessage: StoreMessage;
+    storeMessages: StoreMessages;
     /** What became of an earlier run; null when it is not on record any more. */
     findRunResult: (runId: string) => Promise<{ status: RunStatus; error: string | null; failures: number } | null>;
     /** Tells the workers that stored runs are waiting. Never rejects; the sweeper finds them anyhow. */
@@ -56,18 +56,15 @@ export type ReceivedRequest = {
   receivedAt: Date;
 };
 
-type BodyProblem = Exclude<ParsedBody, { kind: "parsed" }>;
-
 export type ReceiveOutcome =
   | BodyProblem
   | { kind: "bad_signature"; detail: string }
   /** Stored and committed; a worker does the rest. */
   | { kind: "accepted"; runId: string; duplicate: boolean }
+  /** A batch of events, all of them committed at once: their runs in their order. A repeated one has the first's run. */
+  | { kind: "batch_accepted"; runIds: string[]; duplicates: number }
   /** Stored, processed, and its first attempts made (or made before, for a duplicate). */
   | { kind: "finished"; runId: string; duplicate: boolean; status: RunStatus; error: string | null; failures: number };
-
-// Senders give up repeating after days at most; GitHub, Stripe and Shopify end within three.
-const dedupeWindowMs = 7 * 86_400_000;
 
 /**
  * Takes one message of an integration from raw bytes to an answer. Whatever the outcome `accepted` or `finished` says
@@ -90,11 +87,12 @@ export async function receiveMessage(
     });
     if (verdict.kind === "refused") return { kind: "bad_signature", detail: verdict.detail };
   }
-  const { contentType, contentEncoding, bytes } = request;
-  const parsed = await parseBody({ contentType, contentEncoding, bytes, limits: defaultBodyLimits });
-  if (parsed.kind !== "parsed") return parsed;
-  const run = createRun(ports, integration, request, parsed);
-  const processed = await processNow(ports, integration, request, parsed, run);
+  const read = await readMessage(request, { ...source, limits: defaultBodyLimits });
+  if (read.kind === "batch") return await receiveBatch(ports, integration, request, read.messages);
+  if (read.kind !== "message") return read;
+  const { message } = read;
+  const run = createRun(ports, integration, request, message, { inBatch: false });
+  const processed = await processNow(ports, integration, request, message, run);
   if (processed === null) {
     const stored = await ports.storeMessage({ run, processed: null, deliveries: [], attempts: [] });
     ports.hintRuns();
@@ -114,55 +112,33 @@ async function processNow(
   ports: ReceivePorts,
   integration: LiveWebhook,
   request: ReceivedRequest,
-  parsed: Extract<ParsedBody, { kind: "parsed" }>,
+  { payload, payloadJson }: Message,
   run: NewRun,
 ): Promise<PreparedRun | null> {
   const { document, compiled } = integration;
   if (document.source.mode === "accept" || request.prefersAsync || compiled === null) return null;
-  const message = await processMessage(ports, compiled, parsed.payload, parsed.payloadJson);
+  const message = await processMessage(ports, compiled, payload, payloadJson);
   if (message.kind === "unavailable") return null;
   const identity = { id: run.id, integrationId: run.integrationId, document, traceId: run.traceId, leaseNo: 0 };
   return prepareRun(ports, identity, message);
 }
 
-function createRun(
+/**
+ * Stores one run for each event in one commit and leaves them to the workers, in wait mode too: a sender of a batch must
+ * not wait for a thousand targets.
+ */
+async function receiveBatch(
   ports: ReceivePorts,
   integration: LiveWebhook,
   request: ReceivedRequest,
-  parsed: Extract<ParsedBody, { kind: "parsed" }>,
-): NewRun {
-  const { source } = integration.document;
-  const id = ports.newId();
-  const redacted = ports.redact.text(parsed.payloadJson);
-  const dedupeKey =
-    source.dedupe === null
-      ? null
-      : findDedupeKey(source.dedupe, {
-          headers: request.headers,
-          payload: parsed.payload,
-          valueAt: (path) => readValueAt(parsed.payload, path),
-        });
-  return {
-    id,
-    integrationId: integration.id,
-    integrationName: integration.name,
-    version: integration.version,
-    mode: source.mode === "accept" || request.prefersAsync ? "accept" : "wait",
-    receivedAt: request.receivedAt,
-    sourceAddress: request.sourceAddress,
-    requestHeaders: JSON.stringify(ports.redact.headers(request.headerLines)),
-    mediaType: parsed.mediaType ?? "",
-    bodyBytes: request.bytes.byteLength,
-    payload: redacted.text,
-    payloadSealed: redacted.changed ? ports.sealer.seal(parsed.payloadJson, `run:${id}`) : null,
-    signature: source.signature?.scheme ?? null,
-    dedupeKey,
-    dedupeUntil: dedupeKey === null ? null : new Date(request.receivedAt.getTime() + dedupeWindowMs),
-    replayOf: null,
-    bulkId: null,
-    traceId: request.traceId,
-    dueAt: request.receivedAt,
-  };
+  messages: readonly Message[],
+): Promise<ReceiveOutcome> {
+  const runs = messages.map((message) => createRun(ports, integration, request, message, { inBatch: true }));
+  if (runs.length === 0) return { kind: "batch_accepted", runIds: [], duplicates: 0 };
+  const stored = await ports.storeMessages(runs.map((run) => ({ run, processed: null, deliveries: [], attempts: [] })));
+  ports.hintRuns();
+  const runIds = stored.map((one, index) => (one.kind === "duplicate" ? one.runId : (runs[index] as NewRun).id));
+  return { kind: "batch_accepted", runIds, duplicates: stored.filter(({ kind }) => kind === "duplicate").length };
 }
 
 /** A repeated message gets the first one's answer, as far as that one has come by now. */

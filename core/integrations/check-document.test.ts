@@ -26,6 +26,7 @@ const source = {
   signature: null as object | null,
   dedupe: null as object | null,
   ratePerSecondMax: null,
+  handshakes: [] as object[],
 };
 const document = {
   schema: 1,
@@ -75,6 +76,16 @@ describe("checkDocument", () => {
       "/mapping/rules/0/source/value",
     ],
     ["half of a surrogate pair", { ...document, samples: { source: "\ud800", target: "" } }, "/samples/source"],
+    [
+      "one handshake twice",
+      withSource({ handshakes: [{ kind: "slack" }, { kind: "dropbox" }, { kind: "slack" }] }),
+      "/source/handshakes/2",
+    ],
+    [
+      "an origin that is an address",
+      withSource({ handshakes: [{ kind: "cloud_events", origins: ["https://a.example/"] }] }),
+      "/source/handshakes/0/origins/0",
+    ],
     ["a kept sample without a name", withShelf([{ name: " ", text: "" }]), "/samples/shelf/0/name"],
     [
       "two kept samples of one name",
@@ -173,7 +184,10 @@ describe("checkDocument", () => {
 
   it("lists the secrets that the vault does not have, and names each place that needs them", () => {
     const input = {
-      ...withSource({ signature: { scheme: "github", secrets: ["known", "gone"] } }),
+      ...withSource({
+        signature: { scheme: "github", secrets: ["known", "gone"] },
+        handshakes: [{ kind: "slack" }, { kind: "zoom", secret: "lost" }, { kind: "x", secret: "known" }],
+      }),
       targets: [
         { ...target, auth: bearer, signingSecret: "lost", headers: [{ name: "X-Key", secret: "gone" }] },
         { ...target, targetId: "t2", auth: { kind: "api_key", header: "X-Key", key: "gone" } },
@@ -184,6 +198,7 @@ describe("checkDocument", () => {
     expect(checked.missingSecrets).toEqual(["gone", "lost"]);
     expect(refuseMissingSecrets(checked.document, checked.missingSecrets).map((problem) => problem.pointer)).toEqual([
       "/source/signature/secrets/1",
+      "/source/handshakes/1/secret",
       "/targets/0/headers/0/secret",
       "/targets/0/signingSecret",
       "/targets/1/auth/key",

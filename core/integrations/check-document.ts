@@ -53,6 +53,9 @@ export function refuseMissingSecrets(document: IntegrationDocument, missing: rea
     for (const [index, name] of document.source.signature?.secrets.entries() ?? []) {
       check(name, `/source/signature/secrets/${index}`);
     }
+    for (const [index, handshake] of document.source.handshakes.entries()) {
+      if ("secret" in handshake) check(handshake.secret, `/source/handshakes/${index}/secret`);
+    }
   }
   for (const [index, target] of document.targets.entries()) {
     const pointer = `/targets/${index}`;

@@ -60,6 +60,9 @@ describe("the documented form", () => {
         signature: null,
         dedupe: null,
         ratePerSecondMax: null,
+        handshakes: [],
+        cloudEvents: "data",
+        csvDelimiter: null,
       },
       condition: { kind: "script", code: "return fields['user.name'] !== null" },
       mapping: {
@@ -138,6 +141,26 @@ describe("the documented form", () => {
       { name: "X-Api-Key", secret: "shop-key" },
     ]);
     expect(credentials).toMatchObject([{ value: "Token abcdef" }]);
+  });
+
+  it("takes handshakes with the secret of each by name, or with a new value for the vault", () => {
+    const handshakes: JsonObject[] = [
+      { kind: "slack" },
+      { kind: "meta", secret: "by-name" },
+      { kind: "zoom", secret: { value: "new one" } },
+    ];
+    const { document, credentials } = read({ target, handshakes });
+    expect(credentials).toMatchObject([{ value: "new one" }]);
+    const secret = credentials[0]?.name;
+    expect(document.source).toMatchObject({ handshakes: [handshakes[0], handshakes[1], { kind: "zoom", secret }] });
+    expect(
+      problemsOf({ target, handshakes: [{ kind: "zoom" }, { kind: "meta", secret: 7 }, { kind: "fax" }, "slack"] }),
+    ).toEqual({
+      "/handshakes/0/secret": "This field is required.",
+      "/handshakes/1/secret": expect.stringContaining("Expected the name of a secret"),
+      "/handshakes/2/kind": expect.stringContaining('"slack"'),
+      "/handshakes/3": "Expected an object.",
+    });
   });
 
   it("names every wrong field at once", () => {

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { listTargetSecretNames } from "#core/deliveries/list-target-secret-names.ts";
 import { EmailTarget, HttpTarget, SmsTarget } from "#core/deliveries/model.ts";
-import { DedupeRule } from "#core/ingress/model.ts";
+import { CloudEventPayload } from "#core/ingress/cloud-events/model.ts";
+import { Handshakes } from "#core/ingress/handshakes/model.ts";
+import { CsvDelimiter, DedupeRule } from "#core/ingress/model.ts";
 import { Condition, MappingDocument } from "#core/mapping/model.ts";
 import { PubSubSource } from "#core/pubsub/model.ts";
 import { SignatureScheme } from "#core/signatures/model.ts";
@@ -19,6 +21,13 @@ export const WebhookSource = z.object({
   dedupe: DedupeRule.nullable(),
   /** Most requests per second that this address takes before it answers 429; null means no limit of its own. */
   ratePerSecondMax: z.number().int().min(1).max(100_000).nullable(),
+  // Documents from before there were these three have none of them.
+  /** Which checks of providers are answered here before they send anything. */
+  handshakes: Handshakes.default([]),
+  /** Whether a run gets the data of a CloudEvent alone, or the event with its attributes. */
+  cloudEvents: CloudEventPayload.default("data"),
+  /** What stands between the values of CSV; null to find out from its first line. */
+  csvDelimiter: CsvDelimiter.nullable().default(null),
 });
 export type WebhookSource = z.infer<typeof WebhookSource>;
 
@@ -155,8 +164,12 @@ export function listSecretNames(document: Pick<IntegrationDocument, "source" | "
 }
 
 function listSourceSecretNames(source: IntegrationSource): SecretName[] {
-  if (source.kind === "webhook") return source.signature?.secrets ?? [];
+  if (source.kind === "webhook") return [...(source.signature?.secrets ?? []), ...listHandshakeSecrets(source)];
   return source.credentials === null ? [] : [source.credentials];
+}
+
+function listHandshakeSecrets({ handshakes }: WebhookSource): SecretName[] {
+  return handshakes.flatMap((handshake) => ("secret" in handshake ? [handshake.secret] : []));
 }
 
 // A UTF-16 unit is at most three bytes in UTF-8, so that most texts need not be counted.

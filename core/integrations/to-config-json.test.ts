@@ -29,6 +29,13 @@ function makeDocument(rules: RuleInput[], change: Partial<Input> = {}): Integrat
       signature: { scheme: "stripe", secrets: ["stripe-hook"], toleranceSeconds: 60 },
       dedupe: { from: "body", path: "id" },
       ratePerSecondMax: 10,
+      handshakes: [
+        { kind: "slack" },
+        { kind: "meta", secret: "meta-token" },
+        { kind: "cloud_events", origins: ["a.example"] },
+      ],
+      cloudEvents: "event",
+      csvDelimiter: "\t",
     },
     condition: { kind: "form", test: { all: [{ field: "total", operator: "gt", value: 5 }] } },
     mapping: { rules },

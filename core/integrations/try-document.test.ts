@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { defaultHttpRetryPolicy } from "#core/deliveries/retry-policy.ts";
 import { publicOnly } from "#core/egress/model.ts";
-import type { Json } from "#core/json.ts";
+import type { Json, JsonObject } from "#core/json.ts";
 import type { Author } from "#core/people/model.ts";
 import { Fault } from "#core/problems/fault.ts";
 import type { ScriptOutcome } from "#core/scripts/model.ts";
@@ -223,6 +223,24 @@ describe("trying a document", () => {
     const form = { text: "id=ORD-2&a=b+c", contentType: "application/x-www-form-urlencoded" };
     const report = await tryDocument(portsWith(returned("true")), authorOf("operator"), document, form);
     expect(report.mapping).toMatchObject({ output: { reference: "ORD-2" } });
+  });
+
+  it("takes XML, CSV and CloudEvents as ingress does, with the settings of the draft", async () => {
+    const tryText = (text: string, contentType: string, source: JsonObject = {}) => {
+      const draft = { ...document, source: { ...document.source, ...source } };
+      return tryDocument(portsWith(returned("true")), authorOf("operator"), draft, { text, contentType });
+    };
+    const xml = await tryText('<a id="7"/>', "application/xml");
+    expect(xml.payload).toEqual({ kind: "parsed", value: { a: { "@id": "7" } } });
+    const csv = await tryText("id,b;c\n1;2", "text/csv", { csvDelimiter: ";" });
+    expect(csv.payload).toEqual({ kind: "parsed", value: [{ "id,b": "1", c: "2" }] });
+    const event = { specversion: "1.0", id: "e1", source: "/s", type: "t", data: { id: "ORD-3" } };
+    const whole = await tryText(JSON.stringify(event), "application/cloudevents+json", { cloudEvents: "event" });
+    expect(whole.mapping).toMatchObject({ output: { reference: "e1" } });
+    const data = await tryText(JSON.stringify(event), "application/cloudevents+json");
+    expect(data.mapping).toMatchObject({ output: { reference: "ORD-3" } });
+    const batch = await tryText(JSON.stringify([event]), "application/cloudevents-batch+json");
+    expect(batch.payload).toMatchObject({ kind: "refused", detail: expect.stringContaining("one event alone") });
   });
 
   it("is for operators and administrators", async () => {

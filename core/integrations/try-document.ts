@@ -1,12 +1,13 @@
 import type { EgressPolicy } from "#core/egress/model.ts";
 import { defaultBodyLimits } from "#core/ingress/model.ts";
-import { parseBody } from "#core/ingress/parse-body.ts";
+import { readMessage } from "#core/ingress/read-message.ts";
 import { isJsonObject, type Json } from "#core/json.ts";
 import { Condition, MappingDocument } from "#core/mapping/model.ts";
 import type { Author } from "#core/people/model.ts";
 import { requirePermitted } from "#core/people/permissions.ts";
 import type { RunScripts } from "#core/scripts/ports.ts";
 import { checkDocument, refuseMissingSecrets } from "./check-document.ts";
+import { WebhookSource } from "./model.ts";
 import type { Sample, TriedCondition, TriedMapping, TriedPayload, TriedRequest, TryReport } from "./try/model.ts";
 import { planRequest } from "./try/plan-request.ts";
 import { type PayloadToTry, tryCondition } from "./try/try-condition.ts";
@@ -31,7 +32,8 @@ export async function tryDocument(ports: TryPorts, by: Author, document: unknown
   const found = checked.ok
     ? { problems: refuseMissingSecrets(checked.document, checked.missingSecrets), warnings: checked.warnings }
     : { problems: checked.problems, warnings: [] };
-  const parsed = await parseSample(sample);
+  const parts = isJsonObject(document) ? document : {};
+  const parsed = await parseSample(sample, parts.source ?? null);
   if (parsed.payload === null) {
     const verdict = {
       kind: "would_fail" as const,
@@ -39,7 +41,6 @@ export async function tryDocument(ports: TryPorts, by: Author, document: unknown
     };
     return { verdict, payload: parsed.tried, condition: notReached, mapping: notReached, requests: [], ...found };
   }
-  const parts = isJsonObject(document) ? document : {};
   const condition = await tryConditionPart(ports, parts.condition, parsed.payload);
   const mapping = await tryMappingPart(ports, parts.mapping, parsed.payload);
   const targets = Array.isArray(parts.targets) ? parts.targets : [];
@@ -67,17 +68,28 @@ export async function tryDocument(ports: TryPorts, by: Author, document: unknown
   };
 }
 
+const BodySettings = WebhookSource.pick({ cloudEvents: true, csvDelimiter: true });
+
 type ParsedSample = { payload: PayloadToTry; tried: TriedPayload } | { payload: null; tried: TriedPayload };
 
-async function parseSample({ text, contentType }: Sample): Promise<ParsedSample> {
+/** Reads the sample as the webhook would, with its settings as far as the draft has them. */
+async function parseSample({ text, contentType }: Sample, source: Json): Promise<ParsedSample> {
   const bytes = new TextEncoder().encode(text);
-  const parsed = await parseBody({ contentType, contentEncoding: null, bytes, limits: defaultBodyLimits });
-  if (parsed.kind === "parsed") {
-    const payload = { value: parsed.payload, json: parsed.payloadJson };
-    return { payload, tried: { kind: "parsed", value: parsed.payload } };
+  const settings = BodySettings.safeParse(source);
+  const { cloudEvents, csvDelimiter } = settings.success ? settings.data : BodySettings.parse({});
+  const headers = new Headers();
+  const request = { contentType, contentEncoding: null, bytes, headers, headerLines: [] };
+  const read = await readMessage(request, { cloudEvents, csvDelimiter, limits: defaultBodyLimits });
+  if (read.kind === "message") {
+    const { payload: value, payloadJson: json } = read.message;
+    return { payload: { value, json }, tried: { kind: "parsed", value } };
   }
-  const place = "line" in parsed ? { line: parsed.line, column: parsed.column } : {};
-  return { payload: null, tried: { kind: "refused", detail: parsed.detail, ...place } };
+  if (read.kind === "batch") {
+    const detail = "A batch makes a run of each event; try one event alone, as application/cloudevents+json.";
+    return { payload: null, tried: { kind: "refused", detail } };
+  }
+  const place = "line" in read ? { line: read.line, column: read.column } : {};
+  return { payload: null, tried: { kind: "refused", detail: read.detail, ...place } };
 }
 
 async function tryConditionPart(

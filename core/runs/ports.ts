@@ -18,6 +18,9 @@ export type StoreOutcome = { kind: "stored" } | { kind: "duplicate"; runId: stri
 /** Commits a message before it resolves. Rejects with a Fault when the database cannot take it. */
 export type StoreMessage = (message: StoredMessage) => Promise<StoreOutcome>;
 
+/** Commits several messages at once, or none of them; the outcomes are in their order. */
+export type StoreMessages = (messages: StoredMessage[]) => Promise<StoreOutcome[]>;
+
 /** A stored run that the holder may process for the time that it asked for. */
 export type ClaimedRun = {
   id: string;

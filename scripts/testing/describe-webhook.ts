@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Sql } from "#db/connect.ts";
 import { setIntegrationActive } from "#db/stores/integrations/save-integration.ts";
+import { type Answer, describeSources } from "./describe-webhook-sources.ts";
 import { makeDocument, makeIntegration } from "./make-integration.ts";
 import { type Sink, startSink } from "./start-sink.ts";
 
@@ -12,8 +13,6 @@ export type WebhookDoor = {
   putSecret: (name: string, value: string) => Promise<void>;
   post: (path: string, init: RequestInit) => Promise<Response>;
 };
-
-type Answer = { status?: string; run_id?: string; message?: string; detail?: string; duplicate?: boolean };
 
 /** What every door promises of `POST /webhook/{path}`. */
 export function describeWebhook(name: string, door: WebhookDoor): void {
@@ -40,6 +39,8 @@ export function describeWebhook(name: string, door: WebhookDoor): void {
       const [row] = await door.sql()`select * from runs where id = ${id ?? ""}`;
       return row as Record<string, unknown>;
     };
+
+    describeSources({ door, sink: () => sink, make, send, readRun });
 
     it("maps the message, sends it, and answers with the run's success", async () => {
       const { path } = await make();
@@ -179,6 +180,10 @@ export function describeWebhook(name: string, door: WebhookDoor): void {
     it.each([
       ["broken JSON", '{"a": }', {}, 400],
       ["a duplicate key", '{"a":1,"a":2}', {}, 400],
+      ["XML with a document type", "<!DOCTYPE a><a/>", { "content-type": "text/xml" }, 400],
+      ["CSV without columns", "\n", { "content-type": "text/csv" }, 400],
+      ["an event without its attributes", "{}", { "ce-id": "e1" }, 400],
+      ["an unknown charset", "<a/>", { "content-type": "text/xml; charset=ebcdic" }, 415],
       ["too much depth", `${"[".repeat(80)}${"]".repeat(80)}`, {}, 400],
       ["a compressed body", "{}", { "content-encoding": "gzip" }, 415],
       ["an unknown type", "{}", { "content-type": "application/x-protobuf" }, 415],
@@ -192,12 +197,15 @@ export function describeWebhook(name: string, door: WebhookDoor): void {
       expect(sink.requests).toHaveLength(0);
     });
 
-    it.each(["GET", "PUT", "PATCH", "DELETE"])("refuses %s with 405 and the method that it takes", async (method) => {
-      const { path } = await make();
-      const response = await door.post(`/webhook/${path}`, { method });
-      expect(response.status).toBe(405);
-      expect(response.headers.get("allow")).toBe("POST");
-    });
+    it.each(["GET", "OPTIONS", "PUT", "PATCH", "DELETE"])(
+      "refuses %s with 405 and the method that it takes",
+      async (method) => {
+        const { path } = await make();
+        const response = await door.post(`/webhook/${path}`, { method });
+        expect(response.status).toBe(405);
+        expect(response.headers.get("allow")).toBe("POST");
+      },
+    );
 
     it("limits the rate where the integration says so, and says when to come back", async () => {
       const { path } = await make({ source: { ratePerSecondMax: 1 } });

@@ -1,6 +1,7 @@
 import { toProblemResponse } from "#app/_server/problem-response.ts";
 import type { LiveWebhook, ReceiveOutcome } from "#core/ingress/receive-message.ts";
 
+type Batch = Extract<ReceiveOutcome, { kind: "batch_accepted" }>;
 type Finished = Extract<ReceiveOutcome, { kind: "finished" }>;
 
 /** Turns what became of a message into the answer that its sender reads. */
@@ -18,6 +19,8 @@ export function answerMessage(
       const body = { status: "accepted", run_id: outcome.runId, status_url: statusUrl(outcome.runId), message };
       return toJson(202, { ...body, ...(outcome.duplicate ? { duplicate: true } : {}) }, headers);
     }
+    case "batch_accepted":
+      return answerBatch(outcome, preferredAsync);
     case "finished":
       return answerFinished(outcome, integration, traceId);
     case "bad_signature":
@@ -26,6 +29,8 @@ export function answerMessage(
       return toProblemResponse("unsupported_media_type", { detail: outcome.detail, traceId });
     case "malformed":
       return toProblemResponse("malformed_body", { detail: outcome.detail, traceId });
+    case "invalid_event":
+      return toProblemResponse("malformed_body", { detail: outcome.detail, errors: outcome.problems, traceId });
     case "too_deep":
     case "too_many_keys":
     case "duplicate_key": {
@@ -33,6 +38,15 @@ export function answerMessage(
       return toProblemResponse("malformed_body", { detail: outcome.detail, errors, traceId });
     }
   }
+}
+
+/** 202 with the runs in the order of the events; 200 for an empty batch, of which nothing is left to be done. */
+function answerBatch({ runIds, duplicates }: Batch, preferredAsync: boolean): Response {
+  const events = runIds.length === 1 ? "1 event is stored" : `${runIds.length} events are stored`;
+  const message = duplicates === 0 ? `${events}.` : `${events}; ${duplicates} of them came before.`;
+  const body = { status: "accepted", run_ids: runIds, duplicates, message };
+  if (runIds.length === 0) return toJson(200, { ...body, message: "The batch holds no events." });
+  return toJson(202, body, preferredAsync ? { "preference-applied": "respond-async" } : {});
 }
 
 function answerFinished(outcome: Finished, integration: LiveWebhook, traceId: string): Response {

@@ -1,3 +1,4 @@
+import { receiveHandshake } from "#app/_server/ingress/receive-handshake.ts";
 import { receiveWebhook } from "#app/_server/ingress/receive-webhook.ts";
 import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
 
@@ -9,8 +10,17 @@ export async function POST(request: Request, context: Context): Promise<Response
   return await receiveWebhook(request, (await context.params).path, context.headerLines);
 }
 
+/** Answers a provider that checks the address before it sends, where the integration has that switched on. */
+export async function GET(request: Request, context: Context): Promise<Response> {
+  return await receiveHandshake(request, (await context.params).path, "GET");
+}
+
+/** The same, for providers that ask with this method. */
+export async function OPTIONS(request: Request, context: Context): Promise<Response> {
+  return await receiveHandshake(request, (await context.params).path, "OPTIONS");
+}
+
 export {
-  refuseMethod as GET,
   refuseMethod as PUT,
   refuseMethod as PATCH,
   refuseMethod as DELETE,

@@ -15,7 +15,7 @@ const options = [
 
 const hints = {
   none: "A message that its sender repeats is run again.",
-  standard: "Idempotency-Key, webhook-id or ce-id, whichever comes; a repeat gets the first answer.",
+  standard: "Idempotency-Key, webhook-id or a CloudEvent's id, whichever comes; a repeat gets the first answer.",
   header: "A repeated message is not run again; it gets the first answer.",
   body: "A repeated message is not run again; it gets the first answer.",
 } as const;

@@ -1,6 +1,7 @@
 import { defaultHttpRetryPolicy } from "#core/deliveries/retry-policy.ts";
 import { IntegrationDocument } from "#core/integrations/model.ts";
 import { type Json, parseJsonExactly } from "#core/json.ts";
+import { newWebhook } from "./source-defaults.ts";
 import { trimMapping } from "./trim-mapping.ts";
 
 /** A condition being edited; the test of a form is JSON, or the text that is not JSON yet. */
@@ -34,14 +35,7 @@ export function newDraft(): Draft {
     name: "",
     document: {
       schema: 1,
-      source: {
-        kind: "webhook",
-        mode: "wait",
-        failWithTarget: false,
-        signature: null,
-        dedupe: null,
-        ratePerSecondMax: null,
-      },
+      source: newWebhook,
       condition: null,
       mapping: {
         rules: [

@@ -3,7 +3,9 @@
 import { CheckboxField } from "#components/ui/checkbox-field.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import type { WebhookSource } from "#core/integrations/model.ts";
+import { BodyFields } from "./body-fields.tsx";
 import { DedupeFields } from "./dedupe-fields.tsx";
+import { HandshakeFields } from "./handshake-fields.tsx";
 import { NumberField } from "./number-field.tsx";
 import { SignatureFields } from "./signature-fields.tsx";
 
@@ -51,6 +53,8 @@ export function SourceWebhookFields({ source, onChange }: SourceWebhookFieldsPro
       ) : null}
       <SignatureFields onChange={(signature) => set({ signature })} signature={source.signature} />
       <DedupeFields dedupe={source.dedupe} onChange={(dedupe) => set({ dedupe })} />
+      <BodyFields onChange={set} source={source} />
+      <HandshakeFields handshakes={source.handshakes} onChange={(handshakes) => set({ handshakes })} />
     </>
   );
 }

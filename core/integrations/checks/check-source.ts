@@ -29,8 +29,12 @@ function checkPubSub({ delivery, credentials, manageSubscription, ...source }: P
   return found;
 }
 
-function checkWebhook({ mode, failWithTarget, dedupe }: WebhookSource): Findings {
+function checkWebhook({ mode, failWithTarget, dedupe, handshakes }: WebhookSource): Findings {
   const found: Findings = { problems: [], warnings: [] };
+  for (const [index, { kind }] of handshakes.entries()) {
+    if (handshakes.findIndex((other) => other.kind === kind) === index) continue;
+    found.problems.push({ pointer: `/source/handshakes/${index}`, detail: `"${kind}" is listed twice.` });
+  }
   if (dedupe?.from === "header" && !headerNamePattern.test(dedupe.name)) {
     found.problems.push({ pointer: "/source/dedupe/name", detail: "This is no valid header name." });
   }

@@ -3,6 +3,7 @@ import { isJsonObject } from "#core/json.ts";
 import { appendPointer } from "#core/problems/json-pointer.ts";
 import type { SignatureScheme } from "#core/signatures/model.ts";
 import { readSecretReference } from "./read-credential.ts";
+import { readHandshakes } from "./read-handshakes.ts";
 import { readOwnField } from "./read-own-field.ts";
 import { readPubSubSource } from "./read-source-pubsub.ts";
 import { addProblem, addWarning, memberOf, type Place, type Reading, readObject, readText } from "./reading.ts";
@@ -15,10 +16,22 @@ export const defaultSource: WebhookSource = {
   signature: null,
   dedupe: null,
   ratePerSecondMax: null,
+  handshakes: [],
+  cloudEvents: "data",
+  csvDelimiter: null,
 };
 
 /** Our own fields at the top of the form that say what a webhook does. */
-export const webhookFields = ["mode", "failWithTarget", "signature", "dedupe", "ratePerSecondMax"] as const;
+export const webhookFields = [
+  "mode",
+  "failWithTarget",
+  "signature",
+  "dedupe",
+  "ratePerSecondMax",
+  "handshakes",
+  "cloudEvents",
+  "csvDelimiter",
+] as const;
 
 /**
  * Reads where messages come from: the documented `sourceType` with its `sourceConfig`, and our own fields. Without a
@@ -48,7 +61,7 @@ export function readSource(
 }
 
 function readWebhook(reading: Reading, place: Place, present: WebhookSource | null): WebhookSource {
-  const { mode, failWithTarget, dedupe, ratePerSecondMax } = WebhookSource.shape;
+  const { mode, failWithTarget, dedupe, ratePerSecondMax, cloudEvents, csvDelimiter } = WebhookSource.shape;
   const stored = present ?? undefined;
   return {
     kind: "webhook",
@@ -64,6 +77,9 @@ function readWebhook(reading: Reading, place: Place, present: WebhookSource | nu
       stored?.ratePerSecondMax,
       null,
     ),
+    handshakes: readHandshakes(reading, place, present?.handshakes ?? []),
+    cloudEvents: readOwnField(reading, place, "cloudEvents", cloudEvents, stored?.cloudEvents, "data"),
+    csvDelimiter: readOwnField(reading, place, "csvDelimiter", csvDelimiter, stored?.csvDelimiter, null),
   };
 }
 

@@ -15,8 +15,9 @@ export function writeSource(source: IntegrationSource, addresses: SourceAddresse
 
 /** Our own fields about a webhook, which stand beside the documented ones. */
 export function writeWebhookFields(source: WebhookSource): JsonObject {
-  const { mode, failWithTarget, signature, dedupe, ratePerSecondMax } = source;
-  return { mode, failWithTarget, signature: signature as Json, dedupe, ratePerSecondMax };
+  const { mode, failWithTarget, signature, dedupe, ratePerSecondMax, handshakes, cloudEvents, csvDelimiter } = source;
+  const own = { mode, failWithTarget, signature: signature as Json, dedupe, ratePerSecondMax };
+  return { ...own, handshakes: handshakes as Json[], cloudEvents, csvDelimiter };
 }
 
 function writePubSub(source: PubSubSource, { pushEndpoint }: SourceAddresses): JsonObject {

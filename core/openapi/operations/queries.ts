@@ -56,6 +56,14 @@ export const SimulatorQuery = z.object({
   ...page,
 });
 
+export const HandshakeQuery = z.object({
+  "hub.mode": z.literal("subscribe").optional().describe("Meta, with the two that follow."),
+  "hub.verify_token": z.string().optional(),
+  "hub.challenge": z.string().optional(),
+  challenge: z.string().optional().describe("Dropbox."),
+  crc_token: z.string().optional().describe("X (Twitter)."),
+});
+
 export const WebhookQuery = z.object({
   async: z.boolean().optional().describe("Answer as soon as the message is stored, as with Prefer: respond-async."),
 });

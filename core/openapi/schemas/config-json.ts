@@ -112,6 +112,11 @@ export const ConfigJson = z.object({
     .describe("Own field: how senders sign; secrets by name, or {value} for a new one."),
   dedupe: own.dedupe.optional().describe("Own field: where the key of a repeated message is found."),
   ratePerSecondMax: own.ratePerSecondMax.optional().describe("Own field."),
+  handshakes: own.handshakes
+    .nullish()
+    .describe("Own field: checks of providers that are answered; secrets by name, or {value} for a new one."),
+  cloudEvents: own.cloudEvents.nullish().describe("Own field: what a run gets of a CloudEvent; data when null."),
+  csvDelimiter: own.csvDelimiter.optional().describe("Own field: between the values of CSV; found out when null."),
   moreTargets: z.array(Target).nullish().describe("Own field: further targets of the same output."),
   tests: TestCases.nullish().describe("Own field: messages with what has to become of them; null removes all."),
   testsRequired: z.boolean().nullish().describe("Own field: save only what passes all of its test cases."),

@@ -102,6 +102,7 @@ export const replySchemas = {
   MetricsText: replies.MetricsText,
   WebhookAnswer: replies.WebhookAnswer,
   WebhookAccepted: replies.WebhookAccepted,
+  HandshakeText: replies.HandshakeText,
   DocumentedErrors: replies.DocumentedErrors,
   DocumentedDetail: replies.DocumentedDetail,
   Problem: replies.Problem,

@@ -46,7 +46,18 @@ const base = {
 };
 
 export const WebhookAnswer = z.object({ status: z.enum(["success", "skipped", "retrying", "error"]), ...base });
-export const WebhookAccepted = z.object({ status: z.literal("accepted"), status_url: z.string(), ...base });
+export const WebhookAccepted = z.union([
+  z.object({ status: z.literal("accepted"), status_url: z.string(), ...base }),
+  z
+    .object({
+      status: z.literal("accepted"),
+      run_ids: z.array(z.uuid()).describe("In the order of the events; a repeated event has its first run."),
+      duplicates: z.number().int().describe("How many of the events came before."),
+      message: z.string(),
+    })
+    .describe("Of a batch of CloudEvents."),
+]);
+export const HandshakeText = z.string().describe("What the provider sent, or JSON with an HMAC of it.");
 
 export const PubsubError = z.object({ error: z.string() });
 export const PubsubPublished = z.object({
