@@ -1,8 +1,8 @@
 "use client";
 
 import { CheckboxField } from "#components/ui/checkbox-field.tsx";
-import { TextField } from "#components/ui/text-field.tsx";
 import type { Handshake, HandshakeKind } from "#core/ingress/handshakes/model.ts";
+import { OriginsField } from "./origins-field.tsx";
 import { SecretSelect } from "./secret-select.tsx";
 
 type HandshakeFieldsProps = { handshakes: readonly Handshake[]; onChange: (handshakes: Handshake[]) => void };
@@ -69,15 +69,10 @@ export function HandshakeFields({ handshakes, onChange }: HandshakeFieldsProps) 
               />
             ) : null}
             {chosen?.kind === "cloud_events" ? (
-              <TextField
-                hint="DNS names with commas; any where none is named."
-                label="Origins that may send"
-                mono
+              <OriginsField
                 name={`source.handshakes.${index}.origins`}
-                onChange={(event) => replace({ ...chosen, origins: splitNames(event.target.value) })}
-                optional
-                placeholder="events.example.com"
-                value={chosen.origins.join(", ")}
+                onChange={(origins) => replace({ ...chosen, origins })}
+                origins={chosen.origins}
               />
             ) : null}
           </div>
@@ -90,9 +85,4 @@ export function HandshakeFields({ handshakes, onChange }: HandshakeFieldsProps) 
 function startHandshake(kind: HandshakeKind): Handshake {
   if (kind === "meta" || kind === "zoom" || kind === "x") return { kind, secret: "" };
   return kind === "cloud_events" ? { kind, origins: [] } : { kind };
-}
-
-/** Keeps an empty name at the end, so that a comma can be typed before the next one. */
-function splitNames(text: string): string[] {
-  return text.trim() === "" ? [] : text.split(",").map((name) => name.trim());
 }

@@ -28,7 +28,10 @@ type SampleOriginDialogProps = {
 
 type Origin = OriginKind | "messages";
 
-const emptyDraft: OriginDraft = { texts: { json: "", schema: "", openapi: "", csv: "" }, operation: null };
+const emptyDraft: OriginDraft = {
+  texts: { json: "", schema: "", openapi: "", xml: "", csv: "", csvRows: "" },
+  operation: null,
+};
 const noProblem = { text: null, name: null };
 
 /** Makes a sample of something that is at hand. What was typed stays while the dialog is closed, and after a refusal. */

@@ -29,6 +29,16 @@ const words: Record<OriginKind, { label: string; hint: string; placeholder: stri
     hint: "Version 3.0 or 3.1, as JSON. Operations that take a JSON body can be chosen.",
     placeholder: '{"openapi": "3.1.0", "paths": {"/orders": {"post": …}}}',
   },
+  xml: {
+    label: "XML message",
+    hint: "One message, as it is posted; what the webhook makes of it is the sample.",
+    placeholder: '<order id="A-1001"><customer>Ada</customer></order>',
+  },
+  csvRows: {
+    label: "CSV message",
+    hint: "A header line and rows, as they are posted; the sample is a list with an object for each row.",
+    placeholder: "id,customer,total\nA-1001,Ada,64.90\nA-1002,Eve,12.00",
+  },
   csv: {
     label: "CSV header",
     hint: "Names of columns, with comma, semicolon or tab between them; a line of values may follow.",

@@ -39,7 +39,17 @@ describe("makeText", () => {
     expect(made("csv", "\nid,total\n")).toEqual({ id: "id", total: "total" });
   });
 
+  it("makes of XML and of rows of CSV what a webhook would make of them", () => {
+    expect(made("xml", '\n<order id="A-1"><line>x</line><line>y</line></order>')).toEqual({
+      order: { "@id": "A-1", line: ["x", "y"] },
+    });
+    expect(made("csvRows", "id;total\nA-1;64,90\n")).toEqual([{ id: "A-1", total: "64,90" }]);
+  });
+
   it.each<[OriginKind, string, RegExp]>([
+    ["xml", "", /^Paste a message as XML/],
+    ["xml", "<a>", /^The body is not valid XML: unclosed tag: a/],
+    ["csvRows", "a\n1,2", /^Row 1 has 2 values/],
     ["json", " ", /^Paste a message as JSON\.$/],
     ["json", '{"a": 1,}', /^This is no JSON yet; mend it and try again\. ./],
     ["schema", "", /^Paste a JSON Schema\.$/],

@@ -1,3 +1,6 @@
+import { defaultBodyLimits, type ParsedBody } from "#core/ingress/model.ts";
+import { parseCsvBody } from "#core/ingress/parse-csv-body.ts";
+import { parseXmlBody } from "#core/ingress/parse-xml-body.ts";
 import { isJsonObject, type Json, parseJsonExactly } from "#core/json.ts";
 import { readSchema } from "#core/shapes/fields-of-schema.ts";
 import type { ReadShape } from "#core/shapes/model.ts";
@@ -5,14 +8,16 @@ import { readCsvHeader } from "#core/shapes/read-csv-header.ts";
 import { type ListedOperation, listOperations, readOperation } from "#core/shapes/read-openapi.ts";
 
 /** What a sample can be made of. */
-export const originKinds = ["json", "schema", "openapi", "csv"] as const;
+export const originKinds = ["json", "schema", "openapi", "xml", "csv", "csvRows"] as const;
 export type OriginKind = (typeof originKinds)[number];
 
 export const originLabels: Record<OriginKind, string> = {
   json: "JSON",
   schema: "JSON Schema",
   openapi: "OpenAPI",
-  csv: "CSV",
+  xml: "XML",
+  csv: "CSV header",
+  csvRows: "CSV rows",
 };
 
 export type MadeText = { ok: true; text: string } | { ok: false; detail: string };
@@ -47,7 +52,9 @@ const emptyWords: Record<OriginKind, string> = {
   json: "Paste a message as JSON.",
   schema: "Paste a JSON Schema.",
   openapi: "Paste an OpenAPI document as JSON.",
+  xml: "Paste a message as XML.",
   csv: "Paste the header line and, if there is one, a line of values below it.",
+  csvRows: "Paste a message as CSV, with its header line.",
 };
 
 const makers: Record<OriginKind, (text: string, operation: string | null) => MadeText> = {
@@ -83,6 +90,8 @@ const makers: Record<OriginKind, (text: string, operation: string | null) => Mad
     if (!chosen) return refuse("Choose the operation whose body is wanted.");
     return write(readOperation(value, chosen.id));
   },
+  xml: (text) => writeBody(parseXmlBody(text.trim(), "application/xml", defaultBodyLimits)),
+  csvRows: (text) => writeBody(parseCsvBody(text, "text/csv", null, defaultBodyLimits)),
   csv: (text) => {
     if (/^\s*[{[]/.test(text))
       return refuse("This looks like JSON; choose JSON above, or paste a line of column names.");
@@ -90,6 +99,12 @@ const makers: Record<OriginKind, (text: string, operation: string | null) => Mad
     return read.ok ? write(read) : refuse(`${read.detail} Correct the line and try again.`);
   },
 };
+
+/** What the webhook would make of it, laid out to be read. */
+function writeBody(parsed: ParsedBody): MadeText {
+  if (parsed.kind === "parsed") return { ok: true, text: JSON.stringify(parsed.payload, null, 2) };
+  return refuse(parsed.detail);
+}
 
 function write(read: ReadShape): MadeText {
   return read.ok ? { ok: true, text: JSON.stringify(read.sample, null, 2) } : refuse(read.detail);
