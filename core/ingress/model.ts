@@ -20,8 +20,8 @@ export type ReceivedBody = {
   contentEncoding: string | null;
   bytes: Uint8Array;
   limits: BodyLimits;
-  /** What stands between the values of CSV; null to find out. */
-  csvDelimiter?: CsvDelimiter | null;
+  /** XML and CSV are read only where this is given: webhooks take them, and APIs that name their fields do not. */
+  files?: { csvDelimiter: CsvDelimiter | null };
 };
 
 export const csvDelimiters = [",", ";", "\t", "|"] as const;

@@ -194,6 +194,8 @@ describe("what is not guessed at", () => {
   it.each([
     ["no type", null, {}],
     ["an unknown type", "application/x-protobuf", {}],
+    ["XML where files are not wanted", "application/xml", {}],
+    ["CSV where files are not wanted", "text/csv", {}],
     ["a type that is none", "json", {}],
     ["two types", "application/json, text/plain", {}],
     ["another charset", "application/json; charset=iso-8859-1", {}],

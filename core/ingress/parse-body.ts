@@ -1,6 +1,6 @@
 import { decodeText } from "./decode-text.ts";
 import { decodeUtf8 } from "./decode-utf8.ts";
-import type { ParsedBody, ReceivedBody } from "./model.ts";
+import type { CsvDelimiter, ParsedBody, ReceivedBody } from "./model.ts";
 import { parseCsvBody } from "./parse-csv-body.ts";
 import { parseFormBody } from "./parse-form-body.ts";
 import { parseJsonBody } from "./parse-json-body.ts";
@@ -9,21 +9,23 @@ import { parseMultipartBody } from "./parse-multipart-body.ts";
 import { parseXmlBody } from "./parse-xml-body.ts";
 import { readXmlEncoding } from "./read-xml-encoding.ts";
 
-const accepted =
-  "application/json (or +json), application/xml (or +xml), text/csv, application/x-www-form-urlencoded, multipart/form-data and text/plain";
+const acceptedTypes =
+  "application/json (or +json), application/x-www-form-urlencoded, multipart/form-data and text/plain";
+const acceptedWithFiles = `${acceptedTypes}, application/xml (or +xml) and text/csv`;
 const asciiCompatible = new Set(["utf-8", "utf8", "us-ascii", "ascii"]);
 
 /**
- * Turns the bytes of a request body into a payload, once, at the edge. Accepted are JSON, XML, CSV, both kinds of
- * form, and plain text, whose payload is the text itself even where it happens to be JSON. An empty body is the empty object, or the
- * empty text for text/plain. A body without a declared type is not guessed at. Compressed bodies are refused, because
- * a small one may unpack into a huge one. Never throws for what a sender sends.
+ * Turns the bytes of a request body into a payload, once, at the edge. Accepted are JSON, both kinds of form, and plain
+ * text, whose payload is the text itself even where it happens to be JSON; with `files`, XML and CSV too. An empty body
+ * is the empty object, or the empty text for text/plain. A body without a declared type is not guessed at. Compressed
+ * bodies are refused, because a small one may unpack into a huge one. Never throws for what a sender sends.
  *
  * `payloadJson` fits PostgreSQL's `text` and `json` columns as it stands: U+0000 occurs only as the escape \u0000.
  * (`jsonb` would refuse that escape.)
  */
 export async function parseBody(body: ReceivedBody): Promise<ParsedBody> {
-  const { contentType, contentEncoding, bytes, limits } = body;
+  const { contentType, contentEncoding, bytes, limits, files } = body;
+  const accepted = files === undefined ? acceptedTypes : acceptedWithFiles;
   if (contentEncoding !== null && !/^\s*(?:identity\s*)?$/i.test(contentEncoding)) {
     return unsupported("Compressed bodies are not accepted; send it without Content-Encoding.");
   }
@@ -33,10 +35,12 @@ export async function parseBody(body: ReceivedBody): Promise<ParsedBody> {
   }
   const mediaType = parseMediaType(contentType);
   if (mediaType === null) return unsupported("The Content-Type header names no single media type.");
+  if (files !== undefined && (isXmlMediaType(mediaType.type) || isCsvMediaType(mediaType.type))) {
+    return parseFile(bytes, mediaType, limits, files.csvDelimiter);
+  }
   if (!isAccepted(mediaType.type)) {
     return unsupported(`Bodies of type ${mediaType.type.slice(0, 100)} are not accepted; send ${accepted}.`);
   }
-  if (isXmlMediaType(mediaType.type) || isCsvMediaType(mediaType.type)) return parseFile(body, mediaType);
   const charset = mediaType.parameters.get("charset")?.toLowerCase();
   if (charset !== undefined && !asciiCompatible.has(charset)) {
     return unsupported("Only the charset UTF-8 is accepted.");
@@ -60,7 +64,12 @@ function parseText(bytes: Uint8Array, { type }: MediaType, limits: ReceivedBody[
 }
 
 /** XML and CSV are often written to a file first, in whatever charset the system has; they may declare it. */
-function parseFile({ bytes, limits, csvDelimiter = null }: ReceivedBody, mediaType: MediaType): ParsedBody {
+function parseFile(
+  bytes: Uint8Array,
+  mediaType: MediaType,
+  limits: ReceivedBody["limits"],
+  csvDelimiter: CsvDelimiter | null,
+): ParsedBody {
   const { type, parameters } = mediaType;
   if (bytes.byteLength === 0) return { kind: "parsed", payload: {}, payloadJson: "{}", mediaType: type };
   const isXml = isXmlMediaType(type);
@@ -76,8 +85,6 @@ function parseFile({ bytes, limits, csvDelimiter = null }: ReceivedBody, mediaTy
 function isAccepted(type: string): boolean {
   return (
     isJsonMediaType(type) ||
-    isXmlMediaType(type) ||
-    isCsvMediaType(type) ||
     type === "application/x-www-form-urlencoded" ||
     type === "multipart/form-data" ||
     type === "text/plain"

@@ -136,7 +136,7 @@ describe("XML", () => {
 
 describe("the charset of a file", () => {
   const parseBytes = (contentType: string, bytes: Uint8Array) =>
-    parseBody({ contentType, contentEncoding: null, bytes, limits: defaultBodyLimits });
+    parseBody({ contentType, contentEncoding: null, bytes, limits: defaultBodyLimits, files: { csvDelimiter: null } });
   const latin = (text: string) => new Uint8Array(Buffer.from(text, "latin1"));
   const utf16 = (text: string) => new Uint8Array(Buffer.from(`\ufeff${text}`, "utf16le"));
   const declared = '<?xml version="1.0" encoding="ISO-8859-1"?><a>Grüße</a>';

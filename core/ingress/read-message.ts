@@ -44,7 +44,7 @@ export async function readMessage(request: MessageRequest, settings: EventSettin
   }
   const { contentType, contentEncoding, bytes } = request;
   const { limits, csvDelimiter } = settings;
-  const parsed = await parseBody({ contentType, contentEncoding, bytes, limits, csvDelimiter });
+  const parsed = await parseBody({ contentType, contentEncoding, bytes, limits, files: { csvDelimiter } });
   if (parsed.kind !== "parsed") return parsed;
   if (type === batchType) return await toBatch(parsed, bytes.byteLength, settings);
   if (type === structuredType) return await toStructured(parsed, bytes.byteLength, settings);

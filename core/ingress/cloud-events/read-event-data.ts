@@ -19,7 +19,7 @@ const readable = "JSON, XML, CSV, a form or text";
  * read by `datacontenttype`, which is JSON where there is none (CloudEvents JSON format 1.0.2, section 3.1). Text of a
  * type that is not read here stays text; bytes of such a type are refused, as they are in binary mode.
  */
-export async function readEventData(event: JsonObject, settings: Settings): Promise<EventData> {
+export async function readEventData(event: JsonObject, { limits, csvDelimiter }: Settings): Promise<EventData> {
   const { data, datacontenttype } = event;
   const base64 = event.data_base64 ?? undefined;
   if (base64 !== undefined && (data ?? null) !== null) {
@@ -29,7 +29,7 @@ export async function readEventData(event: JsonObject, settings: Settings): Prom
   if (base64 !== undefined) {
     const bytes = typeof base64 === "string" ? decodeBase64(base64) : null;
     if (bytes === null) return { kind: "unreadable", member: "data_base64", detail: "must be base64 (RFC 4648)." };
-    const parsed = await parseBody({ contentType, contentEncoding: null, bytes, ...settings });
+    const parsed = await parseBody({ contentType, contentEncoding: null, bytes, limits, files: { csvDelimiter } });
     return toData(parsed, "data_base64", contentType);
   }
   if (data === undefined) return { kind: "none" };
@@ -39,7 +39,7 @@ export async function readEventData(event: JsonObject, settings: Settings): Prom
   const boundary = mediaType.parameters.get("boundary");
   const type = `${mediaType.type}; charset=utf-8${boundary === undefined ? "" : `; boundary="${boundary}"`}`;
   const bytes = new TextEncoder().encode(data);
-  const parsed = await parseBody({ contentType: type, contentEncoding: null, bytes, ...settings });
+  const parsed = await parseBody({ contentType: type, contentEncoding: null, bytes, limits, files: { csvDelimiter } });
   return parsed.kind === "unsupported_media_type" ? { kind: "read", data } : toData(parsed, "data", contentType);
 }
 
