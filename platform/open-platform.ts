@@ -4,6 +4,7 @@ import { openHttpSender } from "#adapters/http/open-http-sender.ts";
 import { openSandboxPool } from "#adapters/sandbox/sandbox-pool.ts";
 import { openSmtpSender } from "#adapters/smtp/open-smtp-sender.ts";
 import type { ServingConfig } from "#core/config.ts";
+import { keepTokens } from "#core/oauth/keep-tokens.ts";
 import { Fault } from "#core/problems/fault.ts";
 import { type DerivedKeys, deriveKeys, type TokenKeys } from "#core/vault/derive-keys.ts";
 import { type Database, openDatabase } from "#db/connect.ts";
@@ -109,6 +110,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
       attempts.record(result);
       return result;
     },
+    tokens: keepTokens({ send: (request) => sender.send(request), learn: vault.learn, nowMs }),
     hints,
     now,
     newId: () => newId(),

@@ -4,6 +4,7 @@ import type { ClaimedDelivery } from "#core/deliveries/model.ts";
 import type { CircuitBreaker, Sealer, SendRequest } from "#core/deliveries/ports.ts";
 import { type OpenedDelivery, type SendOutcome, type SendPorts, sendDelivery } from "#core/deliveries/send-delivery.ts";
 import type { ReceivePorts } from "#core/ingress/receive-message.ts";
+import type { AccessTokens } from "#core/oauth/model.ts";
 import { Fault } from "#core/problems/fault.ts";
 import type { ClaimedRun } from "#core/runs/ports.ts";
 import { processClaimedRun, type RunProcessingPorts } from "#core/runs/process-claimed-run.ts";
@@ -31,6 +32,7 @@ export type PipelineParts = {
   runScripts: RunScripts;
   providers: ProviderCache;
   send: SendRequest;
+  tokens: AccessTokens;
   sendMail: SendMail;
   hints: Hints;
   now: () => Date;
@@ -52,6 +54,7 @@ export function openPipeline(parts: PipelineParts): Pipeline {
     simulate: openSimulator({ sql, redact: vault.redact, now, newId: parts.newId }),
     findProvider: parts.providers.findProvider,
     openSecrets: vault.openSecrets,
+    tokens: parts.tokens,
     redact: vault.redact,
     breaker: parts.breaker,
     closeAttempt: groupWrites((closed) => closeAttempts(sql, closed)),

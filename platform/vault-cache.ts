@@ -11,7 +11,12 @@ export type VaultCache = {
   forget: () => void;
   /** Reads the vault now, so that the first message is already redacted by its values. Rejects when it cannot. */
   load: () => Promise<void>;
+  /** Has a value redacted that is not in the vault: an access token, from before its first use on. */
+  learn: (value: string) => void;
 };
+
+// Tokens live for an hour or so, and answers seldom speak of old ones; the oldest make room.
+const learnedMax = 200;
 
 // Changes are announced to all processes; this is the bound for a lost announcement.
 const freshForMs = 30_000;
@@ -23,14 +28,19 @@ const freshForMs = 30_000;
 export function openVaultCache(loadSecrets: () => Promise<Map<string, string>>, nowMs: () => number): VaultCache {
   let secrets: ReadonlyMap<string, string> = new Map();
   let redaction: Redaction = compileRedaction({});
+  const learned = new Set<string>();
   let readAtMs = Number.NEGATIVE_INFINITY;
   let reading: Promise<void> | null = null;
+
+  function compile(): void {
+    redaction = compileRedaction({ secretValues: [...secrets.values(), ...learned] });
+  }
 
   function load(): Promise<void> {
     reading ??= loadSecrets()
       .then((loaded) => {
         secrets = loaded;
-        redaction = compileRedaction({ secretValues: [...loaded.values()] });
+        compile();
         readAtMs = nowMs();
       })
       .finally(() => {
@@ -51,6 +61,12 @@ export function openVaultCache(loadSecrets: () => Promise<Map<string, string>>, 
     redact: {
       headers: (headers) => redactHeaders(headers, redaction),
       text: (text) => redactText(text, redaction),
+    },
+    learn: (value) => {
+      if (learned.has(value)) return;
+      if (learned.size >= learnedMax) learned.delete(learned.values().next().value as string);
+      learned.add(value);
+      compile();
     },
     forget: () => {
       readAtMs = Number.NEGATIVE_INFINITY;

@@ -22,6 +22,10 @@ export type GuardOptions = {
   connectTimeoutMs?: number;
   /** PEM certificates to trust in place of the system's, for targets with an authority of their own. */
   ca?: string;
+  /** PEM texts with which we show who we are. */
+  cert?: string;
+  key?: string;
+  passphrase?: string;
 };
 
 /**
@@ -56,7 +60,7 @@ export function guardConnector({
   policy,
   lookup,
   connectTimeoutMs = 10_000,
-  ca,
+  ...certificates
 }: GuardOptions): buildConnector.connector {
   // One connector per port, because a look-up does not know the port for which a rule may hold. Each has its own
   // cache of TLS sessions.
@@ -64,8 +68,8 @@ export function guardConnector({
   const connectorFor = (port: number) => {
     const known = byPort.get(port);
     if (known !== undefined) return known;
-    const options = { timeout: connectTimeoutMs, allowH2: false, lookup: guardLookup(policy, port, lookup), ca };
-    const connector = buildConnector(options);
+    const options = { timeout: connectTimeoutMs, allowH2: false, lookup: guardLookup(policy, port, lookup) };
+    const connector = buildConnector({ ...options, ...certificates });
     byPort.set(port, connector);
     return connector;
   };

@@ -1,4 +1,5 @@
 import type { AttemptResult, HeaderLine } from "#core/deliveries/attempt-result.ts";
+import type { TlsMaterial } from "#core/deliveries/ports.ts";
 
 export type HttpRequest = {
   method: string;
@@ -9,6 +10,8 @@ export type HttpRequest = {
   timeoutMs: number;
   /** How much of the answer's body is kept; the rest is not read. 64 KiB unless said otherwise. */
   answerBytesMax?: number;
+  /** Certificates of this target; without them, the system's authorities are trusted and none of ours is shown. */
+  tls?: TlsMaterial | null;
 };
 
 // What is stored of an answer: enough to read an error page, little enough to keep a million of them.

@@ -1,9 +1,11 @@
 import { Agent, type Dispatcher } from "undici";
 import type { AttemptResult } from "#core/deliveries/attempt-result.ts";
+import type { TlsMaterial } from "#core/deliveries/ports.ts";
 import { judgeUrl } from "#core/egress/judge-url.ts";
 import { type GuardOptions, guardConnector } from "./egress-guard.ts";
 import { Exchange } from "./exchange.ts";
 import { findUnsendable } from "./find-unsendable.ts";
+import { keepAgents } from "./keep-agents.ts";
 import { defaultAnswerBytesMax, type HttpRequest, type HttpSender } from "./model.ts";
 import { watchSockets } from "./watch-sockets.ts";
 
@@ -13,7 +15,8 @@ export type SenderOptions = GuardOptions & {
 };
 
 /**
- * Opens a sender over one pool of kept-alive connections, all of which pass the egress guard. Redirects are not
+ * Opens a sender over pools of kept-alive connections, all of which pass the egress guard; a target with certificates of
+ * its own has a pool of its own. Redirects are not
  * followed, compressed answers are not asked for, and no proxy of the environment is used.
  *
  * A kept-alive connection may be closed by the target in the very moment in which the next request is written to it.
@@ -22,21 +25,9 @@ export type SenderOptions = GuardOptions & {
  * tried again by the delivery's policy, on record. It is not repeated in here, since the target may have taken it.
  */
 export function openHttpSender(options: SenderOptions): HttpSender {
-  const { policy, connectionsPerHostMax = 64 } = options;
+  const { policy } = options;
   const sockets = watchSockets();
-  const agent = new Agent({
-    connect: guardConnector(options),
-    connections: connectionsPerHostMax,
-    // One request at a time on a connection: otherwise one slow answer would hold up strangers' messages.
-    pipelining: 1,
-    allowH2: false,
-    keepAliveTimeout: 4_000,
-    keepAliveMaxTimeout: 60_000,
-    // The exchange has one deadline for everything; the parser's own two would only add timers.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
-
+  const agents = keepAgents((tls) => openAgent(options, tls));
   const running = new Set<Promise<AttemptResult>>();
 
   function send(request: HttpRequest): Promise<AttemptResult> {
@@ -45,6 +36,8 @@ export function openHttpSender(options: SenderOptions): HttpSender {
     if (unsendable !== null) return Promise.resolve(notSent("unsendable", unsendable));
     if (judged.kind !== "allowed") return Promise.resolve(notSent("refused_by_guard", judged.detail));
     const { url, destination } = judged;
+    const found = agents.find(url.protocol === "https:" ? (request.tls ?? null) : null);
+    if (found.kind === "unusable") return Promise.resolve(notSent("unsendable", found.detail));
     const { timeoutMs, answerBytesMax = defaultAnswerBytesMax } = request;
     const sending = new Promise<AttemptResult>((settle) => {
       const exchange = new Exchange({ host: destination.host, timeoutMs, answerBytesMax, sockets, settle });
@@ -55,7 +48,7 @@ export function openHttpSender(options: SenderOptions): HttpSender {
         headers: request.headers.flat(),
         body: request.body,
       };
-      agent.dispatch(dispatched, exchange);
+      found.agent.dispatch(dispatched, exchange);
     });
     running.add(sending);
     return sending.finally(() => running.delete(sending));
@@ -64,10 +57,34 @@ export function openHttpSender(options: SenderOptions): HttpSender {
   // The pool's own closing would also wait for look-ups and connections of requests that have long had their outcome.
   async function close(): Promise<void> {
     await Promise.all(running);
-    await agent.destroy();
+    await agents.destroy();
     sockets.stop();
   }
   return { send, close };
+}
+
+function openAgent(options: SenderOptions, tls: TlsMaterial | null): Agent {
+  const { connectionsPerHostMax = 64, ...guard } = options;
+  return new Agent({
+    connect: guardConnector(tls === null ? guard : { ...guard, ...toTlsOptions(tls) }),
+    connections: connectionsPerHostMax,
+    // One request at a time on a connection: otherwise one slow answer would hold up strangers' messages.
+    pipelining: 1,
+    allowH2: false,
+    keepAliveTimeout: 4_000,
+    keepAliveMaxTimeout: 60_000,
+    // The exchange has one deadline for everything; the parser's own two would only add timers.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+}
+
+function toTlsOptions({ certificate, key, passphrase, ca }: TlsMaterial) {
+  return {
+    ...(certificate === null || key === null ? {} : { cert: certificate, key }),
+    ...(passphrase === null ? {} : { passphrase }),
+    ...(ca === null ? {} : { ca }),
+  };
 }
 
 function notSent(kind: "unsendable" | "refused_by_guard", detail: string): AttemptResult {

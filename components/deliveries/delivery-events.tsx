@@ -46,7 +46,7 @@ function AttemptEvent({ attempt, delivery, since, target }: AttemptEventProps) {
   const { method, address: ways } = describeTarget(delivery.target);
   // Of several providers, the one that made this attempt.
   const address = attempt.provider === null ? ways : `by ${attempt.provider}`;
-  const delivered = attempt.decision === "delivered";
+  const delivered = isDelivered(attempt);
   const sending = attempt.state === "sending";
   return (
     <TimelineEvent
@@ -64,7 +64,7 @@ function AttemptEvent({ attempt, delivery, since, target }: AttemptEventProps) {
       tone={sending ? "info" : delivered ? "ok" : "bad"}
       when={`+${formatDuration(Math.max(0, attempt.startedAt.getTime() - since.getTime()))}`}
     >
-      {delivered || attempt.decision === null ? null : <p>{attempt.decision}</p>}
+      {attempt.decision === null || attempt.decision === "delivered" ? null : <p>{capitalize(attempt.decision)}</p>}
       {attempt.responseBody ? <AnswerBody attempt={attempt} /> : null}
       <HeaderDetails headers={attempt.requestHeaders} label="Headers that were sent" />
       <HeaderDetails headers={attempt.responseHeaders} label="Headers of the answer" />
@@ -95,9 +95,18 @@ function AnswerBody({ attempt }: { attempt: AttemptRecord }) {
   );
 }
 
+/** The decision begins so, and may say more. */
+function isDelivered({ decision }: AttemptRecord): boolean {
+  return decision?.startsWith("delivered") ?? false;
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 function describeResult(attempt: AttemptRecord) {
   if (attempt.responseStatus !== null) {
-    const good = attempt.decision === "delivered";
+    const good = isDelivered(attempt);
     return <b className={good ? "font-semibold text-ok" : "font-semibold text-bad"}>{attempt.responseStatus}</b>;
   }
   return <span className="text-bad">{attempt.error ?? attempt.outcome}</span>;

@@ -72,6 +72,14 @@ export function DescribedControl({ field, name, value, onChange, paths }: Descri
           value={kindOf(value)}
         />
       );
+    case "part":
+      return (
+        <SwitchField
+          {...shared}
+          checked={isJsonObject(value)}
+          onChange={(event) => onChange(event.target.checked ? control.start : null)}
+        />
+      );
     case "secret":
       return <SecretSelect {...shared} noneLabel={control.none} onChange={setText} value={text} />;
     case "number":

@@ -36,7 +36,8 @@ export type AnswerBySmtp = Answer & { protocol: "smtp"; rejected: RejectedRecipi
 export type RejectedRecipient = { address: string; status: number; reply: string };
 
 /**
- * `no_connection`: nothing of the message left us (name, TCP or TLS failed, or no connection came free in time).
+ * `no_connection`: nothing of the message left us (name, TCP or TLS failed, no connection came free in time, or there was
+ * no access token to send it with).
  * `timed_out`, `answer_lost`: it left, wholly or in part, and no answer came; the target may have it.
  * `refused_by_guard`: the egress guard does not allow the address. `unsendable`: no valid HTTP request or mail can be made
  * of it, or the target's settings contradict each other.

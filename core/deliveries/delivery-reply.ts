@@ -24,7 +24,10 @@ export const AttemptReply = z.object({
     })
     .nullable(),
   error: z.string().nullable(),
-  decision: z.string().nullable().describe("What the retry policy made of it, in words."),
+  decision: z
+    .string()
+    .nullable()
+    .describe("What the retry policy made of it, in words; begins with delivered where it was."),
 });
 export type AttemptReply = z.infer<typeof AttemptReply>;
 

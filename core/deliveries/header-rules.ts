@@ -1,3 +1,8 @@
+import { z } from "zod";
+
+/** A field name is an RFC 9110 token. */
+export const HeaderName = z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, "This is no valid header name.");
+
 /**
  * Headers that describe the connection or the length of the message, in lower case. Only the sender of the bytes can know
  * those; a second opinion about them in one message is how requests are smuggled.
@@ -14,6 +19,9 @@ export const connectionHeaders: ReadonlySet<string> = new Set([
   "transfer-encoding",
   "upgrade",
 ]);
+
+/** What a header's value may have at most, filled in or not. */
+export const headerCharactersMax = 8192;
 
 const valuePattern = /^[\t\x20-\x7e\x80-\xff]*$/;
 

@@ -6,7 +6,7 @@ import type { DeliveryTarget, HttpTarget } from "./model.ts";
 export function listTargetSecretNames(target: DeliveryTarget): SecretName[] {
   switch (target.kind) {
     case "http":
-      return listHttpSecretNames(target);
+      return [...new Set(listSecretPlaces(target).map(({ name }) => name))];
     case "email":
       return target.route.kind === "smtp" ? withoutNull([target.route.server.password]) : [];
     case "sms":
@@ -27,15 +27,40 @@ export function listProviderSecretNames(settings: ProviderSettings): SecretName[
   }
 }
 
-function listHttpSecretNames(target: Pick<HttpTarget, "auth" | "headers" | "signingSecret">): SecretName[] {
-  const names = new Set<SecretName>();
-  if (target.signingSecret !== null) names.add(target.signingSecret);
-  for (const header of target.headers) if ("secret" in header) names.add(header.secret);
-  const auth = target.auth;
-  if (auth.kind === "bearer") names.add(auth.token);
-  if (auth.kind === "basic") names.add(auth.password);
-  if (auth.kind === "api_key") names.add(auth.key);
-  return [...names];
+/** Where in an HTTP target a secret is named. */
+export type NamedSecret = { name: SecretName; pointer: string };
+
+/** Every place of an HTTP target that names a secret, as a JSON Pointer into the target. */
+export function listSecretPlaces(target: HttpTarget): NamedSecret[] {
+  const places: { name: SecretName | null; pointer: string }[] = [
+    ...target.headers.map((header, index) => ({
+      name: "secret" in header ? header.secret : null,
+      pointer: `/headers/${index}/secret`,
+    })),
+    { name: target.signingSecret, pointer: "/signingSecret" },
+    findAuthSecret(target),
+    { name: target.hmac?.secret ?? null, pointer: "/hmac/secret" },
+    { name: target.clientCertificate?.certificate ?? null, pointer: "/clientCertificate/certificate" },
+    { name: target.clientCertificate?.key ?? null, pointer: "/clientCertificate/key" },
+    { name: target.clientCertificate?.passphrase ?? null, pointer: "/clientCertificate/passphrase" },
+    { name: target.caCertificate ?? null, pointer: "/caCertificate" },
+  ];
+  return places.flatMap(({ name, pointer }) => (name === null ? [] : [{ name, pointer }]));
+}
+
+function findAuthSecret({ auth }: HttpTarget): { name: SecretName | null; pointer: string } {
+  switch (auth.kind) {
+    case "none":
+      return { name: null, pointer: "/auth" };
+    case "bearer":
+      return { name: auth.token, pointer: "/auth/token" };
+    case "basic":
+      return { name: auth.password, pointer: "/auth/password" };
+    case "api_key":
+      return { name: auth.key, pointer: "/auth/key" };
+    case "oauth2":
+      return { name: auth.clientSecret, pointer: "/auth/clientSecret" };
+  }
 }
 
 function withoutNull(names: (SecretName | null)[]): SecretName[] {

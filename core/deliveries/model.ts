@@ -1,7 +1,12 @@
 import { z } from "zod";
+import { OAuthClient } from "#core/oauth/model.ts";
 import { MailServer, ProviderNames } from "#core/providers/model.ts";
 import { SecretName } from "#core/vault/secret-name.ts";
+import { HeaderName, headerCharactersMax } from "./header-rules.ts";
+import { ClientCertificate, HmacSignature, TargetBody } from "./http-options.ts";
 import { RetryPolicy } from "./retry-policy.ts";
+
+export { HeaderName };
 
 /** How a target knows us. `bearer`, `basic` and `api_key` are the documented kinds (see docs/integrations-api.md). */
 export const TargetAuth = z.discriminatedUnion("kind", [
@@ -9,27 +14,30 @@ export const TargetAuth = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("bearer"), token: SecretName }),
   z.object({ kind: z.literal("basic"), username: z.string().max(255), password: SecretName }),
   z.object({ kind: z.literal("api_key"), header: z.string().min(1).max(120), key: SecretName }),
+  OAuthClient,
 ]);
 export type TargetAuth = z.infer<typeof TargetAuth>;
 
 export const HttpMethod = z.enum(["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]);
 export type HttpMethod = z.infer<typeof HttpMethod>;
 
-// A field name is an RFC 9110 token; a value holds no control characters, so that no header can be smuggled in.
-export const HeaderName = z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, "This is no valid header name.");
+// A value holds no control characters, so that no header can be smuggled in.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses.
 const HeaderValue = z.string().regex(/^[^\u0000-\u0008\u000a-\u001f\u007f]*$/, "A header value holds no line breaks.");
 
 /** A custom header: its value, or the name of the secret that is its value. */
 export const HeaderField = z.union([
-  z.strictObject({ name: HeaderName, value: HeaderValue.max(8192) }),
+  z.strictObject({ name: HeaderName, value: HeaderValue.max(headerCharactersMax) }),
   z.strictObject({ name: HeaderName, secret: SecretName }),
 ]);
 export type HeaderField = z.infer<typeof HeaderField>;
 
 const TimeoutMs = z.number().int().min(100).max(120_000);
 
-/** Where an HTTP delivery goes and how: all that an attempt needs, but for the body and the secrets' values. */
+/**
+ * Where an HTTP delivery goes and how: all that an attempt needs, but for the body and the secrets' values. In an
+ * integration, URL and header values may be Liquid templates over the output; in a delivery they are filled in.
+ */
 export const HttpTarget = z.object({
   kind: z.literal("http"),
   targetId: z.string(),
@@ -40,6 +48,15 @@ export const HttpTarget = z.object({
   auth: TargetAuth,
   /** Secret that signs outgoing requests in the manner of Standard Webhooks; null sends them unsigned. */
   signingSecret: SecretName.nullable(),
+  // What follows came later: documents and deliveries of before have none of it, which means the same as null.
+  /** Signs outgoing requests in a header of the receiver's own, beside the manner of Standard Webhooks. */
+  hmac: HmacSignature.nullish(),
+  /** What the output is sent as; without it, as JSON. */
+  body: TargetBody.optional(),
+  /** Shown to targets that ask who connects to them (mutual TLS). */
+  clientCertificate: ClientCertificate.nullish(),
+  /** Secret with the PEM certificates that are trusted in place of the well-known authorities. */
+  caCertificate: SecretName.nullish(),
   timeoutMs: TimeoutMs,
   retry: RetryPolicy,
 });

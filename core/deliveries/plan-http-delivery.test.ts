@@ -16,8 +16,11 @@ const target = (method: HttpTarget["method"], url: string): HttpTarget => ({
   timeoutMs: 1000,
   retry: noRetry,
 });
-const plan = (method: HttpTarget["method"], url: string, output: Json) =>
-  planHttpDelivery(target(method, url), output, JSON.stringify(output));
+function plan(method: HttpTarget["method"], url: string, output: Json) {
+  const planned = planHttpDelivery(target(method, url), output, JSON.stringify(output));
+  if (planned.kind === "failed") throw new Error(planned.detail);
+  return planned;
+}
 
 describe("planHttpDelivery", () => {
   it.each(["POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const)(
@@ -25,6 +28,8 @@ describe("planHttpDelivery", () => {
     (method) => {
       const planned = plan(method, "https://target.example/orders?key=1", { a: 1 });
       expect(planned).toEqual({
+        kind: "planned",
+        headers: [],
         url: "https://target.example/orders?key=1",
         host: "target.example",
         body: '{"a":1}',

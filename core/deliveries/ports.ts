@@ -9,7 +9,18 @@ export type SendRequest = (request: {
   headers: readonly HeaderLine[];
   body: string | null;
   timeoutMs: number;
+  /** What this target wants beside a plain TLS connection; null or absent for nothing. */
+  tls?: TlsMaterial | null;
 }) => Promise<AttemptResult>;
+
+/** PEM texts for connections to one target; null for what it does not want. */
+export type TlsMaterial = {
+  certificate: string | null;
+  key: string | null;
+  passphrase: string | null;
+  /** Trusted in place of the well-known authorities. */
+  ca: string | null;
+};
 
 /** The provider of that name, switched on or not; null when there is none. */
 export type FindProvider = (name: ProviderName) => Promise<Provider | null>;

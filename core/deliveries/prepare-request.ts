@@ -1,6 +1,8 @@
 import { signStandardWebhook } from "#core/signatures/sign-standard-webhook.ts";
 import type { HeaderLine } from "./attempt-result.ts";
 import type { HttpTarget } from "./model.ts";
+import { signHmac } from "./sign-hmac.ts";
+import { findContentType } from "./write-body.ts";
 
 export type RequestInput = {
   deliveryId: string;
@@ -11,6 +13,8 @@ export type RequestInput = {
   spanId: string;
   /** Values of the secrets that the target names. */
   secrets: ReadonlyMap<string, string>;
+  /** For a target with OAuth 2: the access token. */
+  accessToken?: string | null;
   nowMs: number;
 };
 
@@ -29,7 +33,8 @@ const defaults: readonly HeaderLine[] = [
 ];
 
 /**
- * The headers of one attempt. JSON bodies are always declared as application/json, as documented. The webhook-id is
+ * The headers of one attempt. A body is always declared as what it is written as; JSON is application/json, as documented.
+ * The webhook-id is
  * the delivery's and the same on every attempt, so that a receiver can drop a second one (Standard Webhooks 1.0);
  * trace context follows W3C Trace Context level 1.
  */
@@ -47,7 +52,8 @@ export function prepareRequest(input: RequestInput): PreparedRequest {
     if (value === undefined) return { kind: "secret_missing", name: header.secret };
     headers.push([header.name, value]);
   }
-  if (input.body !== null) headers.push(["Content-Type", "application/json"]);
+  const contentType = input.body === null ? null : findContentType(target.body);
+  if (contentType !== null) headers.push(["Content-Type", contentType]);
   for (const [name, value] of defaults) {
     if (!target.headers.some((header) => header.name.toLowerCase() === name.toLowerCase())) headers.push([name, value]);
   }
@@ -59,14 +65,24 @@ export function prepareRequest(input: RequestInput): PreparedRequest {
     const signature = signStandardWebhook({ id: input.deliveryId, timestamp, body: input.body ?? "", secret });
     headers.push(["webhook-signature", signature]);
   }
-  const authorization = buildAuthHeader(target, secrets);
+  const hmac = target.hmac ?? null;
+  if (hmac !== null) {
+    const secret = secrets.get(hmac.secret);
+    if (secret === undefined) return { kind: "secret_missing", name: hmac.secret };
+    headers.push(...signHmac(hmac, { body: input.body ?? "", timestamp, secret }));
+  }
+  const authorization = buildAuthHeader(target, secrets, input.accessToken ?? null);
   if (typeof authorization === "string") return { kind: "secret_missing", name: authorization };
   if (authorization !== null) headers.push(authorization);
   return { kind: "ready", headers };
 }
 
 /** The auth header, null when none is wanted, or the name of the secret that is missing. */
-function buildAuthHeader(target: HttpTarget, secrets: ReadonlyMap<string, string>): HeaderLine | string | null {
+function buildAuthHeader(
+  target: HttpTarget,
+  secrets: ReadonlyMap<string, string>,
+  accessToken: string | null,
+): HeaderLine | string | null {
   const auth = target.auth;
   switch (auth.kind) {
     case "none":
@@ -84,5 +100,7 @@ function buildAuthHeader(target: HttpTarget, secrets: ReadonlyMap<string, string
       const key = secrets.get(auth.key);
       return key === undefined ? auth.key : [auth.header, key];
     }
+    case "oauth2":
+      return accessToken === null ? auth.clientSecret : ["Authorization", `Bearer ${accessToken}`];
   }
 }

@@ -2,18 +2,30 @@ import type { MailMessage } from "#core/email/model.ts";
 import { parseRecipients } from "#core/email/parse-recipients.ts";
 import { type BuiltRequest, buildEmailRequest, buildSmsRequest } from "#core/providers/build-provider-request.ts";
 import type { MailServer, Provider } from "#core/providers/model.ts";
-import type { HeaderLine } from "./attempt-result.ts";
+import type { HeaderLine, UnansweredAttempt } from "./attempt-result.ts";
 import type { OpenedMailServer } from "./mail.ts";
 import { EmailMessage, SmsMessage } from "./message.ts";
 import type { DeliveryTarget, HttpTarget } from "./model.ts";
+import { openTls } from "./open-tls.ts";
+import type { TlsMaterial } from "./ports.ts";
 import { prepareRequest } from "./prepare-request.ts";
 
 /** What one attempt does, whatever the medium; `obstacle` says why it cannot be done. */
 export type Transmission =
-  | { kind: "http"; method: string; url: string; headers: HeaderLine[]; body: string | null; timeoutMs: number }
+  | {
+      kind: "http";
+      method: string;
+      url: string;
+      headers: HeaderLine[];
+      body: string | null;
+      timeoutMs: number;
+      tls?: TlsMaterial | null;
+    }
   | { kind: "mail"; server: OpenedMailServer; mail: MailMessage; timeoutMs: number }
   | { kind: "simulated"; message: SimulatedMessage }
-  | { kind: "obstacle"; detail: string };
+  | { kind: "obstacle"; detail: string }
+  /** There was no access token to send with; that is what the attempt came to. */
+  | { kind: "no_token"; result: UnansweredAttempt };
 
 export type SimulatedContent = { medium: "email"; message: EmailMessage } | { medium: "sms"; message: SmsMessage };
 
@@ -31,6 +43,8 @@ export type TransmissionInput = {
   spanId: string;
   /** Values of the secrets that target and provider name. */
   secrets: ReadonlyMap<string, string>;
+  /** For an HTTP target with OAuth 2: the access token. */
+  accessToken?: string | null;
   nowMs: number;
 };
 
@@ -56,8 +70,10 @@ const unreadable: Transmission = { kind: "obstacle", detail: "The stored message
 function prepareHttp(input: TransmissionInput, target: HttpTarget): Transmission {
   const prepared = prepareRequest({ ...input, target });
   if (prepared.kind === "secret_missing") return sayMissing(prepared.name);
+  const opened = openTls(target, input.secrets);
+  if (opened.kind === "secret_missing") return sayMissing(opened.name);
   const { method, url, timeoutMs } = target;
-  return { kind: "http", method, url, headers: prepared.headers, body: input.body, timeoutMs };
+  return { kind: "http", method, url, headers: prepared.headers, body: input.body, timeoutMs, tls: opened.tls };
 }
 
 function prepareEmail(input: TransmissionInput, target: DeliveryTarget & { kind: "email" }, message: EmailMessage) {

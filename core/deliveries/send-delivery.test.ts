@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Provider, ProviderSettings } from "#core/providers/model.ts";
 import type { ClosedAttempt } from "#core/runs/ports.ts";
+import { noTokens } from "#scripts/testing/no-tokens.ts";
 import type { AttemptResult } from "./attempt-result.ts";
 import type { DeliveryTarget } from "./model.ts";
 import type { RetryPolicy } from "./retry-policy.ts";
@@ -57,6 +58,7 @@ async function send(world: World = {}, target: DeliveryTarget = sms) {
     findProvider: async (name) => providers.find((one) => one.name === name) ?? null,
     openSecrets: async (names) => new Map(names.map((name) => [name, `value of ${name}`])),
     redact: { headers: (headers) => [...headers], text: (text) => ({ text, changed: false }) },
+    tokens: noTokens,
     breaker: { openUntilMs: () => world.openUntilMs ?? null, record: () => {} },
     closeAttempt: async (attempt) => {
       closed.push(attempt);

@@ -1,11 +1,12 @@
 import { readMessageId } from "#core/notifications/read-message-id.ts";
+import type { AccessTokens } from "#core/oauth/model.ts";
 import type { RunStatus } from "#core/runs/model.ts";
 import type { CloseAttempt, ClosedAttempt } from "#core/runs/ports.ts";
 import type { AnsweredAttempt, AttemptResult, HeaderLine } from "./attempt-result.ts";
 import { type AttemptDecision, decideAfterAttempt } from "./decide-after-attempt.ts";
 import { findNextProvider, findWay, type Way } from "./find-way.ts";
-import { listProviderSecretNames, listTargetSecretNames } from "./list-target-secret-names.ts";
 import type { SendMail } from "./mail.ts";
+import { makeAttempt } from "./make-attempt.ts";
 import type { ClaimedDelivery } from "./model.ts";
 import type {
   CircuitBreaker,
@@ -16,7 +17,6 @@ import type {
   SendRequest,
   Simulate,
 } from "./ports.ts";
-import { prepareTransmission, type Transmission } from "./prepare-transmission.ts";
 import { noRetry } from "./retry-policy.ts";
 
 export type SendPorts = {
@@ -25,6 +25,8 @@ export type SendPorts = {
   simulate: Simulate;
   findProvider: FindProvider;
   openSecrets: OpenSecrets;
+  /** Access tokens for targets with OAuth 2. */
+  tokens: AccessTokens;
   redact: Redact;
   breaker: CircuitBreaker;
   closeAttempt: CloseAttempt;
@@ -58,10 +60,9 @@ export type SendOutcome =
 export async function sendDelivery(ports: SendPorts, delivery: OpenedDelivery): Promise<SendOutcome> {
   const { target } = delivery;
   const way = await findWay(delivery, ports.findProvider);
-  const transmission = await prepare(ports, delivery, way);
-  const result = await transmit(ports, transmission);
+  const { transmission, result, note } = await makeAttempt(ports, delivery, way);
   // Also what could not be sent: the breaker may have let it through as its one probe and waits to hear of it.
-  ports.breaker.record(delivery.host, result);
+  ports.breaker.record(delivery.host, transmission.kind === "no_token" ? untold(result) : result);
   const finishedAt = ports.now();
   const decided = decideAfterAttempt({
     policy: way.kind === "blocked" ? noRetry : way.policy,
@@ -73,7 +74,7 @@ export async function sendDelivery(ports: SendPorts, delivery: OpenedDelivery): 
   });
   const decision = turnToNext(decided, delivery, ports.breaker);
   const headers = transmission.kind === "http" ? transmission.headers : [];
-  const closed = closeWith(ports.redact, delivery, { way, result, decision, finishedAt, headers });
+  const closed = closeWith(ports.redact, delivery, { way, result, decision, finishedAt, headers, note });
   const recorded = await ports.closeAttempt(closed);
   if (recorded.kind === "lost") return { kind: "lease_lost" };
   if (decision.kind === "dead_and_disable_target" && delivery.integrationId !== null) {
@@ -82,37 +83,9 @@ export async function sendDelivery(ports: SendPorts, delivery: OpenedDelivery): 
   return { kind: "sent", result, decision, runStatus: recorded.runStatus };
 }
 
-async function prepare(ports: SendPorts, delivery: OpenedDelivery, way: Way): Promise<Transmission> {
-  if (delivery.unreadable !== undefined) return { kind: "obstacle", detail: delivery.unreadable };
-  if (way.kind === "blocked") return { kind: "obstacle", detail: way.detail };
-  const provider = way.kind === "provider" ? way.provider : null;
-  const names = provider === null ? listTargetSecretNames(delivery.target) : listProviderSecretNames(provider.settings);
-  const secrets = await ports.openSecrets(names);
-  return prepareTransmission({
-    deliveryId: delivery.id,
-    target: delivery.target,
-    provider,
-    body: delivery.body,
-    traceId: delivery.traceId,
-    spanId: ports.newSpanId(),
-    secrets,
-    nowMs: ports.now().getTime(),
-  });
-}
-
-async function transmit(ports: SendPorts, transmission: Transmission): Promise<AttemptResult> {
-  switch (transmission.kind) {
-    case "http":
-      return await ports.send(transmission);
-    case "mail":
-      return await ports.sendMail(transmission);
-    case "simulated":
-      return await ports.simulate(transmission.message);
-    case "obstacle": {
-      const { detail } = transmission;
-      return { kind: "unsendable", detail, code: null, durationMs: 0, remoteAddress: null };
-    }
-  }
+/** An attempt that ended at the token endpoint says nothing about the target's host. */
+function untold({ durationMs, remoteAddress }: AttemptResult): AttemptResult {
+  return { kind: "unsendable", detail: "There was no access token.", code: null, durationMs, remoteAddress };
 }
 
 /**
@@ -133,10 +106,11 @@ type Made = {
   decision: SendDecision;
   finishedAt: Date;
   headers: readonly HeaderLine[];
+  note: string | null;
 };
 
 function closeWith(redact: Redact, delivery: OpenedDelivery, made: Made): ClosedAttempt {
-  const { way, result, decision, finishedAt, headers } = made;
+  const { way, result, decision, finishedAt, headers, note } = made;
   const answered = result.kind === "answered" ? result : null;
   const failed = decision.kind !== "delivered";
   return {
@@ -156,10 +130,16 @@ function closeWith(redact: Redact, delivery: OpenedDelivery, made: Made): Closed
     responseTruncated: answered?.bodyTruncated ?? false,
     error: failed ? redact.text(describeFailure(result)).text : null,
     durationMs: result.durationMs,
-    decision: decision.kind === "delivered" ? "delivered" : decision.reason,
+    decision: redact.text(describeDecision(decision, note)).text,
     provider: way.kind === "provider" ? way.provider.name : way.kind === "blocked" ? way.name : null,
     ...stateAfter(decision, finishedAt),
   };
+}
+
+/** "delivered" comes first where it was, whatever else there is to say. */
+function describeDecision(decision: SendDecision, note: string | null): string {
+  if (decision.kind === "delivered") return note === null ? "delivered" : `delivered. ${note}`;
+  return note === null ? decision.reason : `${note} ${decision.reason}`;
 }
 
 /** Only who took the message has a name for it. */

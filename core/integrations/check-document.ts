@@ -1,3 +1,4 @@
+import { listSecretPlaces } from "#core/deliveries/list-target-secret-names.ts";
 import type { EgressPolicy } from "#core/egress/model.ts";
 import { findUnstorableText } from "#core/problems/find-unstorable-text.ts";
 import { parseFields } from "#core/problems/parse-fields.ts";
@@ -63,14 +64,7 @@ export function refuseMissingSecrets(document: IntegrationDocument, missing: rea
       check(target.route.server.password, `${pointer}/route/server/password`);
     }
     if (target.kind !== "http") continue;
-    const { auth, headers, signingSecret } = target;
-    for (const [place, header] of headers.entries()) {
-      if ("secret" in header) check(header.secret, `${pointer}/headers/${place}/secret`);
-    }
-    check(signingSecret, `${pointer}/signingSecret`);
-    if (auth.kind === "bearer") check(auth.token, `${pointer}/auth/token`);
-    if (auth.kind === "basic") check(auth.password, `${pointer}/auth/password`);
-    if (auth.kind === "api_key") check(auth.key, `${pointer}/auth/key`);
+    for (const { name, pointer: place } of listSecretPlaces(target)) check(name, `${pointer}${place}`);
   }
   return problems;
 }

@@ -78,6 +78,17 @@ function writeHttp(target: HttpIntegrationTarget): JsonObject {
     headers: writeHeaders(target),
     retry: target.retry,
     signingSecret: target.signingSecret,
+    ...writeHttpOptions(target),
+  };
+}
+
+/** Our own fields, each where it says something. Secrets in them are shown by name. */
+function writeHttpOptions({ hmac, body, clientCertificate, caCertificate }: HttpIntegrationTarget): JsonObject {
+  return {
+    ...(hmac ? { hmac } : {}),
+    ...(body === undefined ? {} : { body }),
+    ...(clientCertificate ? { clientCertificate } : {}),
+    ...(caCertificate ? { caCertificate } : {}),
   };
 }
 
@@ -91,6 +102,10 @@ function writeAuth(auth: TargetAuth): { authType: string; auth: JsonObject } {
       return { authType: "basic", auth: { username: auth.username, password: credentialMask } };
     case "api_key":
       return { authType: "apikey", auth: { headerName: auth.header, apiKey: credentialMask } };
+    case "oauth2": {
+      const { kind, clientSecret: _secret, ...shown } = auth;
+      return { authType: kind, auth: { ...shown, clientSecret: credentialMask } };
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { noRetry } from "#core/deliveries/retry-policy.ts";
 import { IntegrationDocument } from "#core/integrations/model.ts";
 import type { ScriptOutcome } from "#core/scripts/model.ts";
+import { noTokens } from "#scripts/testing/no-tokens.ts";
 import { compileIntegration } from "./compile-integration.ts";
 import { type PreparedRun, prepareRun } from "./prepare-run.ts";
 import { processMessage } from "./process-message.ts";
@@ -60,6 +61,7 @@ async function run(document: IntegrationDocument, payload: { [key: string]: numb
   const ports = {
     redact: { headers: () => [], text: (text: string) => ({ text, changed: false }) },
     sealer: { seal: () => new Uint8Array(), open: () => "" },
+    tokens: noTokens,
     breaker: {
       openUntilMs: (host: string) => (world.closed?.includes(host) ? 99_000 : null),
       record: () => {},

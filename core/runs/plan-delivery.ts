@@ -1,12 +1,13 @@
 import { findFirstHost } from "#core/deliveries/describe-target.ts";
+import type { HttpTarget } from "#core/deliveries/model.ts";
 import { planHttpDelivery } from "#core/deliveries/plan-http-delivery.ts";
 import type { PlannedDelivery } from "#core/deliveries/planned-delivery.ts";
 import { composeEmail } from "#core/email/compose-email.ts";
-import type { IntegrationTarget } from "#core/integrations/model.ts";
+import type { HttpIntegrationTarget, IntegrationTarget } from "#core/integrations/model.ts";
 import type { Json } from "#core/json.ts";
 import { composeSms } from "#core/sms/compose-sms.ts";
 
-/** Nothing can be sent to the target: `field` of its message cannot be made of this output. */
+/** Nothing can be sent to the target: its `field`, or that of its message, cannot be made of this output. */
 export type UnplannedDelivery = { kind: "failed"; field: string; detail: string };
 
 /**
@@ -20,8 +21,10 @@ export function planDelivery(
 ): (PlannedDelivery & { kind: "planned" }) | UnplannedDelivery {
   switch (target.kind) {
     case "http": {
-      const { url, host, body } = planHttpDelivery(target, output, outputJson);
-      return { kind: "planned", target: { ...toDeliveryTarget(target), url }, host, body };
+      const planned = planHttpDelivery(target, output, outputJson);
+      if (planned.kind === "failed") return planned;
+      const { url, headers, host, body } = planned;
+      return { kind: "planned", target: { ...toHttpDelivery(target), url, headers }, host, body };
     }
     case "email": {
       const composed = composeEmail(target.message, output);
@@ -45,6 +48,12 @@ export function planSkipped(target: IntegrationTarget): PlannedDelivery & { kind
 function planMessage(target: IntegrationTarget, message: unknown): PlannedDelivery & { kind: "planned" } {
   const delivery = toDeliveryTarget(target);
   return { kind: "planned", target: delivery, host: findFirstHost(delivery), body: JSON.stringify(message) };
+}
+
+/** The template of a body has done its work, and it may be long; of it only the content type is needed. */
+function toHttpDelivery(target: HttpIntegrationTarget): HttpTarget {
+  const delivery = toDeliveryTarget(target);
+  return delivery.body?.kind === "template" ? { ...delivery, body: { ...delivery.body, template: "" } } : delivery;
 }
 
 type WithoutLogic<Target> = Target extends unknown ? Omit<Target, "condition" | "mapping" | "message"> : never;

@@ -13,10 +13,16 @@ const all: [string, Description][] = [...targetDescriptions, ...providerDescript
 function listForms({ fields, start }: Description): JsonObject[] {
   let forms: JsonObject[] = [start];
   for (const { path, control } of fields) {
+    if (control.kind === "part") forms = [...forms, ...forms.map((form) => writePlace(form, path, control.start))];
     if (control.kind !== "variant") continue;
     forms = forms.flatMap((form) => control.options.map((option) => writePlace(form, path, option.start)));
   }
   return forms;
+}
+
+function textFor(path: string): string {
+  if (path.endsWith("host")) return "mail.example.org";
+  return path.endsWith("Header") ? "X-Sent-At" : "https://example.org";
 }
 
 /** Fills in every field that is shown, as a person would. */
@@ -26,7 +32,7 @@ function fillIn(description: Description, form: JsonObject): JsonObject {
     if (!isShown(field, filled)) continue;
     const { path, control } = field;
     if (control.kind === "text" && (readPlace(filled, path) ?? "") === "") {
-      filled = writePlace(filled, path, path.endsWith("host") ? "mail.example.org" : "https://example.org");
+      filled = writePlace(filled, path, textFor(path));
     }
     if (control.kind === "template") filled = writePlace(filled, path, "{{ field }}");
     if (control.kind === "secret") filled = writePlace(filled, path, "some.secret");

@@ -16,6 +16,8 @@ export type FieldControl =
   | { kind: "number"; times: number }
   | { kind: "switch" }
   | { kind: "retry" }
+  /** Several fields that are there together or not at all; null without them, and `start` when they are chosen. */
+  | { kind: "part"; start: JsonObject }
   /** Names of providers that carry the medium, in the order in which they are tried. */
   | { kind: "providers"; medium: "email" | "sms" }
   /** Names with values, each of which may be a secret. */

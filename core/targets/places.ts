@@ -19,8 +19,10 @@ export function writePlace(value: JsonObject, path: string, next: Json): JsonObj
   };
 }
 
-/** True while the settings have this field. */
-export function isShown({ when }: DescribedField, value: JsonObject): boolean {
+/** True while the settings have this field, and the part of which it is one. */
+export function isShown({ path, when }: DescribedField, value: JsonObject): boolean {
+  const part = path.slice(0, Math.max(0, path.lastIndexOf(".")));
+  if (part !== "" && readPlace(value, part) === null) return false;
   if (when === undefined) return true;
   const said = readPlace(value, when.path);
   return typeof said === "string" && when.is.includes(said);

@@ -7,6 +7,7 @@ import { migrateDatabase } from "#db/migrate.ts";
 import { listAllProviders } from "#db/queries/providers/find-provider.ts";
 import { storeNotifications } from "#db/stores/notifications/store-notifications.ts";
 import { newId } from "#platform/new-id.ts";
+import { noTokens } from "#scripts/testing/no-tokens.ts";
 import { startThrowAwayPostgres } from "../postgres/start-throw-away-postgres.ts";
 import { findFreePort } from "../processes/find-free-port.ts";
 import { startThrowAwayRedis } from "../redis/start-throw-away-redis.ts";
@@ -77,6 +78,7 @@ async function handIn(sql: Sql, messages: number): Promise<number> {
   const ports = {
     redact: { text: (text: string) => ({ text, changed: false }), headers: () => [] },
     sealer: { seal: () => new Uint8Array(), open: () => "" },
+    tokens: noTokens,
     breaker: { openUntilMs: () => null, record: () => {} },
     now: () => new Date(),
     newId: () => newId(),

@@ -3,6 +3,7 @@ import { providerDescriptions } from "#core/targets/fields/providers.ts";
 import { targetDescriptions } from "#core/targets/list-descriptions.ts";
 import type { DescribedField, Description, FieldControl } from "#core/targets/model.ts";
 import { readPlace } from "#core/targets/places.ts";
+import { httpTargetsText } from "./http-targets-text.ts";
 
 const page = new URL("../../docs/targets-and-providers.md", import.meta.url);
 
@@ -28,6 +29,7 @@ Addresses, subjects and texts are Liquid templates over the output: \`{{ custome
 escaped for where they stand, so that nothing in a message becomes HTML, a further recipient or a further header. The
 message is made once, when its delivery is born; a retry sends the same again.
 
+${httpTargetsText}
 ## Defaults from the environment
 
 These settings make providers at the start; [.env.example](../.env.example) describes each. The keys go into the vault, and
@@ -61,6 +63,8 @@ function describeControl(control: FieldControl): string {
       return control.times === 1_000 ? "number, stored in milliseconds" : "number";
     case "switch":
       return "true or false";
+    case "part":
+      return "an object, or null without it";
     case "retry":
       return "schedule of the attempts";
     case "providers":

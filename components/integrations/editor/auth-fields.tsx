@@ -3,6 +3,8 @@
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { TargetAuth } from "#core/deliveries/model.ts";
+import { newOAuth } from "#core/targets/fields/http-options.ts";
+import { OAuthFields } from "./oauth-fields.tsx";
 import { SecretSelect } from "./secret-select.tsx";
 
 type AuthFieldsProps = { base: string; auth: TargetAuth; onChange: (auth: TargetAuth) => void };
@@ -12,6 +14,7 @@ const options = [
   { value: "bearer", label: "Bearer token" },
   { value: "basic", label: "Basic: user name and password" },
   { value: "api_key", label: "API key in a header" },
+  { value: "oauth2", label: "OAuth 2: client credentials" },
 ] as const;
 
 /** How a target knows us. */
@@ -43,7 +46,8 @@ export function AuthFields({ base, auth, onChange }: AuthFieldsProps) {
           value={auth.header}
         />
       ) : null}
-      {auth.kind === "none" ? null : (
+      {auth.kind === "oauth2" ? <OAuthFields base={base} client={auth} onChange={onChange} /> : null}
+      {auth.kind === "none" || auth.kind === "oauth2" ? null : (
         <SecretSelect
           label={secretLabels[auth.kind]}
           name={`${base}.${secretMembers[auth.kind]}`}
@@ -60,6 +64,7 @@ const secretLabels = { bearer: "Token", basic: "Password", api_key: "Key" } as c
 const secretMembers = { bearer: "token", basic: "password", api_key: "key" } as const;
 
 function secretOf(auth: TargetAuth): string {
+  if (auth.kind === "oauth2") return auth.clientSecret;
   if (auth.kind === "bearer") return auth.token;
   if (auth.kind === "basic") return auth.password;
   return auth.kind === "api_key" ? auth.key : "";
@@ -74,5 +79,6 @@ function withSecret(auth: TargetAuth, name: string): TargetAuth {
 function startAuth(kind: string, secret: string): TargetAuth {
   if (kind === "bearer") return { kind, token: secret };
   if (kind === "basic") return { kind, username: "", password: secret };
+  if (kind === "oauth2") return { ...newOAuth, kind, clientAuth: "basic", clientSecret: secret };
   return kind === "api_key" ? { kind, header: "X-API-Key", key: secret } : { kind: "none" };
 }

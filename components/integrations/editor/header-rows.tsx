@@ -60,6 +60,7 @@ export function HeaderRows({ base, headers, onChange }: HeaderRowsProps) {
             />
           ) : (
             <TextField
+              hint="{{ field }} stands for a field of the output."
               label="Value"
               mono
               name={`${base}.${index}.value`}

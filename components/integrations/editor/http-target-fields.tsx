@@ -1,12 +1,18 @@
 "use client";
 
+import { useMemo } from "react";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { HttpMethod } from "#core/deliveries/model.ts";
 import type { HttpIntegrationTarget } from "#core/integrations/model.ts";
+import { listLeafPaths } from "#core/shapes/list-leaf-paths.ts";
 import { AuthFields } from "./auth-fields.tsx";
+import { TargetBodyFields } from "./target-body-fields.tsx";
+import { CertificateFields } from "./certificate-fields.tsx";
 import { HeaderRows } from "./header-rows.tsx";
+import { HmacFields } from "./hmac-fields.tsx";
 import { NumberField } from "./number-field.tsx";
+import { useTargetOutput } from "./output-context.tsx";
 import { RetryFields } from "./retry-fields.tsx";
 import { SecretSelect } from "./secret-select.tsx";
 
@@ -24,6 +30,8 @@ const methods = HttpMethod.options.map((method) => ({ value: method, label: meth
 export function HttpTargetFields({ base, target, onChange }: HttpTargetFieldsProps) {
   const set = (change: Partial<HttpIntegrationTarget>) => onChange({ ...target, ...change });
   const asQuery = target.method === "GET" || target.method === "HEAD";
+  const output = useTargetOutput(target.mapping);
+  const paths = useMemo(() => (output === undefined ? [] : listLeafPaths(output)), [output]);
   return (
     <div className="grid gap-4">
       <div className="grid gap-4 md:grid-cols-[minmax(0,1fr)_110px_minmax(0,2fr)]">
@@ -41,17 +49,24 @@ export function HttpTargetFields({ base, target, onChange }: HttpTargetFieldsPro
           value={target.method}
         />
         <TextField
-          hint={asQuery ? "The mapped message is sent as URL parameters." : "The mapped message is sent as JSON."}
+          hint="Behind the host, {{ field }} stands for a field of the output."
           inputMode="url"
           label="URL"
           mono
           name={`${base}.url`}
           onChange={(event) => set({ url: event.target.value })}
-          placeholder="https://api.example.com/orders"
+          placeholder="https://api.example.com/orders/{{ id }}"
           spellCheck={false}
           value={target.url}
         />
       </div>
+      <TargetBodyFields
+        base={`${base}.body`}
+        body={target.body}
+        hasBody={!asQuery}
+        onChange={(body) => set({ body })}
+        paths={paths}
+      />
       <AuthFields auth={target.auth} base={`${base}.auth`} onChange={(auth) => set({ auth })} />
       <HeaderRows base={`${base}.headers`} headers={target.headers} onChange={(headers) => set({ headers })} />
       <div className="grid gap-4 md:grid-cols-2">
@@ -63,6 +78,8 @@ export function HttpTargetFields({ base, target, onChange }: HttpTargetFieldsPro
           onChange={(name) => set({ signingSecret: name === "" ? null : name })}
           value={target.signingSecret ?? ""}
         />
+        <HmacFields base={`${base}.hmac`} hmac={target.hmac ?? null} onChange={(hmac) => set({ hmac })} />
+        <CertificateFields base={base} onChange={set} target={target} />
         <NumberField
           hint="How long one attempt may take."
           label="Timeout, in seconds"

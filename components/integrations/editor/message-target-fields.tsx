@@ -4,8 +4,7 @@ import { useMemo } from "react";
 import { DescribedFields } from "#components/providers/described-fields.tsx";
 import type { EmailIntegrationTarget, SmsIntegrationTarget } from "#core/integrations/model.ts";
 import type { JsonObject } from "#core/json.ts";
-import { listFields } from "#core/shapes/list-fields.ts";
-import type { Field } from "#core/shapes/model.ts";
+import { listLeafPaths } from "#core/shapes/list-leaf-paths.ts";
 import { describeTargetKind } from "#core/targets/list-descriptions.ts";
 import { EmailPreview } from "./email-preview.tsx";
 import { useTargetOutput } from "./output-context.tsx";
@@ -24,7 +23,7 @@ type MessageTargetFieldsProps = {
 export function MessageTargetFields({ base, target, onChange }: MessageTargetFieldsProps) {
   const { fields } = describeTargetKind(target.kind);
   const output = useTargetOutput(target.mapping);
-  const paths = useMemo(() => (output === undefined ? [] : listLeaves(listFields(output))), [output]);
+  const paths = useMemo(() => (output === undefined ? [] : listLeafPaths(output)), [output]);
   return (
     <div className="grid gap-4">
       <DescribedFields
@@ -41,9 +40,4 @@ export function MessageTargetFields({ base, target, onChange }: MessageTargetFie
       )}
     </div>
   );
-}
-
-/** The fields that hold a value of their own, which are those worth naming in a text. */
-function listLeaves(fields: readonly Field[]): string[] {
-  return fields.flatMap((field) => (field.children.length === 0 ? [field.path] : listLeaves(field.children)));
 }

@@ -135,6 +135,10 @@ const memberLabels: Readonly<Record<string, string>> = {
   headers: "Headers",
   auth: "Authentication",
   signingSecret: "Signing secret",
+  hmac: "Further signature",
+  body: "Sent as",
+  clientCertificate: "Client certificate",
+  caCertificate: "Authority that is trusted",
   timeoutMs: "Timeout in ms",
   retry: "Retries",
 };

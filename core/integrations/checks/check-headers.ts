@@ -1,7 +1,9 @@
-import { connectionHeaders, isHeaderValue } from "#core/deliveries/header-rules.ts";
-import { HeaderName } from "#core/deliveries/model.ts";
+import { connectionHeaders, HeaderName, isHeaderValue } from "#core/deliveries/header-rules.ts";
+import { isTemplate } from "#core/deliveries/http-templates.ts";
 import { isTellingName } from "#core/redaction/is-telling-name.ts";
 import type { HttpIntegrationTarget } from "../model.ts";
+import { checkHmac } from "./check-http-options.ts";
+import { checkTemplate } from "./check-template.ts";
 import type { Findings } from "./findings.ts";
 
 // What every delivery says of itself. A second opinion would lead a receiver astray.
@@ -11,7 +13,7 @@ function isOwn(name: string): boolean {
   return connectionHeaders.has(name) || deliveryHeaders.has(name);
 }
 
-/** Checks the custom headers of a target and the header of its API key. */
+/** Checks the custom headers of a target, the header of its API key, and those of a signature of the receiver's own. */
 export function checkHeaders(found: Findings, target: HttpIntegrationTarget, pointer: string): void {
   const authHeader = findAuthHeader(target);
   if (target.auth.kind === "api_key") {
@@ -27,11 +29,18 @@ export function checkHeaders(found: Findings, target: HttpIntegrationTarget, poi
       const detail = `The authentication sets ${header.name} already; keep one of both.`;
       found.problems.push({ pointer: `${at}/name`, detail });
     }
-    if ("value" in header) checkValue(found, header, `${at}/value`);
+    if ("value" in header) checkValue(found, header, target, `${at}/value`);
   }
+  const custom = new Set(target.headers.map(({ name }) => name.toLowerCase()));
+  checkHmac(found, target, pointer, (name) => {
+    const lower = name.toLowerCase();
+    return isOwn(lower) || lower === "content-type" || lower === authHeader || custom.has(lower);
+  });
 }
 
-function checkValue(found: Findings, { name, value }: { name: string; value: string }, pointer: string): void {
+type Value = { name: string; value: string };
+
+function checkValue(found: Findings, { name, value }: Value, target: HttpIntegrationTarget, pointer: string): void {
   if (isTellingName(name) && value !== "") {
     const detail = `The value of ${name} is a credential, so it belongs into the vault; choose a secret for it.`;
     found.problems.push({ pointer, detail });
@@ -39,8 +48,16 @@ function checkValue(found: Findings, { name, value }: { name: string; value: str
   if (!isHeaderValue(value)) {
     found.problems.push({ pointer, detail: `The value of ${name} holds a character that a header cannot carry.` });
   }
-  if (name.toLowerCase() === "content-type" && !/^application\/json\s*(;|$)/i.test(value)) {
-    found.warnings.push({ pointer, detail: "What is sent is always application/json; this line is left out." });
+  if (isTemplate(value)) checkTemplate(found, value, "header", pointer);
+  if (name.toLowerCase() === "content-type") checkContentType(found, value, target, pointer);
+}
+
+function checkContentType(found: Findings, value: string, { body }: HttpIntegrationTarget, pointer: string): void {
+  if (body !== undefined && body.kind !== "json") {
+    found.warnings.push({ pointer, detail: "The body says itself what it is; this line is left out." });
+  } else if (!/^application\/json\s*(;|$)/i.test(value)) {
+    const detail = "What is sent as JSON is always application/json; this line is left out.";
+    found.warnings.push({ pointer, detail });
   }
 }
 

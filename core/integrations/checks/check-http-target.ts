@@ -1,11 +1,15 @@
+import { findFixedPart, hostIsFixed, withoutTags } from "#core/deliveries/fill-url.ts";
+import { isTemplate } from "#core/deliveries/http-templates.ts";
 import { judgeUrl } from "#core/egress/judge-url.ts";
 import type { EgressPolicy } from "#core/egress/model.ts";
 import { isTellingName } from "#core/redaction/is-telling-name.ts";
 import type { HttpIntegrationTarget } from "../model.ts";
 import { checkHeaders } from "./check-headers.ts";
+import { checkBody, checkCertificates } from "./check-http-options.ts";
+import { checkTemplate } from "./check-template.ts";
 import type { Findings } from "./findings.ts";
 
-/** Checks the address of an HTTP target, how it knows us, and its headers. */
+/** Checks the address of an HTTP target, how it knows us, its headers, and what is sent to it. */
 export function checkHttpTarget(
   found: Findings,
   target: HttpIntegrationTarget,
@@ -13,19 +17,28 @@ export function checkHttpTarget(
   egress: EgressPolicy,
 ): void {
   checkUrl(found, target, pointer, egress);
-  checkAuth(found, target, pointer);
+  checkAuth(found, target, pointer, egress);
   checkHeaders(found, target, pointer);
+  checkBody(found, target, pointer);
+  checkCertificates(found, target, pointer);
 }
 
 function checkUrl(
   found: Findings,
-  { url, method }: HttpIntegrationTarget,
+  { url: text, method }: HttpIntegrationTarget,
   pointer: string,
   egress: EgressPolicy,
 ): void {
   const at = `${pointer}/url`;
+  if (isTemplate(text)) {
+    checkTemplate(found, text, "url", at);
+    if (findFixedPart(text) === null) found.problems.push({ pointer: at, detail: hostIsFixed });
+  }
+  // What is to be judged of a template stands before its first tag; the rest is looked at as if a word were in it.
+  const url = isTemplate(text) ? withoutTags(text) : text;
   const verdict = judgeUrl(url, egress);
-  if (verdict.kind === "invalid") found.problems.push({ pointer: at, detail: verdict.detail });
+  const isTold = found.problems.some((problem) => problem.pointer === at);
+  if (verdict.kind === "invalid" && !isTold) found.problems.push({ pointer: at, detail: verdict.detail });
   if (verdict.kind === "refused") found.warnings.push({ pointer: at, detail: verdict.detail });
   if (verdict.kind === "allowed" && verdict.url.hash !== "") {
     found.warnings.push({ pointer: at, detail: "What comes after # stays in the browser; it is not sent." });
@@ -40,9 +53,19 @@ function checkUrl(
   }
 }
 
-function checkAuth(found: Findings, { auth }: HttpIntegrationTarget, pointer: string): void {
+function checkAuth(found: Findings, { auth }: HttpIntegrationTarget, pointer: string, egress: EgressPolicy): void {
   // RFC 7617, section 2: the first colon parts name and password, so the name cannot hold one.
   if (auth.kind === "basic" && auth.username.includes(":")) {
     found.problems.push({ pointer: `${pointer}/auth/username`, detail: "A user name holds no colon." });
+  }
+  if (auth.kind !== "oauth2") return;
+  const at = `${pointer}/auth/tokenUrl`;
+  const verdict = judgeUrl(auth.tokenUrl, egress);
+  if (verdict.kind === "invalid") {
+    found.problems.push({ pointer: at, detail: verdict.detail.replace("The target's address", "The token URL") });
+  }
+  if (verdict.kind === "refused") found.warnings.push({ pointer: at, detail: verdict.detail });
+  if (verdict.kind === "allowed" && verdict.url.protocol === "http:") {
+    found.warnings.push({ pointer: at, detail: "The client secret would be sent without encryption; use https://." });
   }
 }

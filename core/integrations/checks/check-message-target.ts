@@ -1,8 +1,7 @@
 import { judgeUrl } from "#core/egress/judge-url.ts";
 import type { EgressPolicy } from "#core/egress/model.ts";
-import { compileTemplate } from "#core/templates/compile-template.ts";
-import type { TemplateMedium } from "#core/templates/model.ts";
 import type { EmailIntegrationTarget, SmsIntegrationTarget } from "../model.ts";
+import { checkTemplate } from "./check-template.ts";
 import type { Findings } from "./findings.ts";
 
 /** Checks the server of an e-mail target and that its templates compile. */
@@ -50,12 +49,4 @@ export function checkServer(found: Findings, server: Server, pointer: string, eg
       "The password would be sent without encryption; choose STARTTLS or TLS unless the server is this machine.";
     found.warnings.push({ pointer: `${pointer}/tls`, detail });
   }
-}
-
-function checkTemplate(found: Findings, text: string | null, medium: TemplateMedium, pointer: string): void {
-  if (text === null) return;
-  const compiled = compileTemplate(text, medium);
-  if (compiled.ok) return;
-  const { detail, line } = compiled.problem;
-  found.problems.push({ pointer, detail: line === null ? detail : `Line ${line}: ${detail}` });
 }

@@ -1,4 +1,5 @@
-import { HeaderField, HeaderName } from "#core/deliveries/model.ts";
+import { HeaderName } from "#core/deliveries/header-rules.ts";
+import { HeaderField } from "#core/deliveries/model.ts";
 import { isRawJsonNumber, type Json } from "#core/json.ts";
 import { appendPointer } from "#core/problems/json-pointer.ts";
 import { isTellingName } from "#core/redaction/is-telling-name.ts";

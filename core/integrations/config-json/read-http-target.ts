@@ -4,12 +4,13 @@ import type { HttpIntegrationTarget } from "#core/integrations/model.ts";
 import { readAuth, type TargetIdentity } from "./read-auth.ts";
 import { readSecretReference } from "./read-credential.ts";
 import { readHeaders } from "./read-headers.ts";
+import { httpOptions, readHttpOptions } from "./read-http-options.ts";
 import { readOwnField } from "./read-own-field.ts";
 import { ownTargetFields, readOwnParts } from "./read-own-parts.ts";
 import { addProblem, isRequired, memberOf, type Place, type Reading, readText, warnOfUnknown } from "./reading.ts";
 
 const knownFields = ["type", "method", "url", "authType", "auth", "headers", "emailConfig"];
-const ownFields = [...ownTargetFields, "retry", "signingSecret"];
+const ownFields = [...ownTargetFields, "retry", "signingSecret", ...httpOptions];
 const targetMethods = HttpMethod.options;
 
 type Given = { present: HttpIntegrationTarget | null; newId: string };
@@ -32,6 +33,7 @@ export function readHttpTarget(reading: Reading, place: Place, given: Given): Ht
     headers: readHeaders(reading, place, identity),
     auth: readAuth(reading, place, identity),
     signingSecret: readSigningSecret(reading, place, identity),
+    ...readHttpOptions(reading, place, identity),
     retry: readOwnField(reading, place, "retry", RetryPolicy, present?.retry, defaultHttpRetryPolicy),
   };
 }

@@ -1,5 +1,6 @@
 import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
 import { describeTarget } from "#core/deliveries/describe-target.ts";
+import { timestampMark } from "#core/deliveries/http-options.ts";
 import { listTargetSecretNames } from "#core/deliveries/list-target-secret-names.ts";
 import { prepareRequest } from "#core/deliveries/prepare-request.ts";
 import type { EgressPolicy } from "#core/egress/model.ts";
@@ -12,10 +13,12 @@ import { credentialMask } from "../config-json/read-credential.ts";
 import { type HttpIntegrationTarget, IntegrationTarget } from "../model.ts";
 import type { TriedRequest } from "./model.ts";
 
+const timestampWords = "[seconds since 1970]";
+
 // Stands where only a real delivery has a value.
 const inDelivery: Record<string, string> = {
   "webhook-id": "[id of the delivery]",
-  "webhook-timestamp": "[seconds since 1970]",
+  "webhook-timestamp": timestampWords,
   "webhook-signature": `v1,${credentialMask}`,
   traceparent: "[trace of the message]",
 };
@@ -37,7 +40,8 @@ export function planRequest(
   }
   const planned = planDelivery(target, output, JSON.stringify(output));
   if (planned.kind === "failed") {
-    const pointer = `/targets/${index}/message/${planned.field}`;
+    const part = target.kind === "http" ? "" : "/message";
+    const pointer = `/targets/${index}${part}/${planned.field.replaceAll(".", "/")}`;
     return { kind: "not_planned", index, problems: [{ pointer, detail: planned.detail }] };
   }
   const names = listTargetSecretNames(target);
@@ -55,20 +59,26 @@ export function planRequest(
   if (target.kind !== "http") return { ...common, headers: [] };
   const prepared = prepareRequest({
     deliveryId: "",
-    target,
+    target: planned.target.kind === "http" ? planned.target : target,
     body: planned.body,
     traceId: "",
     spanId: "",
     secrets: new Map(names.map((name) => [name, credentialMask])),
+    accessToken: credentialMask,
     nowMs: 0,
   });
   const headers = prepared.kind === "ready" ? prepared.headers : [];
   return { ...common, headers: headers.map((header) => maskHeader(header, target)) };
 }
 
-function maskHeader([name, value]: HeaderLine, { auth }: HttpIntegrationTarget): HeaderLine {
+function maskHeader([name, value]: HeaderLine, { auth, hmac }: HttpIntegrationTarget): HeaderLine {
   const known = inDelivery[name.toLowerCase()];
   if (known !== undefined) return [name, known];
+  const isHeader = (other: string | null | undefined) => other?.toLowerCase() === name.toLowerCase();
+  if (isHeader(hmac?.timestampHeader)) return [name, timestampWords];
+  if (hmac && isHeader(hmac.header)) {
+    return [name, `${hmac.prefix.replaceAll(timestampMark, timestampWords)}${credentialMask}`];
+  }
   // The base64 of user name and mask would look like a credential and be none.
   const isBasic = auth.kind === "basic" && name === "Authorization";
   return [name, isBasic ? `Basic ${credentialMask}` : value];

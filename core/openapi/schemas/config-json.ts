@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { HmacSignature, TargetBody } from "#core/deliveries/http-options.ts";
 import { HttpMethod } from "#core/deliveries/model.ts";
 import { RetryPolicy } from "#core/deliveries/retry-policy.ts";
 import { defaultApiKeyHeader } from "#core/integrations/config-json/read-auth.ts";
@@ -6,6 +7,7 @@ import { credentialMask } from "#core/integrations/config-json/read-credential.t
 import { WebhookSource } from "#core/integrations/model.ts";
 import { TestCases } from "#core/integrations/tests/model.ts";
 import { Condition, Rule } from "#core/mapping/model.ts";
+import { OAuthClient } from "#core/oauth/model.ts";
 import { PubSubSource, PullSettings } from "#core/pubsub/model.ts";
 
 // These schemas describe the documented form for readers; core/integrations/from-config-json.ts reads it, because it
@@ -16,6 +18,10 @@ const Credential = z
   .describe(
     `The value, which goes into the vault; "${credentialMask}" to keep the stored one; or a secret by its name.`,
   );
+
+const SecretReference = z
+  .union([z.string(), z.object({ value: z.string() })])
+  .describe("The name of a secret, or a new value for the vault.");
 
 const Mapping = z.object({
   source: z.string().nullish().describe("Path of the source: keys with dots in between."),
@@ -36,8 +42,8 @@ const Mapping = z.object({
 const Target = z.object({
   type: z.literal("http").optional(),
   method: HttpMethod.optional().describe("POST when absent. GET and HEAD send the output as query parameters."),
-  url: z.string(),
-  authType: z.enum(["none", "bearer", "basic", "apikey"]).optional(),
+  url: z.string().describe("With {{ it is a Liquid template over the output; the host is written out."),
+  authType: z.enum(["none", "bearer", "basic", "apikey", "oauth2"]).optional().describe("oauth2 is our own."),
   auth: z
     .object({
       token: Credential.optional(),
@@ -45,20 +51,34 @@ const Target = z.object({
       password: Credential.optional(),
       headerName: z.string().optional().describe(`${defaultApiKeyHeader} when absent.`),
       apiKey: Credential.optional(),
+      tokenUrl: z.string().optional().describe("With oauth2, as all that follow."),
+      clientId: z.string().optional(),
+      clientSecret: Credential.optional(),
+      scope: z.string().nullish(),
+      audience: z.string().nullish(),
+      clientAuth: OAuthClient.shape.clientAuth.nullish().describe("How id and secret are sent; basic when null."),
     })
     .nullish(),
   headers: z
     .record(z.string(), z.union([z.string(), z.array(z.string()), z.object({ secret: z.string() })]))
     .nullish()
-    .describe("Custom headers. Values that are credentials by their name go into the vault and come back masked."),
+    .describe(
+      "Custom headers. Values that are credentials by their name go into the vault and come back masked; others with {{ are Liquid templates over the output.",
+    ),
   targetId: z.string().optional().describe("Own field."),
   name: z.string().optional().describe("Own field."),
   timeoutMs: z.number().int().nullish().describe("Own field: how long one attempt may take; 30000 when null."),
   retry: RetryPolicy.nullish().describe("Own field: when failed attempts are repeated; null for the default schedule."),
-  signingSecret: z
-    .union([z.string(), z.object({ value: z.string() })])
+  signingSecret: SecretReference.nullish().describe("Own field: the secret that signs what is sent."),
+  hmac: HmacSignature.extend({ secret: SecretReference })
     .nullish()
-    .describe("Own field: the secret that signs what is sent, by name or with a new value."),
+    .describe("Own field: a signature of the receiver's own, in the manner of GitHub or Stripe."),
+  body: TargetBody.nullish().describe("Own field: what the output is sent as; JSON when null."),
+  clientCertificate: z
+    .object({ certificate: SecretReference, key: SecretReference, passphrase: SecretReference.nullish() })
+    .nullish()
+    .describe("Own field: shown to targets that ask who connects (mutual TLS); PEM texts."),
+  caCertificate: SecretReference.nullish().describe("Own field: PEM certificates to trust for this target alone."),
 });
 
 const own = WebhookSource.shape;

@@ -1,5 +1,6 @@
 import { defaultHttpRetryPolicy } from "#core/deliveries/retry-policy.ts";
 import type { Description } from "../model.ts";
+import { bodyFields, certificateFields, hmacFields, newOAuth, oauthFields } from "./http-options.ts";
 import { timeoutField } from "./shared.ts";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
@@ -7,7 +8,7 @@ const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 export const httpTarget: Description = {
   kind: "http",
   title: "HTTP request",
-  about: "Sends the output to an address: as JSON, or with GET and HEAD as URL parameters.",
+  about: "Sends the output to an address: as JSON or as what else is chosen, or with GET and HEAD as URL parameters.",
   fields: [
     { path: "name", label: "Target name", hint: "What the record calls it.", control: { kind: "text" } },
     {
@@ -15,7 +16,13 @@ export const httpTarget: Description = {
       label: "Method",
       control: { kind: "select", options: methods.map((value) => ({ value, label: value })) },
     },
-    { path: "url", label: "URL", hint: "Begins with http:// or https://.", control: { kind: "text", mono: true } },
+    {
+      path: "url",
+      label: "URL",
+      hint: "Begins with http:// or https://. Behind the host it may be a template: /orders/{{ id }}.",
+      control: { kind: "text", mono: true },
+    },
+    ...bodyFields,
     {
       path: "auth",
       label: "Authentication",
@@ -34,6 +41,7 @@ export const httpTarget: Description = {
             label: "API key in a header",
             start: { kind: "api_key", header: "X-API-Key", key: "" },
           },
+          { value: "oauth2", label: "OAuth 2: client credentials", start: newOAuth },
         ],
       },
     },
@@ -67,7 +75,14 @@ export const httpTarget: Description = {
       when: { path: "auth.kind", is: ["api_key"] },
       control: { kind: "secret", none: null },
     },
-    { path: "headers", label: "Headers", optional: true, control: { kind: "key_values" } },
+    ...oauthFields,
+    {
+      path: "headers",
+      label: "Headers",
+      hint: "A value may be a template over the output.",
+      optional: true,
+      control: { kind: "key_values" },
+    },
     {
       path: "signingSecret",
       label: "Signing secret",
@@ -75,6 +90,8 @@ export const httpTarget: Description = {
       optional: true,
       control: { kind: "secret", none: "Sent unsigned" },
     },
+    ...hmacFields,
+    ...certificateFields,
     timeoutField,
     { path: "retry", label: "Retries", control: { kind: "retry" } },
   ],
@@ -85,6 +102,10 @@ export const httpTarget: Description = {
     headers: [],
     auth: { kind: "none" },
     signingSecret: null,
+    hmac: null,
+    body: { kind: "json" },
+    clientCertificate: null,
+    caCertificate: null,
     timeoutMs: 30_000,
     retry: defaultHttpRetryPolicy,
   },
