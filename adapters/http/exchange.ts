@@ -2,7 +2,7 @@ import type { Dispatcher } from "undici";
 import type { AttemptResult, HeaderLine } from "#core/deliveries/attempt-result.ts";
 import { parseRetryAfter } from "#core/deliveries/parse-retry-after.ts";
 import { decodeAnswer } from "./decode-answer.ts";
-import { explainFailure, explainTimeout, type Failure } from "./explain-failure.ts";
+import { explainAlert, explainFailure, explainTimeout, type Failure } from "./explain-failure.ts";
 import type { SocketWatch, UsedSocket } from "./watch-sockets.ts";
 
 type ExchangeOptions = {
@@ -80,7 +80,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   #explain(error: Error): Failure {
-    const failure = explainFailure(error, this.#options.host, this.#socket !== null);
+    const { host } = this.#options;
+    const failure =
+      explainAlert(this.#socket?.findError() ?? error, host) ?? explainFailure(error, host, this.#socket !== null);
     if (failure.kind !== "answer_lost" || this.#socket?.reused !== true) return failure;
     // The target gave up a connection that it had kept open, in the moment in which we used it again. It has most
     // likely seen nothing, but that cannot be known, so it is not sent again behind the back of the policy.

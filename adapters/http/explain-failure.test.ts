@@ -1,5 +1,6 @@
 import { createServer as createTcpServer } from "node:net";
 import { describe, expect, it } from "vitest";
+import { explainFailure } from "./explain-failure.ts";
 import { localhostCertificate } from "./localhost-certificate.ts";
 import { names, openTestSender } from "./open-test-sender.ts";
 import { listen, startTestServer } from "./start-test-server.ts";
@@ -94,6 +95,31 @@ describe("TLS", () => {
     expect(await openTestSender({ lookup: toLoopback })(`https://localhost:${port}`)).toMatchObject({
       kind: "no_connection",
       detail: expect.stringContaining("is it http:// in place of https://?"),
+    });
+  });
+});
+
+describe("a TLS alert about the client's certificate", () => {
+  const alert = (name: string) => Object.assign(new Error("alert"), { code: `ERR_SSL_${name}` });
+
+  it.each([
+    ["TLSV13_ALERT_CERTIFICATE_REQUIRED", "asks for a client certificate"],
+    ["TLSV1_ALERT_UNKNOWN_CA", "does not accept the client certificate (unknown ca)"],
+    ["SSL/TLS_ALERT_CERTIFICATE_EXPIRED", "does not accept the client certificate (certificate expired)"],
+    ["SSLV3_ALERT_BAD_CERTIFICATE", "does not accept the client certificate (bad certificate)"],
+    ["SSL/TLS_ALERT_HANDSHAKE_FAILURE", "broke the TLS handshake off"],
+  ])("%s is told in words, and means that nothing was taken, also after the first byte", (name, said) => {
+    for (const sent of [false, true]) {
+      expect(explainFailure(alert(name), "bank.test", sent)).toMatchObject({
+        kind: "no_connection",
+        detail: expect.stringContaining(`bank.test ${said}`),
+      });
+    }
+  });
+
+  it("is not seen in other errors", () => {
+    expect(explainFailure(alert("TLSV1_ALERT_INTERNAL_ERROR"), "bank.test", true)).toMatchObject({
+      kind: "answer_lost",
     });
   });
 });

@@ -29,6 +29,28 @@ const beforeSending: Record<string, (host: string) => string> = {
     `${host} does not speak TLS on this port; is it http:// in place of https://?`,
 };
 
+// What a server says of the client's certificate. With TLS 1.3 it comes after the client has begun to send; but a server
+// that breaks the handshake off has given nothing of it to anybody.
+const certificateAlert = /^ERR_SSL_.*_ALERT_(.*CERTIFICATE.*|UNKNOWN_CA|HANDSHAKE_FAILURE|ACCESS_DENIED)$/;
+
+/** What a server's TLS alert about the client's certificate comes to; null where the error is none. */
+export function explainAlert(error: Error, host: string): Failure | null {
+  const code = readCode(error);
+  const alert = certificateAlert.exec(code ?? "")?.[1];
+  return alert === undefined ? null : { kind: "no_connection", detail: wordAlert(alert, host), code };
+}
+
+function wordAlert(alert: string, host: string): string {
+  if (alert === "CERTIFICATE_REQUIRED") {
+    return `${host} asks for a client certificate; choose one in the target's settings.`;
+  }
+  if (alert === "HANDSHAKE_FAILURE") {
+    return `${host} broke the TLS handshake off; it may ask for a client certificate, or accept other ciphers only.`;
+  }
+  const reason = alert.toLowerCase().replaceAll("_", " ");
+  return `${host} does not accept the client certificate (${reason}); check that it is the one that was agreed upon.`;
+}
+
 /**
  * Turns an error of the network into an outcome with a sentence for a person. `sent` says whether any byte of the
  * request had been handed to a connection: until then the target cannot have the message, from then on it may.
@@ -40,6 +62,8 @@ export function explainFailure(error: Error, host: string, sent: boolean): Failu
   if (code === "UND_ERR_INVALID_ARG" || code === "UND_ERR_NOT_SUPPORTED") {
     return { kind: "unsendable", detail: `No HTTP request can be made of it: ${cause.message}.`, code };
   }
+  const alert = explainAlert(cause, host);
+  if (alert !== null) return alert;
   if (!sent) {
     const detail = beforeSending[code ?? ""]?.(host) ?? `No connection to ${host} could be made: ${cause.message}.`;
     return { kind: "no_connection", detail, code };

@@ -51,7 +51,8 @@ export function openHttpSender(options: SenderOptions): HttpSender {
       found.agent.dispatch(dispatched, exchange);
     });
     running.add(sending);
-    return sending.finally(() => running.delete(sending));
+    const hinted = sending.then((result) => hintAtCertificate(result, request));
+    return hinted.finally(() => running.delete(sending));
   }
 
   // The pool's own closing would also wait for look-ups and connections of requests that have long had their outcome.
@@ -85,6 +86,12 @@ function toTlsOptions({ certificate, key, passphrase, ca }: TlsMaterial) {
     ...(passphrase === null ? {} : { passphrase }),
     ...(ca === null ? {} : { ca }),
   };
+}
+
+/** With TLS 1.3 some servers close without a word on a certificate that they do not accept. */
+function hintAtCertificate(result: AttemptResult, { tls }: HttpRequest): AttemptResult {
+  if (result.kind !== "answer_lost" || (tls?.certificate ?? null) === null) return result;
+  return { ...result, detail: `${result.detail} It may not accept the client certificate.` };
 }
 
 function notSent(kind: "unsendable" | "refused_by_guard", detail: string): AttemptResult {

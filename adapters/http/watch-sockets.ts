@@ -2,7 +2,12 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { Socket } from "node:net";
 
 /** What is known of the connection on which a request was sent. */
-export type UsedSocket = { remoteAddress: string | null; reused: boolean };
+export type UsedSocket = {
+  remoteAddress: string | null;
+  reused: boolean;
+  /** The socket's own error, once there is one: undici tells only that the other side closed. */
+  findError: () => Error | null;
+};
 
 /**
  * Tells on which socket a request goes out. undici announces the first byte of each request on the diagnostics channel
@@ -11,14 +16,18 @@ export type UsedSocket = { remoteAddress: string | null; reused: boolean };
  */
 export function watchSockets() {
   const usedBefore = new WeakSet<Socket>();
+  const errors = new WeakMap<Socket, Error>();
   let expecting: ((socket: UsedSocket) => void) | null = null;
   const onSendHeaders = (message: unknown) => {
     const tell = expecting;
     expecting = null;
     if (tell === null) return;
     const { socket } = message as { socket: Socket };
-    tell({ remoteAddress: socket.remoteAddress ?? null, reused: usedBefore.has(socket) });
+    const reused = usedBefore.has(socket);
+    if (!reused) socket.once("error", (error) => errors.set(socket, error));
     usedBefore.add(socket);
+    const findError = () => errors.get(socket) ?? null;
+    tell({ remoteAddress: socket.remoteAddress ?? null, reused, findError });
   };
   subscribe("undici:client:sendHeaders", onSendHeaders);
   return {

@@ -198,6 +198,58 @@ describe("toConfigJson", () => {
     expect(readBack(document).document.targets).toEqual(document.targets);
   });
 
+  it("reads back what it writes of an HTTP target, whatever it has of our own, and shows no secret's value", () => {
+    const name = fc.constantFrom("one", "two.key", "three-3");
+    const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
+    const text = fc.constantFrom("a", "urn:x", "read write");
+    const auth = fc.record({
+      kind: fc.constant("oauth2"),
+      tokenUrl: fc.constant("https://login.example/token"),
+      clientId: text,
+      clientSecret: name,
+      scope: fc.option(text),
+      audience: fc.option(text),
+      clientAuth: fc.constantFrom("basic", "body"),
+    });
+    const hmac = fc.record({
+      secret: name,
+      algorithm: fc.constantFrom("sha256", "sha512"),
+      header: fc.constantFrom("X-Signature", "X-Sign"),
+      prefix: fc.constantFrom("", "t={timestamp},v1="),
+      encoding: fc.constantFrom("hex", "base64"),
+      includes: fc.constantFrom("body", "timestamp.body"),
+      timestampHeader: fc.option(fc.constant("X-Time")),
+    });
+    const body = fc.oneof(
+      fc.constantFrom({ kind: "json" }, { kind: "form" }, { kind: "none" }, { kind: "xml", root: "order" }),
+      fc.record({
+        kind: fc.constant("template"),
+        contentType: fc.constantFrom("text/plain", "application/xml; charset=utf-8"),
+        template: fc.string(),
+      }),
+    );
+    const clientCertificate = fc.record({ certificate: name, key: name, passphrase: fc.option(name) });
+    const own = fc.record({
+      auth,
+      hmac: optional(hmac),
+      body: optional(body),
+      clientCertificate: optional(clientCertificate),
+      caCertificate: optional(name),
+    });
+    fc.assert(
+      fc.property(own, (change) => {
+        const [first] = makeDocument([]).targets;
+        const defined = JSON.parse(JSON.stringify({ ...first, headers: [], ...change }));
+        const document = makeDocument([], { targets: [defined] });
+        expect(readBack(document).document.targets).toEqual(document.targets);
+        expect(toConfigJson("N", document, addresses)).toMatchObject({
+          target: { authType: "oauth2", auth: { clientSecret: "********" } },
+        });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it("takes a shelf that is sent back as it is, and none for null", () => {
     const document = makeDocument([]);
     const secrets = { prefix: "p", existing: new Set<string>(), replaceable: new Set<string>() };

@@ -1,0 +1,86 @@
+// For tests only: a private authority, with a certificate for the server "localhost" (and 127.0.0.1) and one for a client,
+// each valid for a hundred years but for the one that expired in 2021. They protect nothing. Made with OpenSSL:
+//   openssl ecparam -name prime256v1 -genkey -noout | openssl pkcs8 -topk8 -nocrypt
+//   openssl req -x509 -new -key ca.key -subj "/CN=Test Authority" -days 36500 -addext "basicConstraints=critical,CA:TRUE"
+//   openssl x509 -req -in client.csr -CA ca.pem -CAkey ca.key -days 36500 -extfile <(echo extendedKeyUsage=clientAuth)
+/** Opens the encrypted key. */
+export const clientPassphrase = "open-sesame";
+
+export const authority = `-----BEGIN CERTIFICATE-----
+MIIBmjCCAT+gAwIBAgIUZ+CFm6BY4iEcbflpVlSMS4voksAwCgYIKoZIzj0EAwIw
+GTEXMBUGA1UEAwwOVGVzdCBBdXRob3JpdHkwIBcNMjYxMTI2MTYxOTAzWhgPMjEy
+NjExMDIxNjE5MDNaMBkxFzAVBgNVBAMMDlRlc3QgQXV0aG9yaXR5MFkwEwYHKoZI
+zj0CAQYIKoZIzj0DAQcDQgAE9JVv407yQnlmLslRnBbu5w1y4upEIpgcwLBYz9L9
+c5mam/yRTI5oG11+TLVhhhYsxAdY3O5EjgHqQgkGxWTvCaNjMGEwHQYDVR0OBBYE
+FHCX3DHKSYQ/buzwqGwmLTzjEZIMMB8GA1UdIwQYMBaAFHCX3DHKSYQ/buzwqGwm
+LTzjEZIMMA8GA1UdEwEB/wQFMAMBAf8wDgYDVR0PAQH/BAQDAgEGMAoGCCqGSM49
+BAMCA0kAMEYCIQD/PMQKWgpkEH1UM8S8F/j7bNbltsxQYIiausut7y4U5wIhAPk1
+TFFkeQ48qexUquIM197jmeC1HSax6aMvV/CsmNpn
+-----END CERTIFICATE-----
+`;
+
+export const serverCertificate = `-----BEGIN CERTIFICATE-----
+MIIBpDCCAUqgAwIBAgIUL1jSGMfgmptQMV0ErwP12kTprE0wCgYIKoZIzj0EAwIw
+GTEXMBUGA1UEAwwOVGVzdCBBdXRob3JpdHkwIBcNMjYxMTI2MTYxOTAzWhgPMjEy
+NjExMDIxNjE5MDNaMBQxEjAQBgNVBAMMCWxvY2FsaG9zdDBZMBMGByqGSM49AgEG
+CCqGSM49AwEHA0IABBa830//tokegQwYTo3ZVnuRc/Zw6RDMyyjqfeXL8CR9mM0f
+nIR+7h5yEneEqxmX1knGrqwDXlPtKDEwG2qyVwWjczBxMBoGA1UdEQQTMBGCCWxv
+Y2FsaG9zdIcEfwAAATATBgNVHSUEDDAKBggrBgEFBQcDATAdBgNVHQ4EFgQU3mDP
+8e2g0y1D2m49tN9yhiHnUyQwHwYDVR0jBBgwFoAUcJfcMcpJhD9u7PCobCYtPOMR
+kgwwCgYIKoZIzj0EAwIDSAAwRQIgfgdBQ89tTTfFlAWMUa9HpHp0Ep5/uZ1Eow1N
+uUOYvOACIQCke6citDmEa//t9qgpUb/uRi1EjQ/zwA/L34yzlvIj1A==
+-----END CERTIFICATE-----
+`;
+
+export const serverKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg9c40VIHV/Gqs8zqq
+sL6jLuuhdjxZRsTa1QzGf9Wc5JWhRANCAAQWvN9P/7aJHoEMGE6N2VZ7kXP2cOkQ
+zMso6n3ly/AkfZjNH5yEfu4echJ3hKsZl9ZJxq6sA15T7SgxMBtqslcF
+-----END PRIVATE KEY-----
+`;
+
+export const clientCertificate = `-----BEGIN CERTIFICATE-----
+MIIBhzCCAS6gAwIBAgIUL1jSGMfgmptQMV0ErwP12kTprE4wCgYIKoZIzj0EAwIw
+GTEXMBUGA1UEAwwOVGVzdCBBdXRob3JpdHkwIBcNMjYxMTI2MTYxOTAzWhgPMjEy
+NjExMDIxNjE5MDNaMBQxEjAQBgNVBAMMCXNpZ25hbGJveDBZMBMGByqGSM49AgEG
+CCqGSM49AwEHA0IABF7pjYlxSVTidxWT7xcRgmO56YQM3DSB8DMk3wPKqPtgCN4G
+0W8KMDMLgsnZPk1L0MahUxyu52eZpWd/PGysyryjVzBVMBMGA1UdJQQMMAoGCCsG
+AQUFBwMCMB0GA1UdDgQWBBTDXx7309+2hrnD42efYnZx4SDiTjAfBgNVHSMEGDAW
+gBRwl9wxykmEP27s8KhsJi084xGSDDAKBggqhkjOPQQDAgNHADBEAiBUHe5pMscE
+7iy5tUMg41h0cgQfd+U0PX35KSGvKY5pzgIgCGQ44ApSdElccGwaLjD98ZAEaPQL
++VfoDdQax8VHNGk=
+-----END CERTIFICATE-----
+`;
+
+export const clientKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQga+X/dBJG2sORxzwG
+MoOapIF77u3wh8I8/TA4I4cTedihRANCAARe6Y2JcUlU4ncVk+8XEYJjuemEDNw0
+gfAzJN8Dyqj7YAjeBtFvCjAzC4LJ2T5NS9DGoVMcrudnmaVnfzxsrMq8
+-----END PRIVATE KEY-----
+`;
+
+export const encryptedClientKey = `-----BEGIN ENCRYPTED PRIVATE KEY-----
+MIHsMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAjxlEgQD2bj/QICCAAw
+DAYIKoZIhvcNAgkFADAdBglghkgBZQMEASoEEOGEQayAoo0HZsMLVCOVVDAEgZCP
+u/fJ2jl7NpPbBPviSc9XOxs81Om/avZsl2s+RGNmoqR7kTaiAqqyj/15RHn5p+Ln
+87NJm1sxEriomOOzlM7WfqqhGHutd5DV1c97gdmmQ42WTeXfxfpbl8oWG33rU3n1
+4BLyDm4XgYX6RDKTDXamnO3sdIGbSWoTbJAO4cGT2I42vPseAjkA0QXz8tc8aKE=
+-----END ENCRYPTED PRIVATE KEY-----
+`;
+
+export const expiredClientCertificate = `-----BEGIN CERTIFICATE-----
+MIIBEzCBuwIBATAKBggqhkjOPQQDAjAZMRcwFQYDVQQDDA5UZXN0IEF1dGhvcml0
+eTAeFw0yMDAxMDEwMDAwMDBaFw0yMTAxMDEwMDAwMDBaMBQxEjAQBgNVBAMMCXNp
+Z25hbGJveDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABF7pjYlxSVTidxWT7xcR
+gmO56YQM3DSB8DMk3wPKqPtgCN4G0W8KMDMLgsnZPk1L0MahUxyu52eZpWd/PGys
+yrwwCgYIKoZIzj0EAwIDRwAwRAIgR2mNzDnkfJIj+zRZASwQPcc5uais7w/VoqYb
+x9K7ULQCIFNxLw7+gLgJfZ+46fIueuRefNYiAgKac4yzgUmAjxrB
+-----END CERTIFICATE-----
+`;
+
+export const otherKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg7oZQnrhL/Le/FoRQ
+QR9eLAgBD21bJ0vmql4PFz/5NLqhRANCAAQjVBFpMDtK625KN/4EtuhhNOcE9I2k
+7o1vegjBcXCAeagsKAxzC050V29bMJbcPdl033VoFLciniSle1+WlbNz
+-----END PRIVATE KEY-----
+`;
