@@ -336,3 +336,90 @@ describe("the documented form", () => {
     for (const [pointer, place] of Object.entries(places)) expect(toFormPointer(pointer)).toBe(place);
   });
 });
+
+describe("what an HTTP target has of our own", () => {
+  const pem = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----";
+  const key = "-----BEGIN EC PRIVATE KEY-----\nMHc\n-----END EC PRIVATE KEY-----";
+  const oauth = { tokenUrl: "https://login.example/token", clientId: "signalbox", clientSecret: "very secret" };
+  const full = {
+    ...target,
+    authType: "oauth2",
+    auth: oauth,
+    hmac: { secret: { value: "shared" }, header: "X-Signature" },
+    body: { kind: "xml", root: "order" },
+    clientCertificate: { certificate: { value: pem }, key: { value: key } },
+    caCertificate: { value: pem },
+  };
+  const config = (change: JsonObject): JsonObject => ({ target: { ...full, ...change } });
+
+  it("is read with its defaults, and its credentials go into the vault", () => {
+    const { document, credentials } = read(config({}));
+    expect(httpTargets(document)[0]).toMatchObject({
+      auth: {
+        kind: "oauth2",
+        tokenUrl: "https://login.example/token",
+        clientSecret: "orders-3f9ac01b.target-1.client-secret",
+        scope: null,
+        clientAuth: "basic",
+      },
+      hmac: { secret: "orders-3f9ac01b.target-1.hmac", algorithm: "sha256", encoding: "hex", includes: "body" },
+      body: { kind: "xml", root: "order" },
+      clientCertificate: { certificate: "orders-3f9ac01b.target-1.certificate", passphrase: null },
+      caCertificate: "orders-3f9ac01b.target-1.ca",
+    });
+    expect(Object.fromEntries(credentials.map(({ name, value }) => [name.split(".").at(-1), value]))).toEqual({
+      "client-secret": "very secret",
+      hmac: "shared",
+      certificate: pem,
+      key,
+      ca: pem,
+    });
+  });
+
+  it("stays where an old client says nothing of it, and goes where null is sent", () => {
+    const present = read(config({})).document;
+    const again = { ...fresh, present };
+    const masked = { authType: "oauth2", auth: { ...oauth, clientSecret: "********" } };
+    expect(read({ target: { ...target, ...masked } }, again).document.targets).toEqual(present.targets);
+    const none = { hmac: null, body: null, clientCertificate: null, caCertificate: null };
+    const [left] = httpTargets(read({ target: { ...target, ...masked, ...none } }, again).document);
+    expect(Object.keys(left ?? {})).not.toEqual(expect.arrayContaining(["hmac"]));
+    expect(left).not.toMatchObject({ body: expect.anything() });
+  });
+
+  it("leaves no trace in a target that has none of it", () => {
+    expect(Object.keys(httpTargets(read({ target }).document)[0] ?? {})).not.toContain("body");
+  });
+
+  it.each<[JsonObject, Record<string, string>]>([
+    [
+      { auth: {} },
+      {
+        "/target/auth/tokenUrl": "This field is required.",
+        "/target/auth/clientId": "This field is required.",
+        "/target/auth/clientSecret": "This field is required.",
+      },
+    ],
+    [{ auth: { ...oauth, tokenUrl: 7 } }, { "/target/auth/tokenUrl": "Not a valid string." }],
+    [{ hmac: "x" }, { "/target/hmac": "Expected an object." }],
+    [{ hmac: { secret: "s" } }, { "/target/hmac/header": "This field is required." }],
+    [
+      { hmac: { header: "X-A" } },
+      { "/target/hmac/secret": 'Expected the name of a secret, or {"value": …} with a new one.' },
+    ],
+    [
+      { body: { kind: "xml", root: "a b" } },
+      { "/target/body/root": "An element's name has letters, digits, dots, dashes and underscores." },
+    ],
+    [
+      { caCertificate: { value: "hello" } },
+      { "/target/caCertificate": "Expected PEM text, with a line -----BEGIN CERTIFICATE-----." },
+    ],
+    [
+      { clientCertificate: { certificate: "c", key: { value: pem } } },
+      { "/target/clientCertificate/key": "Expected PEM text, with a line -----BEGIN PRIVATE KEY-----." },
+    ],
+  ])("is refused where %j is wrong, with its place", (change, problems) => {
+    expect(problemsOf(config(change))).toEqual(problems);
+  });
+});

@@ -98,6 +98,49 @@ describe("trying a document", () => {
     ]);
   });
 
+  it("shows what would be sent: templates filled in, the body as it is written, and no secret", async () => {
+    const oauth = { kind: "oauth2", tokenUrl: "https://login.example/t", clientId: "c", clientSecret: "known" };
+    const hmac = { secret: "known", header: "X-Sign", prefix: "t={timestamp},v1=", includes: "timestamp.body" };
+    const own = {
+      url: "https://crm.example/orders/{{ reference }}",
+      headers: [{ name: "X-Order", value: "no. {{ reference }}" }],
+      auth: oauth,
+      hmac: { ...hmac, timestampHeader: "X-Sent-At" },
+      body: { kind: "xml", root: "order" },
+    };
+    const [request] = (await attempt({ targets: [{ ...target, ...own }] })).requests;
+    expect(request).toMatchObject({
+      url: "https://crm.example/orders/ORD-1",
+      body: expect.stringContaining("<order><reference>ORD-1</reference></order>"),
+      missingSecrets: [],
+    });
+    const headers = request?.kind === "planned" ? request.headers : [];
+    expect(headers).toEqual(
+      expect.arrayContaining([
+        ["X-Order", "no. ORD-1"],
+        ["Content-Type", "application/xml"],
+        ["Authorization", "Bearer ********"],
+        ["X-Sign", "t=[seconds since 1970],v1=********"],
+        ["X-Sent-At", "[seconds since 1970]"],
+      ]),
+    );
+  });
+
+  it.each<[object, string, RegExp]>([
+    [{ url: "https://crm.example/{{ gone }}" }, "/targets/0/url", /no gone, which the URL needs/],
+    [
+      { headers: [{ name: "X-A", value: "{{ reference | append: 'Ł' }}" }] },
+      "/targets/0/headers/0/value",
+      /cannot carry/,
+    ],
+  ])("says where %j fails with the sample", async (change, pointer, said) => {
+    const { requests, verdict } = await attempt({ targets: [{ ...target, ...change } as Json] });
+    expect(requests).toEqual([
+      { kind: "not_planned", index: 0, problems: [{ pointer, detail: expect.stringMatching(said) }] },
+    ]);
+    expect(verdict.kind).toBe("would_fail");
+  });
+
   it.each<[string, Json, string | null, string]>([
     ["a bearer token", { kind: "bearer", token: "known" }, null, "Bearer ********"],
     ["a password", { kind: "basic", username: "ada", password: "known" }, null, "Basic ********"],
