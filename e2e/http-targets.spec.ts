@@ -67,8 +67,11 @@ test("a target with OAuth 2, an address made of the message and an XML body gets
     await page.getByLabel("Further signature").selectOption({ label: "HMAC of the body (GitHub)" });
     await page.getByLabel("Secret of the signature").selectOption(`journey.${mark}`);
     await page.getByRole("button", { name: "Add a header" }).click();
-    await page.getByLabel("Header 1").fill("X-Order");
-    await page.getByLabel(/^Value/).fill("no. {{ reference }}");
+    await page.getByRole("textbox", { name: "Header 1" }).fill("X-Order");
+    await page
+      .getByRole("group", { name: /^Headers/ })
+      .getByLabel(/^Value/)
+      .fill("no. {{ reference }}");
     await expectNoViolations("the form", new AxeBuilder({ page }).withTags(rules));
 
     const { id, webhookUrl } = await createIntegration(page);
