@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { githubHmac } from "#core/targets/fields/http-options.ts";
+import { githubHmac } from "#core/targets/fields/http-trust.ts";
 import { listTargetSecretNames } from "./list-target-secret-names.ts";
 import type { HttpTarget } from "./model.ts";
 import { prepareRequest } from "./prepare-request.ts";

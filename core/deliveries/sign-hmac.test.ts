@@ -3,7 +3,7 @@ import { sha256, sha512 } from "@noble/hashes/sha2.js";
 import { describe, expect, it } from "vitest";
 import type { SignatureScheme } from "#core/signatures/model.ts";
 import { verifySignature } from "#core/signatures/verify-signature.ts";
-import { githubHmac, stripeHmac } from "#core/targets/fields/http-options.ts";
+import { githubHmac, stripeHmac } from "#core/targets/fields/http-trust.ts";
 import type { HeaderLine } from "./attempt-result.ts";
 import { signHmac } from "./sign-hmac.ts";
 

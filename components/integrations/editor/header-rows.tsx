@@ -22,6 +22,9 @@ export function HeaderRows({ base, headers, onChange }: HeaderRowsProps) {
       <legend className="mb-1 font-medium">
         Headers <span className="ml-1 font-normal text-muted text-small">optional</span>
       </legend>
+      {headers.length === 0 ? null : (
+        <p className="text-muted text-small">{"In a value, {{ field }} stands for a field of the output."}</p>
+      )}
       {headers.map((header, index) => (
         <div
           className="grid items-start gap-2 rounded-lg border border-line bg-sunken p-3 md:grid-cols-[minmax(0,1fr)_130px_minmax(0,1.6fr)_auto]"
@@ -60,7 +63,6 @@ export function HeaderRows({ base, headers, onChange }: HeaderRowsProps) {
             />
           ) : (
             <TextField
-              hint="{{ field }} stands for a field of the output."
               label="Value"
               mono
               name={`${base}.${index}.value`}

@@ -3,7 +3,7 @@
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { HmacSignature } from "#core/deliveries/http-options.ts";
-import { githubHmac, stripeHmac } from "#core/targets/fields/http-options.ts";
+import { githubHmac, stripeHmac } from "#core/targets/fields/http-trust.ts";
 import { SecretSelect } from "./secret-select.tsx";
 
 type HmacFieldsProps = {
@@ -76,10 +76,18 @@ function Details({ base, hmac, onChange }: HmacFieldsProps & { hmac: HmacSignatu
         spellCheck={false}
         value={hmac.timestampHeader ?? ""}
       />
+      <Digest base={base} hmac={hmac} onChange={onChange} />
+    </fieldset>
+  );
+}
+
+function Digest({ base, hmac, onChange }: HmacFieldsProps & { hmac: HmacSignature }) {
+  return (
+    <>
       <SelectField
         label="Algorithm"
         name={`${base}.algorithm`}
-        onChange={(event) => set({ algorithm: event.target.value === "sha512" ? "sha512" : "sha256" })}
+        onChange={(event) => onChange({ ...hmac, algorithm: event.target.value === "sha512" ? "sha512" : "sha256" })}
         options={[
           { value: "sha256", label: "HMAC-SHA256" },
           { value: "sha512", label: "HMAC-SHA512" },
@@ -89,14 +97,14 @@ function Details({ base, hmac, onChange }: HmacFieldsProps & { hmac: HmacSignatu
       <SelectField
         label="Encoding"
         name={`${base}.encoding`}
-        onChange={(event) => set({ encoding: event.target.value === "base64" ? "base64" : "hex" })}
+        onChange={(event) => onChange({ ...hmac, encoding: event.target.value === "base64" ? "base64" : "hex" })}
         options={[
           { value: "hex", label: "Hexadecimal" },
           { value: "base64", label: "Base64" },
         ]}
         value={hmac.encoding}
       />
-    </fieldset>
+    </>
   );
 }
 

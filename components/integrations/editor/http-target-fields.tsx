@@ -34,32 +34,7 @@ export function HttpTargetFields({ base, target, onChange }: HttpTargetFieldsPro
   const paths = useMemo(() => (output === undefined ? [] : listLeafPaths(output)), [output]);
   return (
     <div className="grid gap-4">
-      <div className="grid gap-4 md:grid-cols-[minmax(0,1fr)_110px_minmax(0,2fr)]">
-        <TextField
-          label="Target name"
-          name={`${base}.name`}
-          onChange={(event) => set({ name: event.target.value })}
-          value={target.name}
-        />
-        <SelectField
-          label="Method"
-          name={`${base}.method`}
-          onChange={(event) => set({ method: HttpMethod.parse(event.target.value) })}
-          options={methods}
-          value={target.method}
-        />
-        <TextField
-          hint="Behind the host, {{ field }} stands for a field of the output."
-          inputMode="url"
-          label="URL"
-          mono
-          name={`${base}.url`}
-          onChange={(event) => set({ url: event.target.value })}
-          placeholder="https://api.example.com/orders/{{ id }}"
-          spellCheck={false}
-          value={target.url}
-        />
-      </div>
+      <Address base={base} onChange={onChange} target={target} />
       <TargetBodyFields
         base={`${base}.body`}
         body={target.body}
@@ -89,6 +64,39 @@ export function HttpTargetFields({ base, target, onChange }: HttpTargetFieldsPro
         />
         <RetryFields base={`${base}.retry`} onChange={(retry) => set({ retry })} retry={target.retry} />
       </div>
+    </div>
+  );
+}
+
+/** Where it goes and how it is called on record. */
+function Address({ base, target, onChange }: HttpTargetFieldsProps) {
+  const set = (change: Partial<HttpIntegrationTarget>) => onChange({ ...target, ...change });
+  return (
+    <div className="grid gap-4 md:grid-cols-[minmax(0,1fr)_110px_minmax(0,2fr)]">
+      <TextField
+        label="Target name"
+        name={`${base}.name`}
+        onChange={(event) => set({ name: event.target.value })}
+        value={target.name}
+      />
+      <SelectField
+        label="Method"
+        name={`${base}.method`}
+        onChange={(event) => set({ method: HttpMethod.parse(event.target.value) })}
+        options={methods}
+        value={target.method}
+      />
+      <TextField
+        hint="Behind the host, {{ field }} stands for a field of the output."
+        inputMode="url"
+        label="URL"
+        mono
+        name={`${base}.url`}
+        onChange={(event) => set({ url: event.target.value })}
+        placeholder="https://api.example.com/orders/{{ id }}"
+        spellCheck={false}
+        value={target.url}
+      />
     </div>
   );
 }

@@ -44,26 +44,7 @@ export function OAuthFields({ base, client, onChange }: OAuthFieldsProps) {
         onChange={(clientSecret) => set({ clientSecret })}
         value={client.clientSecret}
       />
-      <TextField
-        hint="Names with spaces in between."
-        label="Scope"
-        mono
-        name={`${base}.scope`}
-        onChange={(event) => set({ scope: orNull(event.target.value) })}
-        optional
-        spellCheck={false}
-        value={client.scope ?? ""}
-      />
-      <TextField
-        hint="For servers that want to know for whom the token is."
-        label="Audience"
-        mono
-        name={`${base}.audience`}
-        onChange={(event) => set({ audience: orNull(event.target.value) })}
-        optional
-        spellCheck={false}
-        value={client.audience ?? ""}
-      />
+      <ForWhat base={base} client={client} onChange={onChange} />
       <SelectField
         label="Id and secret are sent"
         name={`${base}.clientAuth`}
@@ -75,5 +56,33 @@ export function OAuthFields({ base, client, onChange }: OAuthFieldsProps) {
         value={client.clientAuth}
       />
     </fieldset>
+  );
+}
+
+/** What the token is to be good for, and for whom. */
+function ForWhat({ base, client, onChange }: OAuthFieldsProps) {
+  return (
+    <>
+      <TextField
+        hint="Names with spaces in between."
+        label="Scope"
+        mono
+        name={`${base}.scope`}
+        onChange={(event) => onChange({ ...client, scope: orNull(event.target.value) })}
+        optional
+        spellCheck={false}
+        value={client.scope ?? ""}
+      />
+      <TextField
+        hint="For servers that want to know for whom the token is."
+        label="Audience"
+        mono
+        name={`${base}.audience`}
+        onChange={(event) => onChange({ ...client, audience: orNull(event.target.value) })}
+        optional
+        spellCheck={false}
+        value={client.audience ?? ""}
+      />
+    </>
   );
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { noRetry } from "#core/deliveries/retry-policy.ts";
 import { publicOnly } from "#core/egress/model.ts";
-import { githubHmac, newOAuth, stripeHmac } from "#core/targets/fields/http-options.ts";
+import { newOAuth } from "#core/targets/fields/http-options.ts";
+import { githubHmac, stripeHmac } from "#core/targets/fields/http-trust.ts";
 import { HttpIntegrationTarget } from "../model.ts";
 import { checkHttpTarget } from "./check-http-target.ts";
 import type { Findings } from "./findings.ts";

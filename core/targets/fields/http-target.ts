@@ -1,6 +1,7 @@
 import { defaultHttpRetryPolicy } from "#core/deliveries/retry-policy.ts";
 import type { Description } from "../model.ts";
-import { bodyFields, certificateFields, hmacFields, newOAuth, oauthFields } from "./http-options.ts";
+import { bodyFields, newOAuth, oauthFields } from "./http-options.ts";
+import { certificateFields, hmacFields } from "./http-trust.ts";
 import { timeoutField } from "./shared.ts";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
