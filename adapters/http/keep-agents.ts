@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Agent } from "undici";
 import type { TlsMaterial } from "#core/deliveries/ports.ts";
-import { findUnusableTls } from "./find-unusable-tls.ts";
+import { findUnusableTls, type ReadTls, readTls } from "./read-tls.ts";
+
+type Kept = { read: ReadTls; agent: Agent };
 
 export type FoundAgent = { kind: "ready"; agent: Agent } | { kind: "unusable"; detail: string };
 
@@ -15,37 +17,39 @@ const agentsMax = 100;
  */
 export function keepAgents(open: (tls: TlsMaterial | null) => Agent) {
   const plain = open(null);
-  const byDigest = new Map<string, Agent>();
+  const byDigest = new Map<string, Kept>();
   const closing = new Set<Promise<void>>();
 
-  function openAnother(digest: string, tls: TlsMaterial): Agent {
+  function openAnother(digest: string, tls: TlsMaterial, read: ReadTls): Kept {
     const [oldest] = byDigest;
     if (oldest !== undefined && byDigest.size >= agentsMax) {
       byDigest.delete(oldest[0]);
-      const closed: Promise<void> = oldest[1].close().finally(() => closing.delete(closed));
+      const closed: Promise<void> = oldest[1].agent.close().finally(() => closing.delete(closed));
       closing.add(closed);
     }
-    const agent = open(tls);
-    byDigest.set(digest, agent);
-    return agent;
+    const kept = { read, agent: open(tls) };
+    byDigest.set(digest, kept);
+    return kept;
   }
 
   return {
     find(tls: TlsMaterial | null): FoundAgent {
       if (tls === null) return { kind: "ready", agent: plain };
-      // At each use, because a certificate may expire while its connections are open.
-      const unusable = findUnusableTls(tls, Date.now());
-      if (unusable !== null) return { kind: "unusable", detail: unusable };
       const digest = digestOf(tls);
       const known = byDigest.get(digest);
+      const read = known?.read ?? readTls(tls);
+      // At each use, because a certificate may expire while its connections are open.
+      const unusable = findUnusableTls(read, Date.now());
+      if (unusable !== null) return { kind: "unusable", detail: unusable };
       if (known !== undefined) {
         byDigest.delete(digest);
         byDigest.set(digest, known);
       }
-      return { kind: "ready", agent: known ?? openAnother(digest, tls) };
+      const { agent } = known ?? openAnother(digest, tls, read);
+      return { kind: "ready", agent };
     },
     async destroy(): Promise<void> {
-      await Promise.all([plain, ...byDigest.values()].map((agent) => agent.destroy()));
+      await Promise.all([plain, ...[...byDigest.values()].map(({ agent }) => agent)].map((agent) => agent.destroy()));
       await Promise.all(closing);
     },
   };

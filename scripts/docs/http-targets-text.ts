@@ -48,7 +48,7 @@ and the second in JavaScript:
 const { t, v1 } = Object.fromEntries(header.split(",").map((part) => part.split("=")));
 const expected = createHmac("sha256", secret).update(\`\${t}.\${rawBody}\`).digest("hex");
 const fresh = Math.abs(Date.now() / 1000 - Number(t)) < 300;
-const genuine = fresh && timingSafeEqual(Buffer.from(v1), Buffer.from(expected));
+const genuine = fresh && v1?.length === expected.length && timingSafeEqual(Buffer.from(v1), Buffer.from(expected));
 \`\`\`
 
 **Certificates.** A client certificate is shown to targets that ask for one (mutual TLS); certificate, key and passphrase are
