@@ -1,10 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext } from "react";
-import type { ProviderSettings } from "#core/providers/model.ts";
-
-/** A provider to choose. */
-export type ProviderChoice = { name: string; kind: ProviderSettings["kind"]; enabled: boolean };
+import type { ProviderChoice } from "#core/providers/model.ts";
 
 const ProvidersContext = createContext<readonly ProviderChoice[]>([]);
 

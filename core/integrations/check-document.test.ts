@@ -4,7 +4,12 @@ import { publicOnly } from "#core/egress/model.ts";
 import type { RuleInput } from "#core/mapping/model.ts";
 import { checkDocument, refuseMissingSecrets } from "./check-document.ts";
 
-const facts = { existingSecrets: new Set(["known"]), egress: publicOnly };
+const providers = [
+  { name: "mail", kind: "smtp", enabled: true },
+  { name: "old-mail", kind: "email_api", enabled: false },
+  { name: "gateway", kind: "sms_api", enabled: true },
+] as const;
+const facts = { existingSecrets: new Set(["known"]), egress: publicOnly, providers };
 
 const target = {
   kind: "http",

@@ -3,14 +3,21 @@ import type { EgressPolicy } from "#core/egress/model.ts";
 import { findUnstorableText } from "#core/problems/find-unstorable-text.ts";
 import { parseFields } from "#core/problems/parse-fields.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
+import type { ProviderChoice } from "#core/providers/model.ts";
 import { checkLogic } from "./checks/check-logic.ts";
+import { checkProviders } from "./checks/check-providers.ts";
 import { checkSource } from "./checks/check-source.ts";
 import { checkTargets } from "./checks/check-targets.ts";
 import { checkTests } from "./checks/check-tests.ts";
 import { IntegrationDocument, listSecretNames } from "./model.ts";
 
 /** What the installation has and allows, as far as a document depends on it. */
-export type CheckFacts = { existingSecrets: ReadonlySet<string>; egress: EgressPolicy };
+export type CheckFacts = {
+  existingSecrets: ReadonlySet<string>;
+  egress: EgressPolicy;
+  /** What sends e-mail and text messages. */
+  providers: readonly ProviderChoice[];
+};
 
 export type CheckedDocument =
   | {
@@ -25,8 +32,8 @@ export type CheckedDocument =
 
 /**
  * Everything that must hold before a document is saved: its schema, texts that can be stored, scripts and rules that
- * compile, targets that a request can be made of, test cases that can be run. All problems at once, with JSON Pointers into the document. Missing
- * secrets are the caller's to judge: an import may go without them, a save may not (`refuseMissingSecrets`).
+ * compile, targets that a request can be made of and whose providers are there, test cases that can be run. All problems
+ * at once, with JSON Pointers into the document. Missing secrets are the caller's to judge: an import may go without them, a save may not (`refuseMissingSecrets`).
  */
 export function checkDocument(input: unknown, facts: CheckFacts): CheckedDocument {
   const unstorable = findUnstorableText(input);
@@ -34,7 +41,8 @@ export function checkDocument(input: unknown, facts: CheckFacts): CheckedDocumen
   if (!parsed.ok) return { ok: false, problems: [...unstorable, ...parsed.problems] };
   const document = parsed.value;
   const targets = checkTargets(document.targets, facts.egress);
-  const parts = [checkSource(document.source), checkLogic(document), targets, checkTests(document)];
+  const providers = checkProviders(document.targets, facts.providers);
+  const parts = [checkSource(document.source), checkLogic(document), targets, providers, checkTests(document)];
   const problems = [...unstorable, ...parts.flatMap((part) => part.problems)];
   if (problems.length > 0) return { ok: false, problems };
   const warnings = parts.flatMap((part) => part.warnings);

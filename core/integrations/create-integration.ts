@@ -31,6 +31,7 @@ export async function createIntegration(
       existingSecrets: await changes.listSecretNames(),
       usedElsewhere: new Set(),
       egress: ports.egress,
+      providers: await changes.listProviders(),
     });
     if (!named.ok || !prepared.ok) {
       const problems = [...(named.ok ? [] : named.problems), ...(prepared.ok ? [] : prepared.problems)];

@@ -33,7 +33,11 @@ export async function importIntegration(
   if (!parsed.ok) return { kind: "invalid", problems: [...findUnstorableText(file), ...parsed.problems] };
   const { name } = parsed.value;
   const add = async (changes: IntegrationChanges, isTested: IsTested): Promise<ImportedIntegration | Untested> => {
-    const facts = { existingSecrets: await changes.listSecretNames(), egress: ports.egress };
+    const facts = {
+      existingSecrets: await changes.listSecretNames(),
+      egress: ports.egress,
+      providers: await changes.listProviders(),
+    };
     const checked = checkDocument(parsed.value.document, facts);
     const problems = [
       ...findUnstorableText(name, "/name"),

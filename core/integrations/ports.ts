@@ -1,5 +1,6 @@
 import type { AuditRecord } from "#core/audit/model.ts";
 import type { EgressPolicy } from "#core/egress/model.ts";
+import type { ProviderChoice } from "#core/providers/model.ts";
 import type { RunScripts } from "#core/scripts/ports.ts";
 import type { InlineCredential } from "./config-json/reading.ts";
 import type { Integration, IntegrationDocument } from "./model.ts";
@@ -19,6 +20,8 @@ export type IntegrationChanges = {
   findVersionDocument: (id: string, version: number) => Promise<IntegrationDocument | null>;
   /** The names of all secrets in the vault. None of them can be removed while the transaction lasts. */
   listSecretNames: () => Promise<ReadonlySet<string>>;
+  /** What sends e-mail and text messages. None of them can be removed while the transaction lasts. */
+  listProviders: () => Promise<readonly ProviderChoice[]>;
   /** The names of secrets that the current versions of other integrations refer to. */
   listSecretsUsedElsewhere: (id: string) => Promise<ReadonlySet<string>>;
   insertIntegration: (integration: IntegrationToInsert) => Promise<void>;

@@ -2,6 +2,7 @@ import type { EgressPolicy } from "#core/egress/model.ts";
 import type { Json } from "#core/json.ts";
 import { moveProblems } from "#core/problems/json-pointer.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
+import type { ProviderChoice } from "#core/providers/model.ts";
 import { checkDocument, refuseMissingSecrets } from "./check-document.ts";
 import type { InlineCredential } from "./config-json/reading.ts";
 import { isMadeFor, makeSecretPrefix } from "./config-json/secret-names.ts";
@@ -20,6 +21,7 @@ export type DraftContext = {
   /** Secrets that other integrations refer to; their values are not touched. */
   usedElsewhere: ReadonlySet<string>;
   egress: EgressPolicy;
+  providers: readonly ProviderChoice[];
 };
 
 export type PreparedDraft =
@@ -34,8 +36,8 @@ export function prepareDraft(draft: Draft, context: DraftContext): PreparedDraft
   return draft.form === "document" ? prepareDocument(draft.value, context) : prepareConfig(draft.value, context);
 }
 
-function prepareDocument(value: unknown, { existingSecrets, egress }: DraftContext): PreparedDraft {
-  const checked = checkDocument(value, { existingSecrets, egress });
+function prepareDocument(value: unknown, facts: DraftContext): PreparedDraft {
+  const checked = checkDocument(value, facts);
   const problems = checked.ok ? refuseMissingSecrets(checked.document, checked.missingSecrets) : checked.problems;
   if (!checked.ok || problems.length > 0) return { ok: false, problems: moveProblems(problems, "/document") };
   return {
@@ -47,7 +49,7 @@ function prepareDocument(value: unknown, { existingSecrets, egress }: DraftConte
 }
 
 function prepareConfig(value: Json, context: DraftContext): PreparedDraft {
-  const { integration, present, existingSecrets, usedElsewhere, egress } = context;
+  const { integration, present, existingSecrets, usedElsewhere, egress, providers } = context;
   const own = present === null ? [] : listSecretNames(present).filter((name) => isMadeFor(integration.path, name));
   const replaceable = new Set(own.filter((name) => !usedElsewhere.has(name)));
   const prefix = makeSecretPrefix(integration.name, integration.path);
@@ -59,7 +61,7 @@ function prepareConfig(value: Json, context: DraftContext): PreparedDraft {
     return moveProblems(moved, "/config_json");
   };
   const known = new Set([...existingSecrets, ...credentials.map((credential) => credential.name)]);
-  const checked = checkDocument(read.document, { existingSecrets: known, egress });
+  const checked = checkDocument(read.document, { existingSecrets: known, egress, providers });
   const problems = checked.ok ? refuseMissingSecrets(checked.document, checked.missingSecrets) : checked.problems;
   if (!checked.ok || problems.length > 0) return { ok: false, problems: inForm(problems) };
   const warnings = [...moveProblems(read.warnings, "/config_json"), ...inForm(checked.warnings)];

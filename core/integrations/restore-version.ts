@@ -34,6 +34,7 @@ export async function restoreVersion(
         existingSecrets: await changes.listSecretNames(),
         usedElsewhere: new Set(),
         egress: ports.egress,
+        providers: await changes.listProviders(),
       },
     );
     if (!prepared.ok) return { kind: "invalid", problems: prepared.problems };

@@ -8,8 +8,10 @@ import type { Author } from "#core/people/model.ts";
 import { requirePermitted } from "#core/people/permissions.ts";
 import { parseFields } from "#core/problems/parse-fields.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
+import type { ProviderChoice } from "#core/providers/model.ts";
 import { planDelivery } from "#core/runs/plan-delivery.ts";
 import type { RunScripts } from "#core/scripts/ports.ts";
+import { checkProviders } from "./checks/check-providers.ts";
 import { checkTargets } from "./checks/check-targets.ts";
 import { IntegrationTarget } from "./model.ts";
 import { tryMapping } from "./try/try-mapping.ts";
@@ -17,6 +19,7 @@ import { tryMapping } from "./try/try-mapping.ts";
 export type TargetTestPorts = BirthPorts & {
   runScripts: RunScripts;
   listSecretNames: () => Promise<ReadonlySet<string>>;
+  listProviders: () => Promise<readonly ProviderChoice[]>;
   egress: EgressPolicy;
   /** Writes the delivery with its first attempt and its audit entry in one commit. */
   storeTest: (born: Born, targetName: string, by: Author) => Promise<void>;
@@ -65,12 +68,14 @@ export async function sendTargetTest(
 type Refused = { kind: "refused"; detail: string };
 
 async function readTarget(
-  ports: Pick<TargetTestPorts, "listSecretNames" | "egress">,
+  ports: Pick<TargetTestPorts, "listSecretNames" | "listProviders" | "egress">,
   input: unknown,
 ): Promise<{ kind: "read"; target: IntegrationTarget } | Refused> {
   const parsed = parseFields(IntegrationTarget, input);
   if (!parsed.ok) return refuseFirst(parsed.problems);
-  const { problems } = checkTargets([parsed.value], ports.egress);
+  const targets = [parsed.value];
+  const providers = checkProviders(targets, await ports.listProviders());
+  const problems = [...checkTargets(targets, ports.egress).problems, ...providers.problems];
   if (problems.length > 0) return refuseFirst(problems);
   const existing = await ports.listSecretNames();
   const missing = listTargetSecretNames(parsed.value).find((name) => !existing.has(name));

@@ -1,9 +1,16 @@
 import type { Author } from "#core/people/model.ts";
 import { requirePermitted } from "#core/people/permissions.ts";
+import { moveProblems } from "#core/problems/json-pointer.ts";
+import type { FieldProblem } from "#core/problems/problem-table.ts";
+import { checkProviders } from "./checks/check-providers.ts";
 import type { Integration } from "./model.ts";
 import type { IntegrationChanges, IntegrationPorts } from "./ports.ts";
 
-export type SwitchedIntegration = { kind: "switched"; integration: Integration } | { kind: "not_found" };
+export type SwitchedIntegration =
+  | { kind: "switched"; integration: Integration }
+  | { kind: "not_found" }
+  /** It cannot work as it stands: a target names a provider that is not there. */
+  | { kind: "invalid"; problems: FieldProblem[] };
 
 /** Switches an integration on or off, or to what it is not now, in one transaction with its audit entry. */
 export async function switchIntegration(
@@ -17,8 +24,16 @@ export async function switchIntegration(
     const present = await changes.lockIntegration(id);
     if (present === null) return { kind: "not_found" };
     const active = to === "other" ? !present.active : to;
+    const problems = active ? await listSwitchProblems(changes, present) : [];
+    if (problems.length > 0) return { kind: "invalid", problems };
     return { kind: "switched", integration: await switchWithin(ports, changes, by, present, active) };
   });
+}
+
+/** What forbids switching it on, with pointers below `/document`: one that is on already is left as it is. */
+export async function listSwitchProblems(changes: IntegrationChanges, present: Integration): Promise<FieldProblem[]> {
+  if (present.active) return [];
+  return moveProblems(checkProviders(present.document.targets, await changes.listProviders()).problems, "/document");
 }
 
 /** The same inside of a transaction that has begun. Nothing is written when it stands so already. */

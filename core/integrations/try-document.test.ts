@@ -17,6 +17,7 @@ function portsWith(answer: ScriptOutcome | ((id: string) => ScriptOutcome)): Try
   return {
     runScripts: async ({ scripts }) =>
       new Map(scripts.map(({ id }) => [id, typeof answer === "function" ? answer(id) : answer])),
+    listProviders: async () => [],
     listSecretNames: async () => new Set(["known"]),
     egress: publicOnly,
   };

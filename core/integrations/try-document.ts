@@ -5,6 +5,7 @@ import { isJsonObject, type Json } from "#core/json.ts";
 import { Condition, MappingDocument } from "#core/mapping/model.ts";
 import type { Author } from "#core/people/model.ts";
 import { requirePermitted } from "#core/people/permissions.ts";
+import type { ProviderChoice } from "#core/providers/model.ts";
 import type { RunScripts } from "#core/scripts/ports.ts";
 import { checkDocument, refuseMissingSecrets } from "./check-document.ts";
 import { WebhookSource } from "./model.ts";
@@ -16,6 +17,7 @@ import { tryMapping } from "./try/try-mapping.ts";
 export type TryPorts = {
   runScripts: RunScripts;
   listSecretNames: () => Promise<ReadonlySet<string>>;
+  listProviders: () => Promise<readonly ProviderChoice[]>;
   egress: EgressPolicy;
 };
 
@@ -27,7 +29,11 @@ const notReached = { kind: "not_tried", detail: "The sample could not be read." 
  */
 export async function tryDocument(ports: TryPorts, by: Author, document: unknown, sample: Sample): Promise<TryReport> {
   requirePermitted(by.actor, "test_integrations");
-  const facts = { existingSecrets: await ports.listSecretNames(), egress: ports.egress };
+  const facts = {
+    existingSecrets: await ports.listSecretNames(),
+    egress: ports.egress,
+    providers: await ports.listProviders(),
+  };
   const checked = checkDocument(document, facts);
   const found = checked.ok
     ? { problems: refuseMissingSecrets(checked.document, checked.missingSecrets), warnings: checked.warnings }

@@ -6,7 +6,7 @@ import { listChangedParts } from "./list-changed-parts.ts";
 import type { Integration } from "./model.ts";
 import type { IntegrationChanges, IntegrationPorts } from "./ports.ts";
 import { type Draft, findNameInDraft, type PreparedDraft, prepareDraft } from "./prepare-draft.ts";
-import { switchWithin } from "./switch-integration.ts";
+import { listSwitchProblems, switchWithin } from "./switch-integration.ts";
 import { type IsTested, saveTested, type Untested } from "./tests/require-tests.ts";
 
 export type IntegrationUpdate = {
@@ -45,6 +45,9 @@ export async function updateIntegration(
     if (update.basedOn !== null && update.basedOn !== present.version) {
       return { kind: "changed_meanwhile", version: present.version };
     }
+    // A draft is checked when it is prepared; without one the stored document is what would be switched on.
+    const problems = update.active && update.draft === null ? await listSwitchProblems(changes, present) : [];
+    if (problems.length > 0) return { kind: "invalid", problems };
     const saved = await saveWithin(ports, changes, by, present, update, isTested);
     if (saved.kind !== "saved") return saved;
     const { active } = update;
@@ -108,5 +111,6 @@ async function prepareWithin(
     existingSecrets: await changes.listSecretNames(),
     usedElsewhere: await changes.listSecretsUsedElsewhere(present.id),
     egress: ports.egress,
+    providers: await changes.listProviders(),
   });
 }

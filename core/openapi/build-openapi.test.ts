@@ -52,7 +52,11 @@ describe("the OpenAPI document", () => {
     const read = fromConfigJson(structuredClone(exampleConfig) as unknown as JsonObject, { present: null, secrets });
     if (!read.ok) throw new Error(JSON.stringify(read.problems));
     expect(read.warnings).toEqual([]);
-    const facts = { existingSecrets: new Set(read.credentials.map((one) => one.name)), egress: { rules: [] } };
+    const facts = {
+      existingSecrets: new Set(read.credentials.map((one) => one.name)),
+      egress: { rules: [] },
+      providers: [],
+    };
     expect(checkDocument(read.document, facts)).toMatchObject({ ok: true, missingSecrets: [] });
     const written = toConfigJson("Orders", read.document, locateSources("https://box.example", "a"));
     expect(ConfigJson.strict().safeParse(written)).toMatchObject({ success: true });

@@ -143,6 +143,9 @@ export const NewProvider = z.object({
 });
 export type NewProvider = z.infer<typeof NewProvider>;
 
+/** A provider as far as a target must know it that names it. */
+export type ProviderChoice = { name: ProviderName; kind: ProviderSettings["kind"]; enabled: boolean };
+
 /** An integration whose current version names a provider. */
 export type ProviderUser = { id: string; name: string };
 

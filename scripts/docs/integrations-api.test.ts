@@ -23,7 +23,9 @@ it("the example of docs/integrations-api.md can be sent as it stands", () => {
   const converted = fromConfigJson(config, { present: null, secrets });
   if (!converted.ok) throw new Error(JSON.stringify(converted.problems));
   const existingSecrets = new Set(converted.credentials.map((credential) => credential.name));
-  expect(checkDocument(converted.document, { existingSecrets, egress: { rules: [] } })).toMatchObject({ ok: true });
+  expect(checkDocument(converted.document, { existingSecrets, egress: { rules: [] }, providers: [] })).toMatchObject({
+    ok: true,
+  });
 });
 
 it("docs/webhooks.md names only problems that there are", () => {

@@ -2,9 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
-import { type ProviderChoice, ProvidersProvider } from "#components/providers/providers-context.tsx";
+import { ProvidersProvider } from "#components/providers/providers-context.tsx";
 import type { EgressPolicy } from "#core/egress/model.ts";
 import type { IntegrationExample } from "#core/integrations/examples/model.ts";
+import type { ProviderChoice } from "#core/providers/model.ts";
 import type { IntegrationActs } from "../integration-acts.ts";
 import { type Draft, newDraft, openDraft } from "./draft.ts";
 import type { EditorActs } from "./editor-acts.ts";

@@ -3,7 +3,7 @@ import { publicOnly } from "#core/egress/model.ts";
 import { type Draft, type DraftDocument, newDraft } from "./draft.ts";
 import { listProblems } from "./list-problems.ts";
 
-const facts = { existingSecrets: new Set(["known"]), egress: publicOnly };
+const facts = { existingSecrets: new Set(["known"]), egress: publicOnly, providers: [] };
 
 function draftWith(change: Partial<DraftDocument>): Draft {
   return { name: "Orders", document: { ...newDraft().document, ...change } };
@@ -40,5 +40,17 @@ describe("listProblems", () => {
     expect(errors.map((problem) => problem.pointer)).toEqual(["/targets/0/auth/token"]);
     const known = { kind: "bearer", token: "known" } as const;
     expect(listProblems(draftWith({ targets: [{ ...reachable, auth: known }] }), facts).errors).toEqual([]);
+  });
+
+  it("refuses a provider that is not there, and names those that are", () => {
+    const route = { kind: "providers" as const, names: ["gone"] };
+    const message = { from: null, to: "+255712345678", text: "Hi" };
+    const { targetId, name, timeoutMs } = reachable;
+    const sms = { kind: "sms" as const, targetId, name, timeoutMs, route, message, condition: null, mapping: null };
+    const gateway = { name: "gateway", kind: "sms_api" as const, enabled: true };
+    const { errors } = listProblems(draftWith({ targets: [sms] }), { ...facts, providers: [gateway] });
+    expect(errors).toEqual([
+      { pointer: "/targets/0/route/names/0", detail: expect.stringContaining("Those for text messages are: gateway.") },
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 "use client";
 
 import { useDeferredValue, useMemo, useState } from "react";
+import { useProviders } from "#components/providers/providers-context.tsx";
 import type { EgressPolicy } from "#core/egress/model.ts";
 import { type Json, parseJsonExactly } from "#core/json.ts";
 import type { Draft, DraftDocument } from "./draft.ts";
@@ -38,12 +39,11 @@ export function useDraft(initial: Draft, stored: Draft, egress: EgressPolicy): D
   const [draft, setDraft] = useState(initial);
   const [saved, setSaved] = useState(stored);
   const { names } = useSecrets();
+  const providers = useProviders();
+  const facts = useMemo(() => ({ existingSecrets: new Set(names), egress, providers }), [names, egress, providers]);
   // Checking a large document takes some ten milliseconds; the live values of the mapping shall not wait for that.
   const settled = useSettled(draft, settleMs);
-  const checked = useMemo(
-    () => listProblems(settled, { existingSecrets: new Set(names), egress }),
-    [settled, names, egress],
-  );
+  const checked = useMemo(() => listProblems(settled, facts), [settled, facts]);
   const sampleText = useDeferredValue(draft.document.samples.source);
   const sample = useMemo(() => readSample(sampleText), [sampleText]);
   const targetText = useDeferredValue(draft.document.samples.target);
@@ -61,7 +61,7 @@ export function useDraft(initial: Draft, stored: Draft, egress: EgressPolicy): D
     markSaved: () => setSaved(draft),
     problems,
     isChecked: settled === draft,
-    findErrors: () => listProblems(draft, { existingSecrets: new Set(names), egress }).errors,
+    findErrors: () => listProblems(draft, facts).errors,
     sample,
     targetExample,
   };

@@ -8,7 +8,7 @@ import { IntegrationName, listSecretNames } from "../model.ts";
 import { findExample, integrationExamples } from "./list-examples.ts";
 import { orderByEmail } from "./order-by-email.ts";
 
-const facts = { existingSecrets: new Set<string>(), egress: publicOnly };
+const facts = { existingSecrets: new Set<string>(), egress: publicOnly, providers: [] };
 const examples = integrationExamples.map((example) => [example.slug, example] as const);
 
 describe.each(examples)("the example %s", (slug, example) => {

@@ -1,8 +1,8 @@
 import type { Actor } from "#core/people/model.ts";
 import { requirePermitted } from "#core/people/permissions.ts";
-import type { Provider, ProviderSettings, ProviderSummary } from "#core/providers/model.ts";
+import type { ProviderChoice, ProviderSummary } from "#core/providers/model.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
-import { providerColumns } from "./find-provider.ts";
+import { findProviderChoices, providerColumns } from "./find-provider.ts";
 import { findProviderUsers } from "./find-provider-users.ts";
 
 /**
@@ -28,13 +28,9 @@ export async function findProviderSummary(
 }
 
 /** Names and kinds, for choosing one in a target. Names are in every document, so viewers see them too. */
-export async function listProviderChoices(
-  sql: SqlOrTransaction,
-  reader: Actor,
-): Promise<{ name: string; kind: ProviderSettings["kind"]; enabled: boolean }[]> {
+export async function listProviderChoices(sql: SqlOrTransaction, reader: Actor): Promise<ProviderChoice[]> {
   requirePermitted(reader, "view_integrations");
-  const rows = await sql<Provider[]>`select ${providerColumns(sql)} from providers order by name`;
-  return rows.map(({ name, settings, enabled }) => ({ name, kind: settings.kind, enabled }));
+  return await findProviderChoices(sql);
 }
 
 /** True for a row of `providers p` that the environment has made. */

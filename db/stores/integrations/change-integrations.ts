@@ -2,6 +2,7 @@ import type { ChangeIntegrations, IntegrationChanges } from "#core/integrations/
 import { Fault } from "#core/problems/fault.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
 import { findVersionDocument, lockIntegration } from "../../queries/integrations/find-integration.ts";
+import { findProviderChoices } from "../../queries/providers/find-provider.ts";
 import { findSecretUsers } from "../../queries/secrets/find-secret-users.ts";
 import { appendAudit } from "../audit/append-audit.ts";
 import type { SecretPorts } from "../vault/save-secret.ts";
@@ -30,6 +31,8 @@ function bindChanges(sql: SqlOrTransaction, ports: SecretPorts): IntegrationChan
       const rows = await sql<{ name: string }[]>`select name from secrets`;
       return new Set(rows.map((row) => row.name));
     },
+    // Whoever deletes a provider asks for the table of integrations first, which this transaction has.
+    listProviders: () => findProviderChoices(sql),
     listSecretsUsedElsewhere: async (id) => {
       const users = await findSecretUsers(sql);
       const elsewhere = [...users].filter(([, integrations]) => integrations.some((one) => one.id !== id));

@@ -20,6 +20,10 @@ export async function switchTo(id: string, active: boolean): Promise<ActionOutco
   const ports = openIntegrationPorts(permitted.platform);
   const outcome = await switchIntegration(ports, permitted.author, id, active);
   if (outcome.kind === "not_found") return gone;
+  if (outcome.kind === "invalid") {
+    const reasons = outcome.problems.map((problem) => problem.detail).join(" ");
+    return { kind: "refused", message: `It cannot be switched on. ${reasons}` };
+  }
   const { name } = outcome.integration;
   return { kind: "done", message: active ? `“${name}” takes messages again.` : `“${name}” is switched off.` };
 }

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { permitAction } from "#app/_server/auth/require-person.ts";
+import { openTryPorts } from "#app/_server/integrations/open-try-ports.ts";
 import { getPlatform } from "#app/_server/platform.ts";
 import type { LastMessages, MessageText, TryOutcome } from "#components/integrations/editor/editor-acts.ts";
 import { pickMessages, runsLookedAt } from "#components/integrations/editor/sample-messages.ts";
@@ -10,7 +11,6 @@ import { tryDocument } from "#core/integrations/try-document.ts";
 import { parseJsonExactly } from "#core/json.ts";
 import { findRunRecords } from "#db/queries/runs/find-run.ts";
 import { listRuns } from "#db/queries/runs/list-runs.ts";
-import { listVaultNames } from "#db/queries/secrets/list-secrets.ts";
 
 const Document = z.string().max(8_000_000);
 const Sample = z.string().max(1_000_000);
@@ -22,13 +22,7 @@ export async function tryOut(documentText: string, sample: string): Promise<TryO
   const text = Sample.safeParse(sample);
   const document = Document.safeParse(documentText);
   if (!text.success || !document.success) return { kind: "refused", message: "Document or sample are too large." };
-  const { sandbox } = await getPlatform();
-  const { sql } = permitted.ports;
-  const ports = {
-    runScripts: sandbox.runScripts,
-    listSecretNames: async () => new Set(await listVaultNames(sql, permitted.author.actor)),
-    egress: permitted.platform.config.egressAllow,
-  };
+  const ports = openTryPorts(await getPlatform(), permitted.author);
   const message = { text: text.data, contentType: "application/json" };
   const report = await tryDocument(ports, permitted.author, parseJsonExactly(document.data), message);
   return { kind: "tried", view: toTryView(report) };
