@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { DeliveryEvents } from "#components/deliveries/delivery-events.tsx";
 import { DeliveryStateBadge } from "#components/deliveries/delivery-state.tsx";
 import { AutoRefresh } from "#components/ui/auto-refresh.tsx";
@@ -16,6 +17,11 @@ export function TestResult({ delivery }: { delivery: DeliveryDetail }) {
       <Timeline label="Attempts of the test">
         <DeliveryEvents delivery={delivery} onAct={null} since={delivery.createdAt} />
       </Timeline>
+      <p>
+        <Link className="rounded-sm underline underline-offset-4" href={`/admin/deliveries/${delivery.id}`}>
+          Show the delivery
+        </Link>
+      </p>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { deliveryStates } from "./model.ts";
+import { deliveryOrigins, deliveryStates } from "./model.ts";
 
 const HeaderLines = z.array(z.tuple([z.string(), z.string()]));
 
@@ -34,7 +34,13 @@ export type AttemptReply = z.infer<typeof AttemptReply>;
 /** A delivery in a list. */
 export const DeliverySummaryReply = z.object({
   id: z.uuid(),
-  run: z.uuid(),
+  origin: z.enum(deliveryOrigins).describe("What it was made for: a run, a notification, or a test by a person."),
+  run: z.uuid().nullable().describe("The run that it belongs to; null where none caused it."),
+  notification: z
+    .uuid()
+    .nullable()
+    .describe("The entry of the log of notifications that it sends; null for any other."),
+  status_url: z.string().describe("Where to read it again, with its attempts."),
   integration: z.uuid().nullable(),
   target_name: z.string(),
   method: z.string(),

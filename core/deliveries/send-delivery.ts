@@ -1,3 +1,4 @@
+import { describeProvider } from "#core/notifications/describe-provider.ts";
 import { readMessageId } from "#core/notifications/read-message-id.ts";
 import type { AccessTokens } from "#core/oauth/model.ts";
 import type { RunStatus } from "#core/runs/model.ts";
@@ -116,7 +117,10 @@ function closeWith(redact: Redact, delivery: OpenedDelivery, made: Made): Closed
   return {
     attemptId: delivery.attemptId,
     originId: delivery.originId,
-    notification: delivery.origin === "notification" ? { messageId: findMessageId(answered, decision) } : null,
+    notification:
+      delivery.origin === "notification"
+        ? { messageId: findMessageId(answered, decision), madeBy: describeMaker(redact, way) }
+        : null,
     deliveryId: delivery.id,
     shared: delivery.shared,
     leaseNo: delivery.leaseNo,
@@ -140,6 +144,11 @@ function closeWith(redact: Redact, delivery: OpenedDelivery, made: Made): Closed
 function describeDecision(decision: SendDecision, note: string | null): string {
   if (decision.kind === "delivered") return note === null ? "delivered" : `delivered. ${note}`;
   return note === null ? decision.reason : `${note} ${decision.reason}`;
+}
+
+/** The log says of the provider that was tried last where it is and how it knows us, never the key. */
+function describeMaker(redact: Redact, way: Way): string | null {
+  return way.kind === "provider" ? redact.text(JSON.stringify(describeProvider(way.provider))).text : null;
 }
 
 /** Only who took the message has a name for it. */

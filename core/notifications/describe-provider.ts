@@ -1,7 +1,7 @@
 import type { Provider, ProviderAuth } from "#core/providers/model.ts";
 
 /**
- * What the log says of the provider that a message went to first: its address and how it knows us, never the key. A query
+ * What the log says of the provider that a message goes by: its address and how it knows us, never the key. A query
  * and a user name are left out of the address, because some gateways want the key there.
  */
 export function describeProvider({ name, settings }: Provider): {

@@ -14,7 +14,9 @@ export const NotificationLogReply = z.object({
   error_message: z.string().nullable(),
   metadata: z
     .record(z.string(), z.unknown())
-    .describe("The caller's, with provider, api_url and auth_method of the first provider; never a key."),
+    .describe(
+      "The caller's, with provider, api_url and auth_method of the provider that was tried last, before any attempt of the first; never a key.",
+    ),
   related_object: z.object({ type: z.string(), id: z.string() }).nullable(),
   provider: z.string().nullable().describe("Who made the last attempt."),
   provider_message_id: z.string().nullable(),

@@ -45,8 +45,11 @@ export type ClosedAttempt = {
   deliveryId: string;
   /** The run, or the entry of the log of notifications, that caused the delivery. */
   originId: string;
-  /** Null where a run caused it; otherwise what the log is to learn: the id that the provider gave the message. */
-  notification: { messageId: string | null } | null;
+  /**
+   * Null where a run caused it; otherwise what the log is to learn: the id that the provider gave the message, and as
+   * JSON what the provider that made the attempt is, null where none could make it.
+   */
+  notification: { messageId: string | null; madeBy: string | null } | null;
   shared: boolean;
   leaseNo: number;
   finishedAt: Date;

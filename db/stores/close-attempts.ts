@@ -41,7 +41,8 @@ function updateLogs(sql: SqlOrTransaction, closed: ClosedAttempt[]) {
   return sql`update notification_logs l set
       status = case when l.status in ('pending', 'sending') then c.log_status else l.status end,
       error_message = case when l.status in ('pending', 'sending') then c.error else l.error_message end,
-      provider = coalesce(c.provider, l.provider), updated_at = c.finished_at,
+      provider = coalesce(c.provider, l.provider),
+      metadata = l.metadata || coalesce(c.made_by::jsonb, '{}'), updated_at = c.finished_at,
       provider_message_id = coalesce(c.message_id, l.provider_message_id),
       sent_at = case when c.log_status = 'sent' then c.finished_at else l.sent_at end
     from changed c where l.id = c.origin_id and c.log_status is not null and ${isBetween(sql, sql`l.id`, ids)}`;
@@ -69,10 +70,11 @@ async function closeGroup(sql: SqlOrTransaction, closed: ClosedAttempt[]): Promi
       ${column((c) => statusAfter(c, true))}::text[], ${column((c) => toFlag(isRunFinal(c)))}::text[],
       ${column((c) => c.provider)}::text[], ${column((c) => c.nextProvider?.index ?? null)}::int[],
       ${column((c) => c.nextProvider?.host ?? null)}::text[], ${column(logStatusAfter)}::text[],
-      ${column((c) => c.notification?.messageId ?? null)}::text[]
+      ${column((c) => c.notification?.messageId ?? null)}::text[],
+      ${column((c) => c.notification?.madeBy ?? null)}::text[]
     ) as t(attempt_id, delivery_id, lease_no, finished_at, outcome, request_headers, response_status, response_headers,
       response_body, response_bytes, response_truncated, error, duration_ms, decision, state, due_at, run_status,
-      run_status_with_failures, run_final, provider, next_index, next_host, log_status, message_id)),
+      run_status_with_failures, run_final, provider, next_index, next_host, log_status, message_id, made_by)),
     closing as (
       update attempts a set state = 'closed', finished_at = e.finished_at, outcome = e.outcome,
         request_headers = e.request_headers, response_status = e.response_status, response_headers = e.response_headers,
@@ -94,7 +96,7 @@ async function closeGroup(sql: SqlOrTransaction, closed: ClosedAttempt[]): Promi
       )}
         and d.lease_no = e.lease_no and d.state = 'sending'
       returning d.id, d.origin_id, d.shared, e.run_status, e.run_status_with_failures, e.run_final, e.finished_at,
-        e.error, e.duration_ms, e.provider, e.log_status, e.message_id)
+        e.error, e.duration_ms, e.provider, e.log_status, e.message_id, e.made_by)
     ${closed.some((c) => c.notification) ? sql`, logged as (${updateLogs(sql, closed)})` : sql``},
     summed as (
       update runs r set error = c.error, api_call_time_ms = coalesce(r.api_call_time_ms, 0) + c.duration_ms,

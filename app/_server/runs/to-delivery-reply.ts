@@ -7,7 +7,10 @@ import type { DeliverySummary } from "#db/queries/deliveries/list-deliveries.ts"
 export function toDeliverySummaryReply(delivery: DeliverySummary): DeliverySummaryReply {
   return {
     id: delivery.id,
-    run: delivery.runId,
+    origin: delivery.origin,
+    run: delivery.origin === "integration" ? delivery.runId : null,
+    notification: delivery.origin === "notification" ? delivery.runId : null,
+    status_url: deliveryUrl(delivery.id),
     integration: delivery.integrationId,
     target_name: delivery.targetName,
     method: delivery.method,
@@ -21,6 +24,11 @@ export function toDeliverySummaryReply(delivery: DeliverySummary): DeliverySumma
     created_at: delivery.createdAt.toISOString(),
     finished_at: delivery.finishedAt?.toISOString() ?? null,
   };
+}
+
+/** Where the API tells of a delivery. */
+export function deliveryUrl(id: string): string {
+  return `/api/deliveries/${id}/`;
 }
 
 /** Writes the reply for a delivery with its attempts. */

@@ -135,6 +135,10 @@ test("a test message goes out for real with the key, is on record, and shows up 
     body: { to: "+255 712 345 678", text: "Hello" },
   });
   expect([sent.status, sent.body.state]).toEqual([201, "delivered"]);
+  // It belongs to no run, and the answer says where it is to be read.
+  const address = `/api/deliveries/${sent.body.id}/`;
+  expect(sent.body).toMatchObject({ origin: "test", run: null, notification: null, status_url: address });
+  expect(sent.headers.get("location")).toBe(address);
   const arrived = sink.requests.at(-1);
   expect(JSON.parse(arrived?.body ?? "")).toEqual({ from: "SHOP", to: "+255712345678", text: "Hello" });
   expect(arrived?.headers.authorization).toBe("Bearer k3y-of-the-gateway");

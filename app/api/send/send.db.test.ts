@@ -160,7 +160,11 @@ describe("POST /api/send/email and /api/send/sms", () => {
     const { body } = await send(email, { ...hello, providers: ["email-api", "second"] });
     await work();
     expect(sink.requests.map(({ url }) => url)).toEqual(["/email?region=eu", "/second"]);
-    expect(await read(body.id)).toMatchObject({ status: "sent", provider: "second" });
+    const { attempts, ...log } = await read(body.id);
+    expect(log).toMatchObject({ status: "sent", provider: "second" });
+    // Where it went and how is told of the one that took it, not of the one that should have.
+    expect(log.metadata).toMatchObject({ provider: "second", api_url: `${sink.url}/second`, auth_method: "none" });
+    expect(attempts).toMatchObject([{ provider: "email-api" }, { provider: "second" }]);
   });
 
   it("says that it is disabled, with 409 and no entry in the log, where no provider is switched on", async () => {

@@ -94,7 +94,8 @@ export const providerOperations: Operation[] = [
     method: "post",
     path: "/api/providers/{id}/test/",
     summary: "Send a test message by a provider",
-    description: "It is sent for real, and recorded as a delivery; the answer holds the first attempt.",
+    description:
+      "It is sent for real, and recorded as a delivery of no run; the answer is that delivery with its first attempt, and status_url, as Location, says where to read it again.",
     access: "test_providers",
     body: { schema: "TestProvider", required: true, example: { to: "+255712345678" } },
     answers: [{ status: 201, description: "The delivery, whether it went well or not.", schema: "Delivery" }],

@@ -29,7 +29,7 @@ export type AttemptRecord = {
 export type DeliveryRecord = {
   id: string;
   origin: DeliveryOrigin;
-  /** The run, or the entry of the log of notifications, that caused it. */
+  /** The run, or the entry of the log of notifications, that caused it; of a test an id that names nothing. */
   runId: string;
   integrationId: string | null;
   host: string;

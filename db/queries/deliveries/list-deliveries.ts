@@ -1,5 +1,5 @@
 import type { DeliveryFilter } from "#core/deliveries/delivery-filter.ts";
-import { type DeliveryState, deliveryStates } from "#core/deliveries/model.ts";
+import { type DeliveryOrigin, type DeliveryState, deliveryStates } from "#core/deliveries/model.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
 import type { Page } from "../runs/find-run-ids.ts";
 import { toIdRange, whereIds } from "../runs/run-filter.ts";
@@ -9,6 +9,8 @@ import type { deliveryColumns } from "./delivery-record.ts";
 /** A delivery as a list shows it. */
 export type DeliverySummary = {
   id: string;
+  origin: DeliveryOrigin;
+  /** What caused it: a run, an entry of the log of notifications, or, for a test, nothing that is on record. */
   runId: string;
   integrationId: string | null;
   /** Null when the integration was removed. */
@@ -57,7 +59,7 @@ async function listByText(sql: SqlOrTransaction, filter: DeliveryFilter, page: P
 }
 
 function summarise(sql: SqlOrTransaction, ids: ReturnType<typeof deliveryColumns>) {
-  return sql`select d.id, d.origin_id as "runId", d.integration_id as "integrationId", i.name as "integrationName",
+  return sql`select d.id, d.origin, d.origin_id as "runId", d.integration_id as "integrationId", i.name as "integrationName",
       d.target ->> 'name' as "targetName", coalesce(d.target ->> 'method', upper(d.medium)) as method,
       coalesce(d.target ->> 'url', d.host) as url, d.host, d.state,
       d.attempt_count as "attemptCount", d.due_at as "dueAt", d.last_status as "lastStatus",

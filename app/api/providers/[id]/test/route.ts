@@ -5,7 +5,7 @@ import { documentedRoute } from "#app/_server/documented/route.ts";
 import { isUuid } from "#app/_server/integrations/answer-integration.ts";
 import { refuseProvider } from "#app/_server/providers/answer-provider.ts";
 import { openSendTestPorts } from "#app/_server/providers/open-provider-ports.ts";
-import { toDeliveryReply } from "#app/_server/runs/to-delivery-reply.ts";
+import { deliveryUrl, toDeliveryReply } from "#app/_server/runs/to-delivery-reply.ts";
 import { sendTest } from "#core/providers/send-test.ts";
 import { findDelivery } from "#db/queries/deliveries/find-delivery.ts";
 import { findProviderSummary } from "#db/queries/providers/list-providers.ts";
@@ -21,7 +21,10 @@ export const POST = documentedRoute<{ id: string }>("test_providers", async (cal
   const outcome = await sendTest(openSendTestPorts(platform), author, provider, json.body, traceId);
   if (outcome.kind === "invalid") return refuseProvider(request, outcome);
   const delivery = await findDelivery(sql, outcome.deliveryId);
-  return delivery === null ? refuse(request, "not_found") : answerJson(201, toDeliveryReply(delivery));
+  if (delivery === null) return refuse(request, "not_found");
+  const response = answerJson(201, toDeliveryReply(delivery));
+  response.headers.set("location", deliveryUrl(delivery.id));
+  return response;
 });
 
 const refuseMethod = methodRefusal("POST");
