@@ -76,9 +76,7 @@ export function ConfigureStep({ state, integration, allowed, acts, problemList }
                 testTarget: allowed.canEdit ? acts.testTarget : null,
               }}
             >
-              <fieldset className="contents" disabled={!allowed.canEdit}>
-                <TargetsSection onChange={(next) => set({ targets: next })} targets={targets} />
-              </fieldset>
+              <TargetsSection onChange={(next) => set({ targets: next })} targets={targets} />
             </TargetsProvider>
           </OutputProvider>
         </SampleProvider>

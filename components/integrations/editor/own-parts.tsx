@@ -32,6 +32,7 @@ export function OwnParts({ base, target, onChange }: OwnPartsProps) {
         problems={problems}
       />
       <SwitchField
+        disabled={!canEdit}
         checked={target.mapping !== null}
         hint={
           target.mapping === null

@@ -8,6 +8,7 @@ import type { IntegrationTarget } from "#core/integrations/model.ts";
 import { newTarget } from "./draft.ts";
 import { focusPlace } from "./focus-place.ts";
 import { TargetFields } from "./target-fields.tsx";
+import { useTargetsContext } from "./targets-context.tsx";
 
 type TargetsSectionProps = {
   targets: readonly IntegrationTarget[];
@@ -18,13 +19,14 @@ const targetsMax = 20;
 
 /** Where the mapped message goes; each target gets a delivery of its own. */
 export function TargetsSection({ targets, onChange }: TargetsSectionProps) {
+  const { canEdit } = useTargetsContext();
   const several = targets.length > 1;
   return (
     <>
       {targets.map((target, index) => (
         <Panel
           actions={
-            several ? (
+            several && canEdit ? (
               <Button
                 icon={<Trash2 aria-hidden="true" size={14} />}
                 onClick={() => onChange(targets.filter((_one, at) => at !== index))}
@@ -47,19 +49,21 @@ export function TargetsSection({ targets, onChange }: TargetsSectionProps) {
           />
         </Panel>
       ))}
-      <div>
-        <Button
-          disabled={targets.length >= targetsMax}
-          icon={<Plus aria-hidden="true" size={14} />}
-          onClick={() => {
-            // Drawn at once, because the focus goes on to the first field of what has just been added.
-            flushSync(() => onChange([...targets, newTarget(targets)]));
-            focusPlace(`/targets/${targets.length}/name`);
-          }}
-        >
-          Add a target
-        </Button>
-      </div>
+      {canEdit ? (
+        <div>
+          <Button
+            disabled={targets.length >= targetsMax}
+            icon={<Plus aria-hidden="true" size={14} />}
+            onClick={() => {
+              // Drawn at once, because the focus goes on to the first field of what has just been added.
+              flushSync(() => onChange([...targets, newTarget(targets)]));
+              focusPlace(`/targets/${targets.length}/name`);
+            }}
+          >
+            Add a target
+          </Button>
+        </div>
+      ) : null}
     </>
   );
 }

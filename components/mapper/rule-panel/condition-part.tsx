@@ -41,6 +41,7 @@ export function ConditionPart({ condition, onChange, readOnly, sourcePaths, prob
   return (
     <PanelPart title="Condition">
       <SelectField
+        disabled={readOnly}
         label="Only when"
         name="rule.condition"
         onChange={(event) => choose(event.target.value)}

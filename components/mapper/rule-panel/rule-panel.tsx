@@ -2,6 +2,7 @@
 
 import { CircleAlert, Trash2, X } from "lucide-react";
 import { type KeyboardEvent, useMemo } from "react";
+import { Editing } from "#components/ui/editing.tsx";
 import { FormProblems } from "#components/ui/form-problems.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { TextareaField } from "#components/ui/textarea-field.tsx";
@@ -89,18 +90,20 @@ function RuleFields(props: Omit<RulePanelProps, "onRemove" | "onClose">) {
   const result = useMemo(() => summarizeResult(traced), [traced]);
   return (
     <FormProblems problems={placed}>
-      <fieldset className="min-h-0 min-w-0 flex-1 overflow-y-auto" disabled={readOnly}>
+      <fieldset className="min-h-0 min-w-0 flex-1 overflow-y-auto">
         <legend className="sr-only">Fields of the rule</legend>
         <WholeProblems problems={problems} />
         <PanelPart title="Target">
-          <SuggestField
-            hint="lines[].code is written in each element; empty or $ is the whole output."
-            label="Target path"
-            name="rule.target"
-            onChange={(target) => set({ target }, "target")}
-            suggestions={targetPaths}
-            value={rule.target}
-          />
+          <Editing allowed={!readOnly}>
+            <SuggestField
+              hint="lines[].code is written in each element; empty or $ is the whole output."
+              label="Target path"
+              name="rule.target"
+              onChange={(target) => set({ target }, "target")}
+              suggestions={targetPaths}
+              value={rule.target}
+            />
+          </Editing>
           <TracedMarks label="Result in the sample" summary={result} />
           <ElementPicker at={props.element} onPick={props.onElement} traced={traced} />
         </PanelPart>
@@ -111,13 +114,15 @@ function RuleFields(props: Omit<RulePanelProps, "onRemove" | "onClose">) {
           sourcePaths={sourcePaths}
           traced={traced}
         />
-        <ListPart isList={isList} onChange={set} rule={rule} sample={sample} traced={traced} />
-        <StepsPart
-          onChange={(steps, field) => set({ steps }, field)}
-          problems={problems}
-          steps={rule.steps ?? []}
-          traced={traced}
-        />
+        <Editing allowed={!readOnly}>
+          <ListPart isList={isList} onChange={set} rule={rule} sample={sample} traced={traced} />
+          <StepsPart
+            onChange={(steps, field) => set({ steps }, field)}
+            problems={problems}
+            steps={rule.steps ?? []}
+            traced={traced}
+          />
+        </Editing>
         <ConditionPart
           condition={rule.condition ?? null}
           onChange={(condition, field) => set({ condition }, field)}
@@ -125,16 +130,18 @@ function RuleFields(props: Omit<RulePanelProps, "onRemove" | "onClose">) {
           readOnly={readOnly}
           sourcePaths={sourcePaths}
         />
-        <OutcomePart onChange={set} rule={rule} />
-        <PanelPart title="Note">
-          <TextareaField
-            label="Why the rule is as it is"
-            name="rule.note"
-            onChange={(event) => set({ note: event.target.value === "" ? undefined : event.target.value }, "note")}
-            optional
-            value={rule.note ?? ""}
-          />
-        </PanelPart>
+        <Editing allowed={!readOnly}>
+          <OutcomePart onChange={set} rule={rule} />
+          <PanelPart title="Note">
+            <TextareaField
+              label="Why the rule is as it is"
+              name="rule.note"
+              onChange={(event) => set({ note: event.target.value === "" ? undefined : event.target.value }, "note")}
+              optional
+              value={rule.note ?? ""}
+            />
+          </PanelPart>
+        </Editing>
       </fieldset>
     </FormProblems>
   );

@@ -2,6 +2,7 @@
 
 import { useMemo, useState } from "react";
 import { ScriptField } from "#components/conditions/script-field.tsx";
+import { Editing } from "#components/ui/editing.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import type { RuleInput } from "#core/mapping/model.ts";
 import type { RuleTrace } from "../live-values.ts";
@@ -39,6 +40,7 @@ export function SourcePart({ source, onChange, readOnly, sourcePaths, traced }: 
   return (
     <PanelPart title="Source">
       <SelectField
+        disabled={readOnly}
         label="The value comes from"
         name="rule.source.kind"
         onChange={(event) => choose(event.target.value)}
@@ -54,25 +56,31 @@ export function SourcePart({ source, onChange, readOnly, sourcePaths, traced }: 
 function SourceFields({ source, onChange, readOnly, sourcePaths }: Omit<SourcePartProps, "traced">) {
   if (source.kind === "constant") {
     return (
-      <ValueField
-        label="Value"
-        name="rule.source.value"
-        onChange={(value, typing) => onChange({ kind: "constant", value }, typing ? "source/value" : null)}
-        value={source.value}
-      />
+      <Editing allowed={!readOnly}>
+        <ValueField
+          label="Value"
+          name="rule.source.value"
+          onChange={(value, typing) => onChange({ kind: "constant", value }, typing ? "source/value" : null)}
+          value={source.value}
+        />
+      </Editing>
     );
   }
   const paths = source.paths ?? [];
   const rows = (
-    <PathRows
-      base="rule.source.paths"
-      hint={source.kind === "path" ? hintOfPaths(paths.length) : "The script finds their values in fields, by path."}
-      legend={source.kind === "path" ? "Paths" : "Chosen paths"}
-      min={source.kind === "path" ? 1 : 0}
-      onChange={(next, typed) => onChange({ ...source, paths: next }, typed === null ? null : `source/paths/${typed}`)}
-      paths={paths}
-      suggestions={sourcePaths}
-    />
+    <Editing allowed={!readOnly}>
+      <PathRows
+        base="rule.source.paths"
+        hint={source.kind === "path" ? hintOfPaths(paths.length) : "The script finds their values in fields, by path."}
+        legend={source.kind === "path" ? "Paths" : "Chosen paths"}
+        min={source.kind === "path" ? 1 : 0}
+        onChange={(next, typed) =>
+          onChange({ ...source, paths: next }, typed === null ? null : `source/paths/${typed}`)
+        }
+        paths={paths}
+        suggestions={sourcePaths}
+      />
+    </Editing>
   );
   if (source.kind === "path") return rows;
   return (
