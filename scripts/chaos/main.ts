@@ -1,8 +1,8 @@
 import { runChaos } from "./run-chaos.ts";
 import { runPubSubChaos } from "./run-pubsub-chaos.ts";
 
-// `npm run chaos`: the long form, on both queue backends and with Pub/Sub. `npm run chaos -- pubsub` is the last alone, and a
-// number says how many messages. `npm test` runs a short one (scripts/chaos/chaos.built.test.ts).
+// `npm run chaos`: the long form, on both queue backends and with Pub/Sub. `npm run chaos -- pubsub` is the last alone, with
+// `streaming` behind it only for pulls that stream; a number says how many messages. `npm test` runs a short one (scripts/chaos/chaos.built.test.ts).
 const words = process.argv.slice(2);
 const given = words.map(Number).find((number) => number > 0);
 const say = (line: string) => console.log(`  ${line}`);
@@ -18,7 +18,7 @@ if (!words.includes("pubsub")) {
     tell(backend, await runChaos({ messages: given ?? 2_000, killEveryMs: 1_500, backend, say }));
   }
 }
-for (const streaming of [false, true]) {
+for (const streaming of words.includes("streaming") ? [true] : [false, true]) {
   const report = await runPubSubChaos({ messages: given ?? 5_000, kills: 20, streaming, say });
   tell(`pubsub, ${streaming ? "streaming" : "at an interval"}`, report);
 }
