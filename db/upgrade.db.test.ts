@@ -22,14 +22,14 @@ afterAll(async () => {
 });
 
 /** Applies only the first migrations, as an earlier release did. */
-async function migrateTo(count: number): Promise<void> {
+async function migrateTo(count: number, { sql } = database): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "signalbox-migrations-"));
   try {
     await cp(path.join(import.meta.dirname, "../drizzle"), folder, { recursive: true });
     const journal = path.join(folder, "meta/_journal.json");
     const { entries, ...rest } = JSON.parse(await readFile(journal, "utf8"));
     await writeFile(journal, JSON.stringify({ ...rest, entries: entries.slice(0, count) }));
-    await migrate(drizzle({ client: database.sql }), { migrationsFolder: folder });
+    await migrate(drizzle({ client: sql }), { migrationsFolder: folder });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -48,4 +48,21 @@ it("a database of the first release takes what later ones write, also in the par
   await insertDelivery("email");
   const [row] = await database.sql`select count(*)::int as count, max(provider_index) as index from deliveries`;
   expect(row).toEqual({ count: 2, index: 0 });
+});
+
+it("providers from before they had an order keep the one in which they were tried", async () => {
+  const older = await createTestDatabase({ empty: true });
+  const earlier = openDatabase(older.url);
+  try {
+    await migrateTo(4, earlier);
+    for (const name of ["Z-relay", "a-relay", "notification-email", "sms-api", "email-api"]) {
+      await earlier.sql`insert into providers (id, name, settings) values (${uuidv7()}, ${name}, '{}')`;
+    }
+    await migrateDatabase(older.url, new Date());
+    const rows = await earlier.sql`select name from providers order by position`;
+    expect(rows.map(({ name }) => name)).toEqual(["email-api", "sms-api", "notification-email", "Z-relay", "a-relay"]);
+  } finally {
+    await earlier.close();
+    await older.drop();
+  }
 });

@@ -1,6 +1,7 @@
 import { Mails } from "lucide-react";
 import Link from "next/link";
 import { DeliveryStateBadge } from "#components/deliveries/delivery-state.tsx";
+import type { Action } from "#components/ui/action-outcome.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
@@ -8,12 +9,24 @@ import { RowLink } from "#components/ui/row-link.tsx";
 import { type Column, Table } from "#components/ui/table.tsx";
 import type { ProviderSummary } from "#core/providers/model.ts";
 import { describeProviderKind } from "#core/targets/fields/providers.ts";
+import { ProviderPlace } from "./provider-place.tsx";
 import { ProviderState } from "./provider-state.tsx";
 
 const inRow = "relative z-1 rounded-sm underline underline-offset-4";
 
-/** The list of providers, with what uses each and how its last message went. */
-export function ProvidersList({ providers }: { providers: readonly ProviderSummary[] }) {
+type ProvidersListProps = {
+  providers: readonly ProviderSummary[];
+  /** Fields: id, position. Null where they may not be moved. */
+  move: Action | null;
+};
+
+/** The list of providers in their order, with what uses each and how its last message went. */
+export function ProvidersList({ providers, move }: ProvidersListProps) {
+  const place: Column<ProviderSummary> = {
+    id: "place",
+    header: "Order",
+    cell: (provider) => <ProviderPlace count={providers.length} move={move} provider={provider} />,
+  };
   return (
     <Panel padded={false}>
       {providers.length === 0 ? (
@@ -22,7 +35,7 @@ export function ProvidersList({ providers }: { providers: readonly ProviderSumma
           tried.
         </EmptyState>
       ) : (
-        <Table caption="Providers" columns={columns} rowId={(provider) => provider.id} rows={providers} />
+        <Table caption="Providers" columns={[place, ...columns]} rowId={(provider) => provider.id} rows={providers} />
       )}
     </Panel>
   );

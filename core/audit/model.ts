@@ -27,6 +27,7 @@ export const auditActions = {
   "provider.changed": "changed the provider",
   "provider.enabled": "switched on the provider",
   "provider.disabled": "switched off the provider",
+  "provider.moved": "changed the place of the provider",
   "provider.deleted": "deleted the provider",
   "provider.tested": "sent a test by the provider",
   "vault.key_rotated": "changed the key of the vault",

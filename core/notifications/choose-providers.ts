@@ -1,12 +1,6 @@
 import { carriesMedium, type Provider, type ProviderSettings } from "#core/providers/model.ts";
 import type { Channel } from "./model.ts";
 
-/** The names that come first where a message names no provider: the documented API, then the mail server or gateway. */
-export const preferredNames: Readonly<Record<Channel, readonly string[]>> = {
-  email: ["email-api", "notification-email"],
-  sms: ["sms-api", "notification-sms"],
-};
-
 // As many as a delivery may name.
 const providersMax = 5;
 
@@ -18,8 +12,8 @@ export type ChosenProviders =
 
 /**
  * Which providers a message goes by, in their order. Named ones are used as they are named, without those that are switched
- * off. Where none is named, these are all that are switched on and carry the channel: first the preferred names, then
- * the others by name. The simulator sends nothing, so it is among them only where there is no other: as one that takes
+ * off. Where none is named, these are all that are switched on and carry the channel, in the order of `all`, which is
+ * the installation's. The simulator sends nothing, so it is among them only where there is no other: as one that takes
  * over it would make a lost message look sent. `only` narrows the choice to kinds.
  */
 export function chooseProviders(
@@ -36,14 +30,7 @@ export function chooseProviders(
 function chooseDefault(fitting: readonly Provider[], channel: Channel): ChosenProviders {
   const enabled = fitting.filter((provider) => provider.enabled);
   const real = enabled.filter((provider) => provider.settings.kind !== "simulator");
-  const place = ({ name }: Provider) => {
-    const at = preferredNames[channel].indexOf(name);
-    return at === -1 ? preferredNames[channel].length : at;
-  };
-  const ordered = (real.length > 0 ? real : enabled).toSorted(
-    (a, b) => place(a) - place(b) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
-  );
-  return finish(ordered.slice(0, providersMax), channel);
+  return finish((real.length > 0 ? real : enabled).slice(0, providersMax), channel);
 }
 
 function chooseNamed(

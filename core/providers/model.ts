@@ -151,6 +151,8 @@ export type ProviderUser = { id: string; name: string };
 
 /** A provider as the console and the API show it. */
 export type ProviderSummary = Provider & {
+  /** Its place among all providers, counted from 1: those that carry a message's medium are tried in this order. */
+  position: number;
   /** Its settings stand in the environment of the installation and are changed there. */
   fromEnvironment: boolean;
   usedBy: ProviderUser[];

@@ -15,6 +15,10 @@ export type ProviderChanges = {
   listUsers: (name: ProviderName) => Promise<ProviderUser[]>;
   /** False when the name is taken. */
   insertProvider: (provider: Pick<Provider, "id" | "name" | "settings" | "enabled">) => Promise<boolean>;
+  /** The ids of all providers in their order, held until the transaction ends. */
+  lockOrder: () => Promise<string[]>;
+  /** Makes this the order; it names every provider. */
+  storeOrder: (ids: readonly string[]) => Promise<void>;
   updateProvider: (id: string, change: { settings: ProviderSettings; enabled: boolean }) => Promise<void>;
   removeProvider: (id: string) => Promise<void>;
   appendAudit: (record: AuditRecord) => Promise<void>;

@@ -9,6 +9,12 @@ export const ProviderReply = z.object({
   name: ProviderName,
   kind: z.enum(providerKinds),
   enabled: z.boolean().describe("One that is switched off sends nothing, and the record says so."),
+  position: z
+    .number()
+    .int()
+    .describe(
+      "Its place among all providers, from 1: a message that names none is tried by those that carry it in this order.",
+    ),
   settings: ProviderSettings,
   from_environment: z.boolean().describe("Its settings stand in the environment and are changed there."),
   used_by: z
@@ -40,6 +46,7 @@ export function toProviderReply(provider: ProviderSummary, warnings?: FieldProbl
     name: provider.name,
     kind: provider.settings.kind,
     enabled: provider.enabled,
+    position: provider.position,
     settings: provider.settings,
     from_environment: provider.fromEnvironment,
     used_by: provider.usedBy,

@@ -6,6 +6,7 @@ const Part = z.strictObject({
   name: z.string().optional(),
   settings: z.looseObject({}).optional(),
   enabled: z.boolean().optional(),
+  position: z.number().int().min(1, "Places are counted from 1.").optional(),
 });
 // `enabled` stays as it is when it is not said: a form that knows nothing of it must not switch anything on.
 const Whole = Part.extend({ settings: z.looseObject({}) });

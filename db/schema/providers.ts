@@ -1,11 +1,12 @@
-import { boolean, check, index, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { simulatedOutcomes } from "#core/notifications/judge-simulated.ts";
 import type { ProviderSettings } from "#core/providers/model.ts";
 import { instant, oneOf } from "./columns.ts";
 
 // Services that carry e-mail and text messages for us. Targets and the log name them by `name`, which never changes.
 // `settings` names secrets of the vault and holds none. Read at each attempt, through a cache that a change empties.
-// Growth: a handful.
+// `position` is the order in which they are tried for a message that names none, the lower first and then by name: a new
+// one comes last, and whoever moves one writes all of them anew. Growth: a handful.
 export const providers = pgTable(
   "providers",
   {
@@ -13,6 +14,7 @@ export const providers = pgTable(
     name: text("name").notNull(),
     settings: jsonb("settings").$type<ProviderSettings>().notNull(),
     enabled: boolean("enabled").notNull().default(true),
+    position: integer("position").notNull().default(0),
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },

@@ -22,6 +22,13 @@ takes over at once, and its own retries begin. A provider is changed under *Syst
 \`/api/providers/\`; messages that wait already are then sent by what it is now. Settings name secrets of the vault and hold
 none.
 
+A target must name providers that are there and send what it sends; otherwise its integration is not saved, imported or
+switched on. One that is switched off is only a warning: nothing is sent by it, and the record of each message says so. While
+the current version of an integration names a provider, it is not deleted; the refusal (409) says which integrations those are.
+
+A message that names no provider ([notifications.md](notifications.md)) is tried by those that carry it in the order of the
+list, which administrators change there with *Move up* and *Move down*, or by \`PATCH /api/providers/{id}/\` with a \`position\`.
+
 ## Templates
 
 Addresses, subjects and texts are Liquid templates over the output: \`{{ customer.email }}\` stands for a field,

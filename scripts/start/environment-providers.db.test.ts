@@ -40,6 +40,19 @@ test("the environment's providers are there after the start with their keys in t
   expect(await countEntries()).toBe(before);
 });
 
+test("they come before what people have made, and a later start leaves everything where it was moved to", async () => {
+  const settings = { kind: "simulator", timeoutMs: 5_000, retry: { kind: "schedule", delaysMs: [0], jitter: 0 } };
+  await sql`insert into providers (id, name, settings, position) values (gen_random_uuid(), 'own', ${sql.json(settings)}, 1)`;
+  const order = async () =>
+    (await sql<{ name: string }[]>`select name from providers order by position, name`).map(({ name }) => name);
+  const both = { ...api, SMS_API_ENABLED: "true", SMS_API_URL: "https://sms.example/send" };
+  await prepareInstallation(configOf(both));
+  expect(await order()).toEqual(["email-api", "sms-api", "own"]);
+  await sql`update providers set position = 9 where name = 'email-api'`;
+  await prepareInstallation(configOf({ ...both, EMAIL_API_URL: "https://new.example" }));
+  expect(await order()).toEqual(["sms-api", "own", "email-api"]);
+});
+
 test("a change of the environment changes them, key and all", async () => {
   await prepareInstallation(configOf(api));
   const changed = {

@@ -85,6 +85,44 @@ test("what cannot be is refused with every place at once, and names are for ever
   expect((await api.call(one, "PATCH", { params: { id }, body: { settigns: {} } })).status).toBe(400);
 });
 
+test("an administrator moves a provider to a place, the others follow, and the list is in that order", async () => {
+  const { sql } = api.test.platform.database;
+  await sql`delete from providers`;
+  const ids = new Map<string, string>();
+  for (const name of ["c", "a", "b"]) ids.set(name, await create(name));
+  const order = async () => {
+    const { body } = await api.call(list, "GET", {});
+    return (body.results as { name: string; position: number }[]).map(({ name, position }) => `${position} ${name}`);
+  };
+  expect(await order()).toEqual(["1 c", "2 a", "3 b"]);
+  const params = { id: ids.get("b") ?? "" };
+  const moved = await api.call(one, "PATCH", { params, body: { position: 1 } });
+  expect([moved.status, moved.body.position]).toEqual([200, 1]);
+  expect(await order()).toEqual(["1 b", "2 c", "3 a"]);
+  const far = await api.call(one, "PATCH", { params, body: { position: 4, enabled: false } });
+  expect([far.status, far.body]).toEqual([400, { position: ["There are 3 providers; give a place from 1 to 3."] }]);
+  expect((await api.call(one, "PATCH", { params, body: { position: 0 } })).status).toBe(400);
+  expect((await api.call(one, "PATCH", { params, body: { position: 1.5 } })).status).toBe(400);
+  expect((await api.call(one, "PATCH", { as: "operator", params, body: { position: 2 } })).status).toBe(403);
+  expect((await api.call(one, "GET", { params })).body).toMatchObject({ position: 1, enabled: true });
+  const entries = await sql`select detail from audit_entries where action = 'provider.moved'`;
+  expect(entries).toEqual([{ detail: { position: 1 } }]);
+});
+
+test("two who move at the same time wait for each other, and no place is lost or given twice", async () => {
+  const { sql } = api.test.platform.database;
+  const rows = await sql<{ id: string }[]>`select id from providers`;
+  const moves = rows.flatMap(({ id }) => rows.map((_row, at) => ({ id, position: at + 1 })));
+  const answers = await Promise.all(
+    moves.map(({ id, position }) => api.call(one, "PATCH", { params: { id }, body: { position } })),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(moves.map(() => 200));
+  const { body } = await api.call(list, "GET", {});
+  expect((body.results as { position: number }[]).map(({ position }) => position)).toEqual(
+    rows.map((_row, at) => at + 1),
+  );
+});
+
 test("viewers see no providers, and operators change none", async () => {
   const params = { id: await create("guarded") };
   expect((await api.call(list, "GET", { as: "viewer" })).status).toBe(403);

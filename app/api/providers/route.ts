@@ -8,7 +8,7 @@ import { openProviderPorts } from "#app/_server/providers/open-provider-ports.ts
 import { createProvider } from "#core/providers/create-provider.ts";
 import { listProviderSummaries } from "#db/queries/providers/list-providers.ts";
 
-/** One page of providers, by name. */
+/** One page of providers, in the order in which they are tried. */
 export const GET = documentedRoute("view_providers", async ({ request, platform, author }) => {
   const read = readPage(new URL(request.url).searchParams);
   if (!read.ok) return refuse(request, "invalid_input", { errors: read.problems });

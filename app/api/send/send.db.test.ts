@@ -9,6 +9,8 @@ import { claimDeliveryWork } from "#workers/processors/send-deliveries.ts";
 import * as resend from "../notification-logs/[id]/resend/route.ts";
 import * as one from "../notification-logs/[id]/route.ts";
 import * as list from "../notification-logs/route.ts";
+import * as provider from "../providers/[id]/route.ts";
+import * as providers from "../providers/route.ts";
 import * as bulk from "./bulk/route.ts";
 import * as email from "./email/route.ts";
 import * as sms from "./sms/route.ts";
@@ -165,6 +167,19 @@ describe("POST /api/send/email and /api/send/sms", () => {
     // Where it went and how is told of the one that took it, not of the one that should have.
     expect(log.metadata).toMatchObject({ provider: "second", api_url: `${sink.url}/second`, auth_method: "none" });
     expect(attempts).toMatchObject([{ provider: "email-api" }, { provider: "second" }]);
+  });
+
+  it("tries those of a message that names none in the order that an administrator has set", async () => {
+    const { body } = await api.call(providers, "GET", {});
+    const second = (body.results as { id: string; name: string }[]).find(({ name }) => name === "second");
+    const place = (position: number) => api.call(provider, "PATCH", { params: { id: second?.id }, body: { position } });
+    expect((await place(1)).body).toMatchObject({ name: "second", position: 1 });
+    await send(email, hello);
+    await work();
+    expect((await place(2)).status).toBe(200);
+    await send(email, hello);
+    await work();
+    expect(sink.requests.map(({ url }) => url)).toEqual(["/second", "/email?region=eu"]);
   });
 
   it("says that it is disabled, with 409 and no entry in the log, where no provider is switched on", async () => {

@@ -29,7 +29,7 @@ export const providerOperations: Operation[] = [
     summary: "List providers",
     access: "view_providers",
     query: PageQuery,
-    answers: [{ status: 200, description: "One page, by name.", schema: "ProviderPage" }],
+    answers: [{ status: 200, description: "One page, in the order in which they are tried.", schema: "ProviderPage" }],
     errors: ["invalid_input"],
   },
   {
@@ -71,7 +71,9 @@ export const providerOperations: Operation[] = [
     id: "changeProvider",
     method: "patch",
     path: "/api/providers/{id}/",
-    summary: "Change or switch a provider",
+    summary: "Change, switch or move a provider",
+    description:
+      "`position` is its place among all providers, from 1; the others move up or down. Only this can be changed of one that the environment describes.",
     access: "manage_providers",
     body: { schema: "ChangeProvider", required: true, example: { enabled: false } },
     answers: one,

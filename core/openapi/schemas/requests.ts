@@ -57,6 +57,7 @@ export const PubSubPush = z.object({
 const providerParts = {
   name: ProviderName.optional().describe("The one that it has; it cannot be changed."),
   enabled: z.boolean().optional().describe("Stays as it is when absent."),
+  position: z.number().int().min(1).optional().describe("Its new place among all providers; stays when absent."),
 };
 
 export const ReplaceProvider = z.object({ ...providerParts, settings: ProviderSettings });

@@ -13,7 +13,7 @@ export const environmentFactKey = "environment_providers";
 
 type Row = Omit<ProviderSummary, "usedBy">;
 
-/** Every provider by name, with what uses it and how its last message went. There are a handful. */
+/** Every provider in the order in which they are tried, with what uses it and how its last message went. There are a handful. */
 export async function listProviderSummaries(sql: SqlOrTransaction, reader: Actor): Promise<ProviderSummary[]> {
   return await select(sql, reader, null);
 }
@@ -41,12 +41,13 @@ export function madeByEnvironment(sql: SqlOrTransaction) {
 async function select(sql: SqlOrTransaction, reader: Actor, id: string | null): Promise<ProviderSummary[]> {
   requirePermitted(reader, "view_providers");
   const rows = await sql<Row[]>`
-    select ${providerColumns(sql)}, ${madeByEnvironment(sql)} as "fromEnvironment",
+    select ${providerColumns(sql)}, (select count(*)::int from providers before
+        where (before.position, before.name) <= (providers.position, providers.name)) as position, ${madeByEnvironment(sql)} as "fromEnvironment",
       (select c.open_until from open_circuits c where c.host = 'provider:' || providers.name
         and c.open_until > now()) as "pausedUntil",
       (select jsonb_build_object('id', d.id, 'at', d.created_at, 'state', d.state, 'error', d.last_error)
         from deliveries d where d.host = 'provider:' || providers.name order by d.id desc limit 1) as "lastDelivery"
-    from providers where ${id}::uuid is null or id = ${id}::uuid order by name`;
+    from providers where ${id}::uuid is null or id = ${id}::uuid order by providers.position, name`;
   const users = await findProviderUsers(sql);
   return rows.map((row) => ({
     ...row,

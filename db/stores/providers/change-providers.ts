@@ -6,6 +6,7 @@ import { madeByEnvironment } from "../../queries/providers/list-providers.ts";
 import { appendAudit } from "../audit/append-audit.ts";
 import type { ChangePorts } from "../change-ports.ts";
 import { announceChange } from "../integrations/announce-change.ts";
+import { listOrder, storeOrder } from "./store-order.ts";
 
 /** Opens the transactions in which the verbs of core change providers. */
 export function openChangeProviders(ports: ChangePorts): ChangeProviders {
@@ -38,11 +39,21 @@ function bindChanges(sql: SqlOrTransaction, ports: ChangePorts): ProviderChanges
       return (await findProviderUsers(sql)).get(name) ?? [];
     },
     insertProvider: async ({ id, name, settings, enabled }) => {
-      const rows = await sql`insert into providers (id, name, settings, enabled, created_at, updated_at)
-        values (${id}, ${name}, ${sql.json(settings as never)}, ${enabled}, ${now}, ${now})
+      const rows = await sql`insert into providers (id, name, settings, enabled, position, created_at, updated_at)
+        values (${id}, ${name}, ${sql.json(settings as never)}, ${enabled},
+          (select coalesce(max(position), 0) + 1 from providers), ${now}, ${now})
         on conflict (name) do nothing returning id`;
       await announceChange(sql, { kind: "providers" });
       return rows.length > 0;
+    },
+    lockOrder: async () => {
+      // Always in the order of their ids, whatever their places are, so that two of these cannot block each other.
+      await sql`select id from providers order by id for update`;
+      return await listOrder(sql);
+    },
+    storeOrder: async (ids) => {
+      await storeOrder(sql, ids);
+      await announceChange(sql, { kind: "providers" });
     },
     updateProvider: async (id, { settings, enabled }) => {
       await sql`update providers set settings = ${sql.json(settings as never)}, enabled = ${enabled},

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { EnvironmentProvider } from "#core/config/list-environment-providers.ts";
 import { systemActor } from "#core/people/model.ts";
 import type { Provider, ProviderName } from "#core/providers/model.ts";
+import { placeDescribed } from "#core/providers/order-providers.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
 import { providerColumns } from "../../queries/providers/find-provider.ts";
 import { environmentFactKey } from "../../queries/providers/list-providers.ts";
@@ -9,6 +10,7 @@ import { appendAudit } from "../audit/append-audit.ts";
 import { announceChange } from "../integrations/announce-change.ts";
 import { putCredential } from "../integrations/put-credential.ts";
 import type { SecretPorts } from "../vault/save-secret.ts";
+import { storeOrder } from "./store-order.ts";
 
 type Fact = { described: ProviderName[]; made: ProviderName[] };
 
@@ -34,6 +36,7 @@ export async function keepEnvironmentProviders(
     const kept = wanted.filter(({ name }) => !taken.includes(name));
     for (const provider of kept) await keepOne(sql, ports, provider, before.get(provider.name) ?? null);
     const described = kept.map(({ name }) => name);
+    await placeNew(sql, described, new Set(described.filter((name) => !before.has(name))));
     for (const name of fact?.value.described ?? []) {
       const left = before.get(name);
       if (left !== undefined && !described.includes(name)) await letGo(sql, ports, left);
@@ -47,6 +50,18 @@ export async function keepEnvironmentProviders(
     await announceChange(sql, { kind: "providers" });
     return { taken };
   });
+}
+
+/** New ones come first, as documented; where people have moved the others to, they stay. */
+async function placeNew(sql: SqlOrTransaction, described: readonly string[], made: Set<string>): Promise<void> {
+  if (made.size === 0) return;
+  const rows = await sql<{ id: string; name: string }[]>`select id, name from providers order by position, name`;
+  const ids = new Map(rows.map(({ id, name }) => [name, id]));
+  const names = placeDescribed([...ids.keys()], described, made);
+  await storeOrder(
+    sql,
+    names.map((name) => ids.get(name)).filter((id) => id !== undefined),
+  );
 }
 
 async function keepOne(

@@ -7,7 +7,7 @@ import { getPlatform } from "#app/_server/platform.ts";
 import { describeUse, environmentDetail } from "#app/_server/providers/answer-provider.ts";
 import { openProviderPorts, openSendTestPorts } from "#app/_server/providers/open-provider-ports.ts";
 import type { ActionOutcome } from "#components/ui/action-outcome.ts";
-import { changeProvider } from "#core/providers/change-provider.ts";
+import { changeProvider, type ProviderChange } from "#core/providers/change-provider.ts";
 import { createProvider } from "#core/providers/create-provider.ts";
 import { deleteProvider } from "#core/providers/delete-provider.ts";
 import { sendTest } from "#core/providers/send-test.ts";
@@ -40,6 +40,13 @@ export async function saveProvider(form: FormData): Promise<ActionOutcome> {
 export async function switchProvider(form: FormData): Promise<ActionOutcome> {
   const enabled = readForm(form).enabled === "on";
   return await change(form, { enabled }, `The provider is switched ${enabled ? "on" : "off"}.`);
+}
+
+/** Fields: id, position: its new place, from 1. */
+export async function moveProvider(form: FormData): Promise<ActionOutcome> {
+  const position = Number(readForm(form).position);
+  if (!Number.isInteger(position)) return { kind: "refused", message: "Say to which place, as a whole number." };
+  return await change(form, { position }, `It is number ${position} of the order now.`);
 }
 
 /** Fields: id. Refused while an integration names it; the answer says which. */
@@ -80,11 +87,7 @@ export async function testProvider(form: FormData): Promise<ActionOutcome> {
   return { kind: "done", message: "The test is made; its result stands below.", href };
 }
 
-async function change(
-  form: FormData,
-  wanted: { settings?: unknown; enabled?: boolean },
-  message: string,
-): Promise<ActionOutcome> {
+async function change(form: FormData, wanted: ProviderChange, message: string): Promise<ActionOutcome> {
   const permitted = await permitAction("manage_providers");
   if (permitted.kind === "refused") return permitted;
   const id = Id.safeParse(readForm(form).id);
