@@ -12,6 +12,7 @@ import { readDirectory } from "#db/queries/mediator/read-directory.ts";
 import { listAllProviders } from "#db/queries/providers/find-provider.ts";
 import { type Change, changeChannel } from "#db/stores/integrations/announce-change.ts";
 import { ensureTokenKeys } from "#db/stores/vault/ensure-token-keys.ts";
+import { storeRefusals } from "#db/stores/refusals/store-refusals.ts";
 import { ensureVaultKey } from "#db/stores/vault/ensure-vault-key.ts";
 import { readAllSecrets } from "#db/stores/vault/read-all-secrets.ts";
 import { chooseQueueBackend } from "#workers/queues/connection.ts";
@@ -25,6 +26,7 @@ import { newId } from "./new-id.ts";
 import { openPipeline, type Pipeline } from "./pipeline.ts";
 import { openProviderCache, type ProviderCache } from "./provider-cache.ts";
 import { openPubSubPlatform, type PubSubPlatform } from "./pubsub.ts";
+import { openRefusals, type Refusals } from "./refusals.ts";
 import { openSealer } from "./sealer.ts";
 import { openVaultCache, type VaultCache } from "./vault-cache.ts";
 
@@ -51,6 +53,7 @@ export type Platform = {
   hints: Hints;
   pipeline: Pipeline;
   pubsub: PubSubPlatform;
+  refusals: Refusals;
   /** Calls `hear` for every change that any process announces, from now on. */
   onChange: (hear: (change: Change) => void) => void;
   close: () => Promise<void>;
@@ -122,6 +125,19 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     send: (request) => sender.send(request),
     nowMs,
   });
+  const refusals = openRefusals({
+    store: async (kept, more) => {
+      const { redact } = pipeline.receivePorts;
+      await storeRefusals(
+        sql,
+        kept.map((one) => ({ ...one, reason: redact.text(one.reason).text })),
+        more,
+      );
+    },
+    now,
+    newId: () => newId(),
+    onLost: (error, calls) => log.warn({ err: error, calls }, "refused calls not put on record"),
+  });
   const hearers: ((change: Change) => void)[] = [];
   const listening = await sql.listen(changeChannel, (text) => {
     const change = JSON.parse(text) as Change;
@@ -157,10 +173,11 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     hints,
     pipeline,
     pubsub,
+    refusals,
     onChange: (hear) => void hearers.push(hear),
     close: async () => {
       await listening.unlisten().catch(() => {});
-      await hints.close();
+      await Promise.all([hints.close(), refusals.close()]);
       await Promise.allSettled([sandbox.close(), sender.close(), mailer.close()]);
       await Promise.all([database.close(), hotPath.close()]);
     },

@@ -1,6 +1,6 @@
 "use client";
 
-import { CopyPlus, Download, Ellipsis, Power, ScrollText, Trash2 } from "lucide-react";
+import { Ban, CopyPlus, Download, Ellipsis, Power, ScrollText, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, type MenuEntry } from "#components/ui/menu.tsx";
@@ -24,6 +24,12 @@ export function IntegrationMenu({ id, name, active, allowed, acts }: Integration
       label: "Runs",
       href: `/admin/runs?integration=${id}`,
       icon: <ScrollText aria-hidden="true" size={14} />,
+    },
+    {
+      kind: "link",
+      label: "Refused calls",
+      href: `/admin/refusals?integration=${id}`,
+      icon: <Ban aria-hidden="true" size={14} />,
     },
     {
       kind: "press",

@@ -12,7 +12,16 @@ test("an admin is shown every part", () => {
 test("a viewer is not shown what they may not open", () => {
   expect(labels("viewer")).not.toContain("Users");
   expect(labels("viewer")).not.toContain("Secrets");
-  expect(labels("viewer")).toEqual(["Overview", "Integrations", "Runs", "Deliveries", "Log", "Simulator", "Health"]);
+  expect(labels("viewer")).toEqual([
+    "Overview",
+    "Integrations",
+    "Runs",
+    "Refused calls",
+    "Deliveries",
+    "Log",
+    "Simulator",
+    "Health",
+  ]);
 });
 
 test("a page inside a part marks that part, and the overview only itself", () => {

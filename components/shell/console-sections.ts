@@ -9,6 +9,7 @@ const sections: readonly NavSection[] = [
       { label: "Overview", href: "/admin", icon: "overview", permission: "view_overview" },
       { label: "Integrations", href: "/admin/integrations", icon: "integrations", permission: "view_integrations" },
       { label: "Runs", href: "/admin/runs", icon: "runs", permission: "view_runs" },
+      { label: "Refused calls", href: "/admin/refusals", icon: "refusals", permission: "view_runs" },
       { label: "Deliveries", href: "/admin/deliveries", icon: "deliveries", permission: "view_deliveries" },
     ],
   },

@@ -5,6 +5,7 @@ export type NavIconName =
   | "overview"
   | "integrations"
   | "runs"
+  | "refusals"
   | "deliveries"
   | "notifications"
   | "simulator"

@@ -1,5 +1,6 @@
 import {
   Activity,
+  Ban,
   FlaskConical,
   Gauge,
   KeyRound,
@@ -19,6 +20,7 @@ const icons: Record<NavIconName, LucideIcon> = {
   overview: Gauge,
   integrations: Workflow,
   runs: Activity,
+  refusals: Ban,
   deliveries: Send,
   notifications: Mail,
   simulator: FlaskConical,

@@ -9,6 +9,7 @@ export const tags = {
   "Pub/Sub": "Where Google Pub/Sub pushes messages to. docs/pubsub.md has every answer.",
   Integrations: "What happens to a message: source, condition, mapping, targets. Every save is a version.",
   Runs: "One execution of an integration for one message, with everything that is on record of it.",
+  "Refused calls": "Calls to the address of an integration of which nothing was stored, and why.",
   Deliveries: "One outgoing message, with an attempt for every time that it was sent.",
   Providers: "Services and mail servers that send e-mail and text messages for us.",
   Notifications: "E-mail and text messages that are handed in to be sent, and the log of what became of each.",

@@ -1,7 +1,7 @@
 import { getClientAddress } from "#app/_server/client-address.ts";
 import { countIngress } from "#app/_server/metrics.ts";
 import { getPlatform } from "#app/_server/platform.ts";
-import { toProblemResponse } from "#app/_server/problem-response.ts";
+import { noteToldProblem, toProblemResponse } from "#app/_server/problem-response.ts";
 import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
 import { readBody } from "#core/ingress/read-body.ts";
 import { readTraceId } from "#core/ingress/read-trace-id.ts";
@@ -94,7 +94,12 @@ async function storePush(platform: Platform, live: LivePubSub, push: Push, bytes
   const { request, headerLines, traceId } = push;
   const envelope = readPushEnvelope(bytes);
   const { message } = envelope;
-  if (message === null) return refuseMessage("malformed", envelope.kind === "malformed" ? envelope.detail : "");
+  if (message === null) {
+    const detail = envelope.kind === "malformed" ? envelope.detail : "";
+    const answer = refuseMessage("malformed", detail);
+    noteToldProblem(answer.response, { code: "malformed_body", detail });
+    return answer;
+  }
   const stored = await receivePubSubMessage(platform.pipeline.receivePorts, live, {
     message,
     malformed: envelope.kind === "malformed" ? envelope.detail : null,

@@ -1,4 +1,5 @@
 import { receivePush } from "#app/_server/pubsub/receive-push.ts";
+import { reportRefusal } from "#app/_server/refusals/report-refusal.ts";
 import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
 
 // The hot door knows the header lines as they came; Next's does not.
@@ -6,7 +7,8 @@ type Context = { params: Promise<{ path: string }>; headerLines?: HeaderLine[] |
 
 /** Takes a message that Google Pub/Sub pushes. See docs/pubsub.md for every answer. */
 export async function POST(request: Request, context: Context): Promise<Response> {
-  return await receivePush(request, (await context.params).path, context.headerLines);
+  const { path } = await context.params;
+  return await reportRefusal(request, path, await receivePush(request, path, context.headerLines));
 }
 
 export {

@@ -6,6 +6,7 @@ import { TextField } from "#components/ui/text-field.tsx";
 import { ExampleGallery } from "../examples/example-gallery.tsx";
 import { ConditionSection } from "./condition-section.tsx";
 import { OutputProvider } from "./output-context.tsx";
+import { RefusedSummary } from "./refused-summary.tsx";
 import { SourcePubSubPanel } from "./source-pubsub-panel.tsx";
 import { SourceSection } from "./source-section.tsx";
 import type { StepProps } from "./step-props.ts";
@@ -84,6 +85,9 @@ export function ConfigureStep({ state, integration, allowed, acts, problemList }
       <div className="grid min-w-0 gap-4 xl:sticky xl:top-[104px]">
         {allowed.canEdit ? problemList : null}
         {integration === null ? <ExampleGallery /> : null}
+        {integration === null ? null : (
+          <RefusedSummary href={`/admin/refusals?integration=${integration.id}`} refused={integration.refused} />
+        )}
         {source.kind === "webhook" ? (
           <WebhookPanel address={address} sample={samples.source} signature={source.signature} />
         ) : (

@@ -12,6 +12,7 @@ import type { EditorActs } from "./editor-acts.ts";
 import { EditorFrame } from "./editor-frame.tsx";
 import type { KeptDraft } from "./kept-draft.ts";
 import type { EditorStep } from "./problem-place.ts";
+import type { Refused } from "./refused-summary.tsx";
 import { SecretsProvider } from "./secrets-context.tsx";
 import type { EditorStart } from "./use-editor.ts";
 
@@ -26,6 +27,8 @@ export type OpenedIntegration = {
   pushUrl: string;
   version: number;
   documentText: string;
+  /** Calls that were refused in the last day. */
+  refused: Refused;
 };
 
 export type EditorPermissions = { canEdit: boolean; canTest: boolean; canSwitch: boolean };

@@ -13,6 +13,7 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { AbsoluteTime } from "#components/ui/relative-time.tsx";
 import { ToneIcon } from "#components/ui/tone-icon.tsx";
 import type { MessageText } from "./editor-acts.ts";
+import { HeardRefusals } from "./heard-refusals.tsx";
 import type { HeardMessage } from "./listening.ts";
 import { layOutText } from "./sample-origin.ts";
 import { type ListeningState, useListening } from "./use-listening.ts";
@@ -35,7 +36,7 @@ type ListenDialogProps = {
 
 /** Shows messages as they arrive at the production address, while they are processed as always. */
 export function ListenDialog({ place, sample, readMessage, onUse, onKeep, onClose }: ListenDialogProps) {
-  const { state, messages, start, stop } = useListening(place.integrationId);
+  const { state, messages, refusals, start, stop } = useListening(place.integrationId);
   const [said, setSaid] = useState("");
   const [pending, startTransition] = useTransition();
 
@@ -104,10 +105,7 @@ export function ListenDialog({ place, sample, readMessage, onUse, onKeep, onClos
         <p className="min-h-5 text-small" role="status">
           {said}
         </p>
-        <p className="text-muted text-small">
-          A message that is refused (a wrong signature, no JSON, too large, or while the integration is off) is no run
-          and is not kept, so it does not appear here; its sender reads the reason in the answer.
-        </p>
+        <HeardRefusals integrationId={place.integrationId} refusals={refusals} />
       </div>
     </Dialog>
   );

@@ -15,11 +15,23 @@ const HeardMessage = z.object({
 /** A message that has arrived while somebody listens. */
 export type HeardMessage = z.infer<typeof HeardMessage>;
 
+const HeardRefusal = z.object({
+  id: z.string(),
+  lastAt: z.iso.datetime(),
+  status: z.number(),
+  reason: z.string(),
+  clientAddress: z.string().nullable(),
+  more: z.number(),
+});
+/** A call that was refused while somebody listens. */
+export type HeardRefusal = z.infer<typeof HeardRefusal>;
+
 /** What the server answers: since when one listens, and what has arrived; `active` only at the beginning. */
 export const HeardAnswer = z.object({
   since: z.iso.datetime(),
   active: z.boolean().optional(),
   messages: z.array(HeardMessage),
+  refusals: z.array(HeardRefusal),
 });
 
 /** Listening ends by itself, so that a forgotten page asks for nothing any more. */
@@ -30,7 +42,10 @@ export const askEveryMs = 1_000;
 const messagesMax = 50;
 
 /** What has been heard, with what an answer adds to it or tells anew of it; newest first. */
-export function addHeard(before: readonly HeardMessage[], answer: readonly HeardMessage[]): readonly HeardMessage[] {
+export function addHeard<Heard extends { id: string }>(
+  before: readonly Heard[],
+  answer: readonly Heard[],
+): readonly Heard[] {
   const known = new Map(before.map((message) => [message.id, message]));
   const isNews = answer.some((message) => JSON.stringify(known.get(message.id)) !== JSON.stringify(message));
   if (!isNews) return before;

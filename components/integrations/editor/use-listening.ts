@@ -1,7 +1,14 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
-import { addHeard, askEveryMs, HeardAnswer, type HeardMessage, listeningMsMax } from "./listening.ts";
+import {
+  addHeard,
+  askEveryMs,
+  HeardAnswer,
+  type HeardMessage,
+  type HeardRefusal,
+  listeningMsMax,
+} from "./listening.ts";
 
 export type ListeningState =
   | { kind: "listening"; since: string | null; active: boolean; problem: string | null }
@@ -10,6 +17,7 @@ export type ListeningState =
 type Listening = {
   state: ListeningState;
   messages: readonly HeardMessage[];
+  refusals: readonly HeardRefusal[];
   start: () => void;
   stop: () => void;
 };
@@ -24,6 +32,7 @@ const beginning: ListeningState = { kind: "listening", since: null, active: true
 export function useListening(integrationId: string): Listening {
   const [state, setState] = useState<ListeningState>(beginning);
   const [messages, setMessages] = useState<readonly HeardMessage[]>([]);
+  const [refusals, setRefusals] = useState<readonly HeardRefusal[]>([]);
   const stopAs = useCallback((detail: string) => setState({ kind: "stopped", detail }), []);
   const isListening = state.kind === "listening";
   useEffect(() => {
@@ -38,6 +47,7 @@ export function useListening(integrationId: string): Listening {
       if (answer.kind === "heard") {
         since = answer.since;
         setMessages((before) => addHeard(before, answer.messages));
+        setRefusals((before) => addHeard(before, answer.refusals));
       }
       setState((before) => follow(before, answer));
       timer = setTimeout(askAgain, askEveryMs);
@@ -53,11 +63,11 @@ export function useListening(integrationId: string): Listening {
       document.removeEventListener("visibilitychange", hide);
     };
   }, [integrationId, isListening, stopAs]);
-  return { state, messages, start: () => setState(beginning), stop: () => stopAs("Stopped.") };
+  return { state, messages, refusals, start: () => setState(beginning), stop: () => stopAs("Stopped.") };
 }
 
 type Answer =
-  | { kind: "heard"; since: string; active: boolean | undefined; messages: HeardMessage[] }
+  | { kind: "heard"; since: string; active: boolean | undefined; messages: HeardMessage[]; refusals: HeardRefusal[] }
   /** Worth asking again. */
   | { kind: "lost" }
   | { kind: "refused"; detail: string };

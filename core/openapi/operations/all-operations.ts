@@ -5,6 +5,7 @@ import { notificationOperations } from "./notifications.ts";
 import { operationOperations } from "./operation.ts";
 import { providerOperations } from "./providers.ts";
 import { pubsubOperations } from "./pubsub.ts";
+import { refusalOperations } from "./refusals.ts";
 import { runOperations } from "./runs.ts";
 import { versionOperations } from "./versions.ts";
 
@@ -15,6 +16,7 @@ export const allOperations: readonly Operation[] = [
   ...versionOperations,
   ...pubsubOperations,
   ...runOperations,
+  ...refusalOperations,
   ...providerOperations,
   ...notificationOperations,
   ...operationOperations,

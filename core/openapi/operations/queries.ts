@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { deliveryStates } from "#core/deliveries/model.ts";
 import { channels, logStatuses } from "#core/notifications/model.ts";
+import { refusalCodes } from "#core/refusals/model.ts";
 import { runStatuses } from "#core/runs/model.ts";
 
 const page = {
@@ -47,6 +48,15 @@ export const NotificationLogQuery = z.object({
   from: time("Handed in at this time or later."),
   to: time("Handed in before this time."),
   search: z.string().optional().describe("Part of the recipient, the subject, the message or the error."),
+  ...page,
+});
+
+export const RefusalQuery = z.object({
+  integration_id: z.uuid().optional(),
+  path: z.string().optional().describe("The last part of the address that was called."),
+  code: z.enum(refusalCodes).optional().describe("Several with commas, or several times."),
+  from: time("Received at this time or later."),
+  to: time("Received before this time."),
   ...page,
 });
 

@@ -16,6 +16,7 @@ import * as simulator from "#core/notifications/simulator-reply.ts";
 import { NewProvider, ProviderSettings } from "#core/providers/model.ts";
 import { ProviderReply } from "#core/providers/provider-reply.ts";
 import { ProviderTest } from "#core/providers/send-test.ts";
+import { RefusalReply } from "#core/refusals/refusal-reply.ts";
 import { ReplayReply, RunDetailReply, RunReply } from "#core/runs/run-reply.ts";
 import { ConfigJson } from "./config-json.ts";
 import * as notifications from "./notifications.ts";
@@ -77,6 +78,8 @@ export const replySchemas = {
   Delivery: DeliveryReply,
   DeliverySummary: DeliverySummaryReply,
   DeliveryPage: pageOf(DeliverySummaryReply, countedPage),
+  Refusal: RefusalReply,
+  RefusalPage: pageOf(RefusalReply, countedPage),
   Provider: ProviderReply,
   ProviderPage: pageOf(ProviderReply),
   ProviderSettings,

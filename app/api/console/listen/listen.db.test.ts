@@ -35,7 +35,7 @@ it("hears what one integration has received since it began, newest first, whoeve
   const { id } = await makeIntegration(sql, "https://target.example/", { active: false });
   await makeRun(sql, { integrationId: id, at: new Date(Date.now() - 60_000) });
   const begun = await listen({ integration: id });
-  expect(begun).toMatchObject({ active: false, messages: [] });
+  expect(begun).toMatchObject({ active: false, messages: [], refusals: [] });
   const since = begun.since;
   expect((await listen({ integration: id, since })).messages).toEqual([]);
 

@@ -10,6 +10,7 @@ import { can } from "#core/people/permissions.ts";
 import { makePushEndpoint } from "#core/pubsub/model.ts";
 import { findIntegration } from "#db/queries/integrations/find-integration.ts";
 import { listProviderChoices } from "#db/queries/providers/list-providers.ts";
+import { summarizeRefusals } from "#db/queries/refusals/list-refusals.ts";
 import { listVaultNames } from "#db/queries/secrets/list-secrets.ts";
 import { addSecret } from "../../secrets/actions.ts";
 import { duplicate, remove, switchTo } from "../actions.ts";
@@ -23,6 +24,8 @@ import { listLastMessages, readMessage, tryOut } from "../try-action.ts";
 import { tryScript } from "../try-script-action.ts";
 
 export const metadata = { title: "Integration" };
+
+const dayMs = 86_400_000;
 
 type IntegrationPageProps = { params: Promise<{ id: string }>; searchParams: Promise<ListQuery> };
 
@@ -69,6 +72,7 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
         version,
         // As text, because digits that JavaScript cannot hold would not survive the way to the browser otherwise.
         documentText: JSON.stringify(document),
+        refused: await summarizeRefusals(sql, integration.id, new Date(platform.now().getTime() - dayMs)),
       }}
       key={integration.id}
       menuActs={{ switchTo, duplicate, remove }}
