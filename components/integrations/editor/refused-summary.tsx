@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { countNoun } from "#components/ui/format-count.ts";
-import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { AbsoluteTime } from "#components/ui/relative-time.tsx";
 import { ToneIcon } from "#components/ui/tone-icon.tsx";
 
 /** How many calls of an integration were refused in the last day, and why the last of them was. */
@@ -23,7 +23,8 @@ export function RefusedSummary({ refused: { count, last }, href }: RefusedSummar
         in the last day
       </p>
       <p className="wrap-anywhere">
-        <RelativeTime at={last.lastAt} />: {last.reason}
+        {/* Not how long ago: the server draws this too, and the browser would find another minute there. */}
+        <AbsoluteTime at={last.lastAt} />: {last.reason}
       </p>
     </section>
   );
