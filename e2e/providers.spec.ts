@@ -27,6 +27,15 @@ async function addGateway(page: Page, name: string, url: string): Promise<void> 
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 }
 
+/** Opens a dialog by its button; a press from before the page's scripts have arrived is not heard. */
+async function openDialog(page: Page, button: string): Promise<void> {
+  const dialog = page.getByRole("alertdialog");
+  await expect(async () => {
+    if (!(await dialog.isVisible())) await page.getByRole("button", { name: button }).click({ timeout: 5_000 });
+    await expect(dialog).toBeVisible({ timeout: 3_000 });
+  }).toPass();
+}
+
 async function openRun(page: Page, integrationId: string): Promise<void> {
   await page.goto(`/admin/runs?integration=${integrationId}`);
   await page.getByRole("table", { name: "Runs" }).getByRole("link").first().click();
@@ -166,6 +175,54 @@ test("an e-mail goes out through a server of the target's own, by a mapping of i
   } finally {
     await mail.close();
   }
+});
+
+test("the order in which providers are tried is changed by the keyboard, and stays", async ({ page, target }) => {
+  test.slow();
+  const [first, second] = [`a-${unique()}`, `b-${unique()}`];
+  await addGateway(page, first, target.url);
+  await addGateway(page, second, target.url);
+  await page.goto("/admin/providers");
+  const rows = page.getByRole("table", { name: "Providers" }).getByRole("row");
+  const placeOf = async (name: string) =>
+    Number(await rows.filter({ hasText: name }).getByRole("cell").first().textContent());
+  const before = await placeOf(first);
+  expect(await placeOf(second)).toBe(before + 1);
+  const up = page.getByRole("button", { name: `Move ${second} up` });
+  await up.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(`It is number ${before} of the order now.`)).toBeVisible();
+  await expect.poll(() => placeOf(second)).toBe(before);
+  expect(await placeOf(first)).toBe(before + 1);
+  // Whoever goes on pressing goes on moving the same one.
+  await expect(up).toBeFocused();
+  await expectAccessible(page);
+  await page.reload();
+  expect(await placeOf(second)).toBe(before);
+});
+
+test("the editor says that a provider is switched off, which is allowed while an integration names it", async ({
+  page,
+  target,
+}) => {
+  test.slow();
+  const name = `gateway-${unique()}`;
+  await addGateway(page, name, target.url);
+  const address = page.url();
+  await beginIntegration(page, `Texts ${unique()}`);
+  await page.getByLabel("What is sent").selectOption("sms");
+  await page.getByLabel("Providers", { exact: true }).selectOption(name);
+  await page.getByLabel("To", { exact: true }).fill("+255712345678");
+  await page.getByLabel("Text", { exact: true }).fill("Hi");
+  const { id } = await createIntegration(page);
+
+  await page.goto(address);
+  await openDialog(page, "Switch off…");
+  await page.getByRole("alertdialog").getByRole("button", { name: "Switch off", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Switch on…" })).toBeVisible();
+  await page.goto(`/admin/integrations/${id}`);
+  const problems = page.getByRole("button", { name: `The provider "${name}" is switched off; nothing is sent by it` });
+  await expect(problems.first()).toBeVisible();
 });
 
 test.describe("for an operator", () => {
