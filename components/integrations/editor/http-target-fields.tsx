@@ -7,7 +7,6 @@ import { HttpMethod } from "#core/deliveries/model.ts";
 import type { HttpIntegrationTarget } from "#core/integrations/model.ts";
 import { listLeafPaths } from "#core/shapes/list-leaf-paths.ts";
 import { AuthFields } from "./auth-fields.tsx";
-import { TargetBodyFields } from "./target-body-fields.tsx";
 import { CertificateFields } from "./certificate-fields.tsx";
 import { HeaderRows } from "./header-rows.tsx";
 import { HmacFields } from "./hmac-fields.tsx";
@@ -15,6 +14,7 @@ import { NumberField } from "./number-field.tsx";
 import { useTargetOutput } from "./output-context.tsx";
 import { RetryFields } from "./retry-fields.tsx";
 import { SecretSelect } from "./secret-select.tsx";
+import { TargetBodyFields } from "./target-body-fields.tsx";
 
 type HttpTargetFieldsProps = {
   /** Where the target is in the form: `targets.0`. */
