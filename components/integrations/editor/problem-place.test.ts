@@ -35,6 +35,7 @@ describe("describePlace of an e-mail target", () => {
     const mail = { ...document, targets: [startTarget("email", target)] };
     expect(describePlace("/targets/0/message/to", mail)).toBe("Target, To");
     expect(describePlace("/targets/0/route/server/host", mail)).toBe("Target, Mail server");
+    expect(describePlace("/targets/0/route/names/1", mail)).toBe("Target, Providers 2");
   });
 });
 

@@ -83,8 +83,12 @@ function describeTarget([index, ...rest]: string[], { targets }: DraftDocument):
   const kind = targets[Number(index)]?.kind ?? "http";
   // The form of an HTTP target is its own, and so are its words.
   const fields = kind === "http" ? [] : describeTargetKind(kind).fields;
-  const label = fields.find(({ path }) => path === rest.join("."))?.label;
-  return join([`Target${several}`, ...(label === undefined ? wordsOf(rest) : [label])]);
+  const described = (steps: string[]) => fields.find(({ path }) => path === steps.join("."))?.label;
+  // One of a list, such as the second of the providers, goes by the name of its list.
+  const last = /^\d+$/.test(rest.at(-1) ?? "") ? rest.slice(-1) : [];
+  const label = described(rest) ?? described(rest.slice(0, rest.length - last.length));
+  const own = described(rest) === undefined ? wordsOf(last) : [];
+  return join([`Target${several}`, ...(label === undefined ? wordsOf(rest) : [label, ...own])]);
 }
 
 function describeRule([index, ...rest]: string[], { mapping }: DraftDocument): string {
