@@ -19,7 +19,17 @@ export const importRules: ImportRule[] = [
     folder: "core",
     mayImport: ["core"],
     // Pure libraries: no I/O, no clock, no randomness.
-    packages: ["zod", "re2js", "ipaddr.js", "luxon", "acorn", "@noble/hashes", "liquidjs", "saxes"],
+    packages: [
+      "zod",
+      "re2js",
+      "ipaddr.js",
+      "luxon",
+      "acorn",
+      "@noble/hashes",
+      "liquidjs",
+      "saxes",
+      "@cfworker/json-schema",
+    ],
     builtins: ["node:crypto"],
   },
   { folder: "db", mayImport: ["core", "db"], packages: ["drizzle-orm", "postgres"], builtins: "any" },
