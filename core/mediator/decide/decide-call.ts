@@ -39,7 +39,7 @@ function decide(compiled: CompiledDirectory, keys: TokenKeys, facts: CallFacts, 
   const { entry } = found;
   const onChannel = { ...judging, known: { ...judging.known, channel: entry.channel, mediator: entry.mediator } };
   if (entry.registrations.size > 0) return decideForBus(onChannel, entry, toWishes(facts));
-  return judgeChannelRules(onChannel, entry, facts) ?? acceptDirect(onChannel, entry);
+  return judgeChannelRules(onChannel, entry, facts) ?? acceptDirect(onChannel, entry, facts.hasBody);
 }
 
 function toWishes({ headers, query }: CallFacts): BusWishes {
@@ -60,15 +60,15 @@ function decideForBus(judging: Judging, entry: CompiledChannel | null, wishes: B
 }
 
 /** A call that goes straight to its mediator. */
-export function acceptDirect(judging: Judging, entry: CompiledChannel): Direct {
-  const { known, facts, again } = judging;
+export function acceptDirect(judging: Judging, entry: CompiledChannel, hasBody: boolean): Direct {
+  const { known, again } = judging;
   return {
     ...known,
     kind: "direct",
     client: requireClient(judging),
     channel: entry.channel,
     mediator: entry.mediator,
-    needsBody: facts.hasBody && entry.contract !== null ? "whole" : "none",
+    needsBody: hasBody && entry.contract !== null ? "whole" : "none",
     bodyBytesMax: entry.channel.bodyBytesMax,
     story: () => tellStory(again),
   };
