@@ -48,6 +48,7 @@ export function buildRequestHeaders(headers: readonly HeaderLine[], facts: Forwa
     const meant = other.replaceAll("_", "-");
     if (!name.test(other) || !isHeaderValue(value)) return false;
     if (notForwarded.has(meant) || meant.startsWith("x-forwarded-") || meant.startsWith("proxy-")) return false;
+    if (facts.asynchronous && (meant === "prefer" || meant === "x-async")) return false;
     if (listed.has(other) || listed.has(meant) || own.has(meant)) return false;
     return meant !== "x-api-key" || (facts.proof !== "api_key" && !value.startsWith("sbk_"));
   });
