@@ -1,12 +1,12 @@
-import { dereference, type Schema, type SchemaDraft, validate } from "@cfworker/json-schema";
-import type { JsonObject } from "#core/json.ts";
+import { dereference, type Schema, validate } from "@cfworker/json-schema";
+import { isJsonObject, type Json, type JsonObject } from "#core/json.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
-import { prepareSchema } from "./contract/prepare-schema.ts";
+import { EffortSpent, type PreparedSchema, prepareSchema } from "./contract/prepare-schema.ts";
 import { readValidation } from "./contract/read-validation.ts";
 
 /** A channel's JSON Schema, ready to judge bodies; or why it cannot. */
 export type CompiledContract =
-  | { kind: "ready"; judge: (value: unknown, onlyFirst: boolean) => FieldProblem[] }
+  | { kind: "ready"; judge: (value: Json, characters: number) => FieldProblem[] }
   | { kind: "unusable"; problems: FieldProblem[] };
 
 /**
@@ -17,12 +17,13 @@ export function compileContract(source: JsonObject): CompiledContract | null {
   if (Object.keys(source).length === 0) return null;
   const prepared = prepareSchema(source);
   if (prepared.kind === "unusable") return prepared;
-  const { schema, draft } = prepared;
   try {
-    const lookup = dereference(schema);
+    // Reading the schema costs of the effort, too.
+    prepared.effort.left = Number.POSITIVE_INFINITY;
+    const lookup = dereference(prepared.schema);
     const lost = Object.values(lookup).flatMap((part) => findLostReference(part, lookup));
     if (lost.length > 0) return { kind: "unusable", problems: lost };
-    return { kind: "ready", judge: (value, onlyFirst) => judge(value, schema, draft, lookup, onlyFirst) };
+    return { kind: "ready", judge: (value, characters) => judge(value, characters, prepared, lookup) };
   } catch (error) {
     // The library throws for addresses ($id, $ref) that are none, or that occur twice.
     const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
@@ -44,12 +45,39 @@ function findLostReference(part: Schema | boolean, lookup: Lookup): FieldProblem
   return [{ pointer: "", detail: `The schema refers to "${part.$ref}", which is no part of it.` }];
 }
 
-function judge(value: unknown, schema: Schema, draft: SchemaDraft, lookup: Lookup, onlyFirst: boolean): FieldProblem[] {
+// Listing all that is wrong in a large body takes the validator long, and nobody mends more than the first of it.
+const allProblemsCharactersMax = 65_536;
+
+// Ten times what an honest schema takes for a small body; for a large one as much as it has characters, which is several
+// applications for each value in it.
+const effortMin = 100_000;
+
+// The library compares each item with each other: a thousand take a million comparisons.
+const comparedItemsMax = 1_000;
+
+type Ready = PreparedSchema & { kind: "ready" };
+
+function judge(value: Json, characters: number, prepared: Ready, lookup: Lookup): FieldProblem[] {
+  const { schema, draft, effort, comparesItems } = prepared;
+  const whole = (detail: string): FieldProblem[] => [{ pointer: "", detail }];
+  if (comparesItems && holdsLongList(value)) {
+    return whole(`It holds a list of more than ${comparedItemsMax} items, which cannot be compared with each other.`);
+  }
+  effort.left = Math.max(effortMin, characters);
   try {
-    const { valid, errors } = validate(value, schema, draft, lookup, onlyFirst);
+    const { valid, errors } = validate(value, schema, draft, lookup, characters > allProblemsCharactersMax);
     return valid ? [] : readValidation(errors);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return [{ pointer: "", detail: "The schema goes round in a circle, and no body can be judged by it." }];
+    if (error instanceof EffortSpent)
+      return whole("It takes too much work: the schema branches at each of its levels.");
+    // The call stack has an end as well.
+    if (error instanceof RangeError)
+      return whole("The schema goes round in a circle, and no body can be judged by it.");
+    throw error;
   }
+}
+
+function holdsLongList(value: Json): boolean {
+  if (Array.isArray(value)) return value.length > comparedItemsMax || value.some(holdsLongList);
+  return isJsonObject(value) && Object.values(value).some(holdsLongList);
 }

@@ -161,6 +161,27 @@ test("a pattern that would take for ever elsewhere takes no time", () => {
   expect(problemsOf({ pattern: "^(a+)+$" }, JSON.stringify(`${"a".repeat(50_000)}!`))).toHaveLength(1);
 });
 
+test("a schema that doubles the work at each level of a body is stopped", () => {
+  const deeper = { properties: { a: { $ref: "#" } } };
+  const body = `${'{"a":'.repeat(60)}1${"}".repeat(60)}`;
+  expect(problemsOf({ allOf: [deeper, deeper] }, body)[0]?.detail).toContain("too much work");
+});
+
+test("a large body of an ordinary schema is judged to its end", () => {
+  const body = JSON.stringify([...Array.from({ length: 50_000 }, (_, index) => ({ id: index })), { id: "x" }]);
+  const schema = { items: { type: "object", required: ["id"], properties: { id: { type: "integer", minimum: 0 } } } };
+  expect(problemsOf(schema, body)).toEqual([
+    { pointer: "/50000/id", detail: "It must be of type integer, not string." },
+  ]);
+});
+
+test("items are compared with each other only where they are not too many", () => {
+  const list = (length: number) => JSON.stringify({ a: Array.from({ length }, (_, index) => index) });
+  const schema = { properties: { a: { uniqueItems: true } } };
+  expect(problemsOf(schema, list(1_000))).toEqual([]);
+  expect(problemsOf(schema, list(1_001))[0]?.detail).toContain("more than 1000 items");
+});
+
 describe("a schema that cannot be applied is told to those who save it", () => {
   test.each<[string, JsonObject, string]>([
     ["a look around", { pattern: "(?=x)" }, "/pattern"],

@@ -1,5 +1,6 @@
 import { decodeUtf8 } from "#core/ingress/decode-utf8.ts";
 import { parseJsonBody } from "#core/ingress/parse-json-body.ts";
+import type { Json } from "#core/json.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
 import type { StoryStep } from "../transaction.ts";
 import { answers } from "./answers.ts";
@@ -9,9 +10,6 @@ import { refuse } from "./refuse.ts";
 
 // A body under a contract is held in memory; these are far beyond what people write and far below what hurts.
 const limits = { depthMax: 64, keysMax: 100_000 };
-
-// Listing all that is wrong in a large body takes the validator long, and nobody mends more than the first of it.
-const allProblemsCharactersMax = 65_536;
 
 export type JudgedBody = { bytes: Uint8Array; contentEncoding: string | null };
 
@@ -52,7 +50,7 @@ function describeUnusable(problems: readonly FieldProblem[]): FieldProblem[] {
 }
 
 function findProblems(
-  contract: { judge: (value: unknown, onlyFirst: boolean) => FieldProblem[] },
+  contract: { judge: (value: Json, characters: number) => FieldProblem[] },
   { bytes, contentEncoding }: JudgedBody,
 ): FieldProblem[] {
   const whole = (detail: string): FieldProblem[] => [{ pointer: "", detail }];
@@ -64,5 +62,5 @@ function findProblems(
   const parsed = parseJsonBody(text, "application/json", limits);
   if (parsed.kind !== "parsed") return whole(parsed.detail);
   // Parsed anew, because the exact numbers that we keep are objects to the validator.
-  return contract.judge(JSON.parse(text), text.length > allProblemsCharactersMax);
+  return contract.judge(JSON.parse(text) as Json, text.length);
 }

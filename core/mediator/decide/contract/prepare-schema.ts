@@ -5,8 +5,14 @@ import { appendPointer } from "#core/problems/json-pointer.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
 
 export type PreparedSchema =
-  | { kind: "ready"; schema: Schema; draft: SchemaDraft }
+  | { kind: "ready"; schema: Schema; draft: SchemaDraft; effort: Effort; comparesItems: boolean }
   | { kind: "unusable"; problems: FieldProblem[] };
+
+/** How many times a schema or a part of it may still be applied; set before each body. */
+export type Effort = { left: number };
+
+/** Thrown out of the library when a body would take more than its effort. */
+export class EffortSpent extends Error {}
 
 /** Patterns are checked as formats of this name, because the library would run them on a backtracking engine. */
 export const patternFormat = "pattern:";
@@ -34,9 +40,14 @@ const schemaDepthMax = 100;
 export function prepareSchema(source: JsonObject): PreparedSchema {
   const problems: FieldProblem[] = [];
   const draft = readDraft(source, problems);
-  const schema = prepare(source, "", 0, problems) as Schema;
-  return problems.length === 0 ? { kind: "ready", schema, draft } : { kind: "unusable", problems };
+  const preparation: Preparation = { problems, effort: { left: 0 }, comparesItems: false };
+  const schema = prepare(source, "", 0, preparation) as Schema;
+  if (problems.length > 0) return { kind: "unusable", problems };
+  const { effort, comparesItems } = preparation;
+  return { kind: "ready", schema, draft, effort, comparesItems };
 }
+
+type Preparation = { problems: FieldProblem[]; effort: Effort; comparesItems: boolean };
 
 function readDraft({ $schema }: JsonObject, problems: FieldProblem[]): SchemaDraft {
   if ($schema === undefined) return "2020-12";
@@ -49,7 +60,8 @@ function readDraft({ $schema }: JsonObject, problems: FieldProblem[]): SchemaDra
   return "2020-12";
 }
 
-function prepare(source: Json, pointer: string, depth: number, problems: FieldProblem[]): Json {
+function prepare(source: Json, pointer: string, depth: number, preparation: Preparation): Json {
+  const { problems } = preparation;
   if (typeof source === "boolean") return source;
   if (!isJsonObject(source)) {
     problems.push({ pointer, detail: "A schema is an object, true or false." });
@@ -65,17 +77,32 @@ function prepare(source: Json, pointer: string, depth: number, problems: FieldPr
     if (key === "__proto__") continue;
     const place = appendPointer(pointer, key);
     const within = (child: Json, step: string | number) =>
-      prepare(child, appendPointer(place, step), depth + 1, problems);
+      prepare(child, appendPointer(place, step), depth + 1, preparation);
     if (unsupported.includes(key)) problems.push({ pointer: place, detail: `${key} is not supported.` });
     else if (Array.isArray(value) && lists.has(key)) schema[key] = value.map(within);
     else if (isJsonObject(value) && maps.has(key)) schema[key] = prepareMap(key, value, place, within, problems);
-    else if (single.has(key)) schema[key] = prepare(value, place, depth + 1, problems);
+    else if (single.has(key)) schema[key] = prepare(value, place, depth + 1, preparation);
     else if (key !== "pattern" && (key !== "format" || (typeof value === "string" && checkedFormats.has(value)))) {
       schema[key] = value;
     }
   }
   if (source.pattern !== undefined) addPattern(schema, source.pattern, appendPointer(pointer, "pattern"), problems);
+  if (source.uniqueItems === true) preparation.comparesItems = true;
+  countApplications(schema, preparation.effort);
   return schema;
+}
+
+/**
+ * Lets each application of a schema cost one of the effort. Schemas that branch and hold themselves double the work at
+ * every level of a body, which a stranger chooses, and the library counts nothing. It reads this keyword, which we do not
+ * support, whenever it applies a schema.
+ */
+function countApplications(schema: JsonObject, effort: Effort): void {
+  const spend = () => {
+    effort.left -= 1;
+    if (effort.left < 0) throw new EffortSpent();
+  };
+  Object.defineProperty(schema, "$recursiveRef", { get: spend, enumerable: false });
 }
 
 function prepareMap(
