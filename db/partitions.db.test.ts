@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "#db/connect.ts";
 import { createTestDatabase, type TestDatabase } from "#scripts/testing/create-test-database.ts";
+import { makeTransaction } from "#scripts/testing/make-transaction.ts";
 import { dropExpiredPartitions, ensurePartitions, firstUuidOf, partitionedTables } from "./partitions.ts";
 
 let test: TestDatabase;
@@ -61,5 +62,25 @@ describe("partitions by day", () => {
     expect(await database.sql`select 1 from runs where id = ${open}`).toHaveLength(1);
     expect(kept).toHaveLength(1);
     expect(dropped).toHaveLength(3 * partitionedTables.length - 1);
+  });
+
+  it("drops the sealed requests of transactions with them, and keeps those of a day that is kept", async () => {
+    await ensurePartitions(database.sql, inDays(-50), 1);
+    const make = async (days: number, status: "successful" | "pending") => {
+      const id = await makeTransaction(database.sql, { at: inDays(days), status });
+      await database.sql`insert into transaction_requests (id, sealed) values (${id}, ${Buffer.from("sealed")})`;
+      return id;
+    };
+    const old = await make(-51, "successful");
+    const open = await make(-50, "pending");
+    const { kept } = await dropExpiredPartitions(database.sql, inDays(-45));
+    for (const table of ["transactions", "transaction_requests"]) {
+      const rows = await database.sql`select id from ${database.sql(table)} where id in (${old}, ${open})`;
+      expect(rows.map((row) => row.id)).toEqual([open]);
+    }
+    expect(kept.map((name) => name.replace(/_[0-9]{8}$/, ""))).toEqual(["transaction_requests", "transactions"]);
+    await database.sql`update transactions set status = 'failed' where id = ${open}`;
+    await dropExpiredPartitions(database.sql, inDays(-45));
+    expect(await database.sql`select 1 from transaction_requests where id = ${open}`).toHaveLength(0);
   });
 });

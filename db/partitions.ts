@@ -78,8 +78,8 @@ async function createPartition(sql: Sql, table: PartitionedTable, day: Date): Pr
 }
 
 /**
- * Drops the daily partitions that ended before `keepFrom`. A partition of runs, deliveries or the log of notifications that still holds an open
- * row is kept and named in `kept`: retention never ends a message that is still on its way.
+ * Drops the daily partitions that ended before `keepFrom`. A partition that still holds an open row, or the request of
+ * one, is kept and named in `kept`: retention never ends a message that is still on its way.
  */
 export async function dropExpiredPartitions(sql: Sql, keepFrom: Date): Promise<{ dropped: string[]; kept: string[] }> {
   const dropped: string[] = [];
@@ -109,6 +109,12 @@ const openRows: Partial<Record<PartitionedTable, string>> = {
 };
 
 async function hasOpenRow(sql: Sql, parent: PartitionedTable, name: string): Promise<boolean> {
+  // What is still to be sent must keep its request.
+  if (parent === "transaction_requests") {
+    const waiting = await sql.unsafe(`select 1 from transactions t join ${name} r on r.id = t.id
+      where t.${openRows.transactions} limit 1`);
+    return waiting.length > 0;
+  }
   const open = openRows[parent];
   return open !== undefined && (await sql.unsafe(`select 1 from ${name} where ${open} limit 1`)).length > 0;
 }

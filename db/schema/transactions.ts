@@ -70,10 +70,17 @@ export const transactions = pgTable(
     leaseNo: integer("lease_no").notNull().default(0),
   },
   (t) => [
-    index("transactions_channel_idx").on(t.channelId, t.status, t.id),
-    index("transactions_client_idx").on(t.clientId, t.status, t.id),
-    index("transactions_status_idx").on(t.status, t.id),
-    index("transactions_refused_idx").on(t.id).where(sql`refusal is not null`),
+    // Lists walk it from the newest on and read no row but those of their page: it holds whatever can be filtered by.
+    index("transactions_list_idx").on(
+      t.id,
+      ...[t.channelId, t.clientId, t.mediatorId, t.responseStatusCode, t.asynchronous],
+      ...[t.status, t.origin, t.route, t.requestMethod, t.refusal],
+    ),
+    // So that the last calls of a channel or client that is hardly used are found without that walk.
+    index("transactions_channel_idx").on(t.channelId, t.id),
+    index("transactions_client_idx").on(t.clientId, t.id),
+    // What is still to come to an end; retention asks for it, and the overview.
+    index("transactions_open_idx").on(t.status, t.id).where(sql`status in ('pending','processing')`),
     // Only rows that were made with a correlation id of their own.
     index("transactions_correlation_idx").on(t.correlationId).where(sql`correlation_id <> id`),
     index("transactions_replay_of_idx").on(t.replayOf).where(sql`replay_of is not null`),

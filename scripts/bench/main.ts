@@ -10,6 +10,7 @@ const benches = [
   "smtp.ts",
   "measure-start.ts",
   "runs-list.ts",
+  "transactions.ts",
 ];
 
 for (const bench of benches) {
