@@ -14,6 +14,7 @@ export const tags = {
   Providers: "Services and mail servers that send e-mail and text messages for us.",
   Notifications: "E-mail and text messages that are handed in to be sent, and the log of what became of each.",
   Simulator: "A provider that sends nothing: for trying out, and in the manner of the APIs that it stands for.",
+  Transactions: "Calls through the mediator, also those that were refused, with everything that is on record of them.",
   "Bulk operations": "Replaying many runs or resending many deliveries by filter, at a rate, with progress and stop.",
   Access: "API tokens.",
   Operation: "For whoever runs the installation.",

@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { type refusals, transactionStatuses } from "#core/mediator/transaction.ts";
 import { TransactionFilter } from "#core/mediator/transaction-filter.ts";
+import type { Actor } from "#core/people/model.ts";
 import { openDatabase, type Sql } from "#db/connect.ts";
 import { migrateDatabase } from "#db/migrate.ts";
 import { findTransaction } from "#db/queries/transactions/find-transaction.ts";
@@ -9,6 +10,7 @@ import { readCalls } from "#db/queries/transactions/read-calls.ts";
 import { startThrowAwayPostgres } from "../postgres/start-throw-away-postgres.ts";
 import { type LoadedTransactions, loadTransactions } from "./load-transactions.ts";
 
+const viewer: Actor = { kind: "user", id: "viewer", name: "viewer", role: "viewer" };
 // The list of a full month, as the console asks for it: each filter by itself, pairs of them, and some that find nothing.
 const transactionCount = Number(process.env.BENCH_TRANSACTIONS ?? 1_000_000);
 const limitMs = 300;
@@ -33,7 +35,10 @@ type Query = Record<string, unknown>;
 
 function measureList(sql: Sql, name: string, query: Query, offset = 0, repetitions = 15): Promise<Measured> {
   const read = async () => {
-    const { transactions, total } = await listTransactions(sql, TransactionFilter.parse(query), { limit: 50, offset });
+    const { transactions, total } = await listTransactions(sql, viewer, TransactionFilter.parse(query), {
+      limit: 50,
+      offset,
+    });
     return `${transactions.length} of ${total.kind === "exact" ? "" : "at least "}${total.count}`;
   };
   return measure(name, read, repetitions);
@@ -96,9 +101,11 @@ async function measureAll(sql: Sql, loaded: LoadedTransactions): Promise<{ shown
   for (const [name, query] of [...singles, ...listTexts(loaded)]) shown.push(await measureList(sql, name, query));
   shown.push(await measureList(sql, "deep page (offset 10,000)", {}, 10_000));
   shown.push(await measureList(sql, "deep page, failed", { status: ["failed"] }, 10_000));
-  const [some] = (await listTransactions(sql, {}, { limit: 1, offset: 5_000 })).transactions;
+  const [some] = (await listTransactions(sql, viewer, {}, { limit: 1, offset: 5_000 })).transactions;
   shown.push(await measureList(sql, "text: a correlation id", { text: some?.id }));
-  shown.push(await measure("one transaction", async () => (await findTransaction(sql, some?.id ?? ""))?.id ?? "none"));
+  shown.push(
+    await measure("one transaction", async () => (await findTransaction(sql, viewer, some?.id ?? ""))?.id ?? "none"),
+  );
   shown.push(
     await measure("figures of the overview", async () => `${(await readCalls(sql, now)).lastDay.calls.count}`),
   );

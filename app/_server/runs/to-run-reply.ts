@@ -1,5 +1,6 @@
 import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
 import type { DeliveryTarget, HeaderField, HttpTarget } from "#core/deliveries/model.ts";
+import { toHeaderObject } from "#core/deliveries/to-header-object.ts";
 import { isJsonObject, type Json, parseJsonExactly } from "#core/json.ts";
 import type { PubSubFacts } from "#core/pubsub/model.ts";
 import { redactionMark } from "#core/redaction/model.ts";
@@ -81,7 +82,7 @@ function describeRequest(run: RunRecord, first: FirstDelivery | null): RunReply[
     url: target.url,
     method: target.method,
     // Before the first attempt only the target's own headers are known.
-    headers: toObject(first.attempt?.requestHeaders ?? target.headers.map(toLine)),
+    headers: toHeaderObject(first.attempt?.requestHeaders ?? target.headers.map(toLine)),
     body: body === null ? null : readJson(body),
     ...conditionFacts,
   };
@@ -117,21 +118,12 @@ function describeResponse(run: RunRecord, first: FirstDelivery | null): RunReply
   if (attempt.responseStatus === null) return { error: attempt.error ?? "There was no answer." };
   const body = attempt.responseBody ?? "";
   const json = attempt.responseTruncated === true ? undefined : findJson(body);
-  const headers = toObject(attempt.responseHeaders);
+  const headers = toHeaderObject(attempt.responseHeaders);
   return { status_code: attempt.responseStatus, headers, body: json === undefined ? { body } : json };
 }
 
 function toLine(header: HeaderField): HeaderLine {
   return [header.name, "value" in header ? header.value : redactionMark];
-}
-
-function toObject(lines: readonly HeaderLine[]): Record<string, string> {
-  const headers = new Map<string, string>();
-  for (const [name, value] of lines) {
-    const known = headers.get(name);
-    headers.set(name, known === undefined ? value : `${known}, ${value}`);
-  }
-  return Object.fromEntries(headers);
 }
 
 /** Our own JSON text as a value; redaction may have left a text that is none, which then stands as it is. */

@@ -7,6 +7,7 @@ import { providerOperations } from "./providers.ts";
 import { pubsubOperations } from "./pubsub.ts";
 import { refusalOperations } from "./refusals.ts";
 import { runOperations } from "./runs.ts";
+import { transactionOperations } from "./transactions.ts";
 import { versionOperations } from "./versions.ts";
 
 /** Every operation that the installation offers to machines. A test holds it against the route files. */
@@ -19,5 +20,6 @@ export const allOperations: readonly Operation[] = [
   ...refusalOperations,
   ...providerOperations,
   ...notificationOperations,
+  ...transactionOperations,
   ...operationOperations,
 ];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { deliveryStates } from "#core/deliveries/model.ts";
+import { refusals, transactionOrigins, transactionRoutes, transactionStatuses } from "#core/mediator/transaction.ts";
 import { channels, logStatuses } from "#core/notifications/model.ts";
 import { refusalCodes } from "#core/refusals/model.ts";
 import { runStatuses } from "#core/runs/model.ts";
@@ -76,4 +77,27 @@ export const HandshakeQuery = z.object({
 
 export const WebhookQuery = z.object({
   async: z.boolean().optional().describe("Answer as soon as the message is stored, as with Prefer: respond-async."),
+});
+
+export const TransactionQuery = z.object({
+  status: z.enum(transactionStatuses).optional().describe("Several with commas, or several times."),
+  refused: z.boolean().optional().describe("true: only calls that were turned away; false: all others."),
+  refusal: z.enum(Object.keys(refusals)).optional().describe("Why they were turned away."),
+  channel: z.number().int().optional().describe("Number of the channel."),
+  client: z.number().int().optional().describe("Number of the client."),
+  mediator: z.number().int().optional().describe("Number of the mediator."),
+  origin: z.enum(transactionOrigins).optional(),
+  route: z.enum(transactionRoutes).optional(),
+  method: z.string().optional(),
+  response_status_code: z.string().optional().describe("A code such as 502, or a class such as 5xx."),
+  asynchronous: z.boolean().optional(),
+  from: time("Received at this time or later."),
+  to: time("Received before this time."),
+  search: z
+    .string()
+    .optional()
+    .describe(
+      "A whole correlation id; or part of the address, of the error, of the name of client, channel, mediator or organisation.",
+    ),
+  ...page,
 });

@@ -9,6 +9,7 @@ import { TestReportReply } from "#core/integrations/tests/test-report-reply.ts";
 import { IntegrationReply } from "#core/integrations/to-reply.ts";
 import { VersionReply, VersionSummaryReply } from "#core/integrations/version-reply.ts";
 import { Rule, Test } from "#core/mapping/model.ts";
+import { TransactionDetailReply, TransactionReply } from "#core/mediator/transaction-reply.ts";
 import { NotificationLogDetailReply, NotificationLogReply } from "#core/notifications/log-reply.ts";
 import { ReportsReply } from "#core/notifications/read-reports.ts";
 import { SendBulkReply, SendReply } from "#core/notifications/send-reply.ts";
@@ -80,6 +81,9 @@ export const replySchemas = {
   DeliveryPage: pageOf(DeliverySummaryReply, countedPage),
   Refusal: RefusalReply,
   RefusalPage: pageOf(RefusalReply, countedPage),
+  Transaction: TransactionReply,
+  TransactionPage: pageOf(TransactionReply, replies.searchedPage),
+  TransactionDetail: TransactionDetailReply,
   Provider: ProviderReply,
   ProviderPage: pageOf(ProviderReply),
   ProviderSettings,

@@ -16,6 +16,12 @@ export const countedPage = {
   count_is: z.enum(["estimate", "lower_bound"]).optional().describe("Absent when the count is exact."),
 };
 
+/** Lists whose text is in no index say how far back they looked. */
+export const searchedPage = {
+  ...countedPage,
+  searched_to: z.iso.datetime().optional().describe("With search: how far back it was looked for; absent: to the end."),
+};
+
 const Found = z.object({ pointer: z.string(), detail: z.string() });
 
 export const DocumentedErrors = z

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { TransactionStatus } from "#core/mediator/transaction.ts";
 import { refusals, transactionOrigins, transactionStatuses } from "#core/mediator/transaction.ts";
 import { refusalCodes, TransactionFilter, toCodeRange } from "#core/mediator/transaction-filter.ts";
+import type { Actor } from "#core/people/model.ts";
 import { type Database, openDatabase } from "#db/connect.ts";
 import { ensurePartitions } from "#db/partitions.ts";
 import { createTestDatabase, type TestDatabase } from "#scripts/testing/create-test-database.ts";
@@ -23,6 +24,7 @@ afterAll(async () => {
   await test.drop();
 });
 
+const viewer: Actor = { kind: "user", id: "viewer", name: "viewer", role: "viewer" };
 const hourMs = 3_600_000;
 const now = Date.now();
 const hoursAgo = (hours: number) => new Date(now - hours * hourMs);
@@ -122,7 +124,7 @@ describe("the list of transactions", () => {
     const expected = all.filter(fits(filter)).map((row) => row.id);
     const paged: string[] = [];
     for (let offset = 0; offset <= expected.length; offset += 150) {
-      const page = await listTransactions(database.sql, filter, { limit: 150, offset });
+      const page = await listTransactions(database.sql, viewer, filter, { limit: 150, offset });
       expect(page.total, JSON.stringify(query)).toEqual({ kind: "exact", count: expected.length });
       expect(page.searchedTo).toBeNull();
       paged.push(...page.transactions.map((one) => one.id));
@@ -149,7 +151,7 @@ describe("the list of transactions", () => {
     const id = await makeTransaction(database.sql, { correlationId, at: hoursAgo(30) });
     const find = async (query: Record<string, unknown>) => {
       const filter = TransactionFilter.parse(query);
-      const { transactions, total } = await listTransactions(database.sql, filter, { limit: 5, offset: 0 });
+      const { transactions, total } = await listTransactions(database.sql, viewer, filter, { limit: 5, offset: 0 });
       expect(total.count).toBe(transactions.length);
       return transactions.map((one) => one.id);
     };
@@ -163,7 +165,10 @@ describe("the list of transactions", () => {
 
   it("takes wild cards and quotes of a text for what they are", async () => {
     for (const text of ["%", "_", "\\", "'", "50_25"]) {
-      const { total } = await listTransactions(database.sql, TransactionFilter.parse({ text }), { limit: 1, offset: 0 });
+      const { total } = await listTransactions(database.sql, viewer, TransactionFilter.parse({ text }), {
+        limit: 1,
+        offset: 0,
+      });
       expect(total.count, text).toBe(all.filter((row) => takesText(row, text)).length);
     }
   });
@@ -189,7 +194,7 @@ describe("many transactions", () => {
       from generate_series(0, ${count - 1}::int) n,
         lateral (select (lpad(to_hex(${now}::bigint - n * 1000), 12, '0') || '7000' || substr(md5(n::text), 1, 16))::uuid as id) i`;
     const list = (query: object) =>
-      listTransactions(other.sql, TransactionFilter.parse(query), { limit: 3, offset: 0 });
+      listTransactions(other.sql, viewer, TransactionFilter.parse(query), { limit: 3, offset: 0 });
     expect((await list({})).total).toEqual({ kind: "at_least", count: 10_000 });
     expect((await list({ method: "GET" })).transactions.map((one) => one.requestUrl)).toEqual(
       [0, 1, 2].map((n) => `/numbers/${n}`),
@@ -212,26 +217,26 @@ describe("one transaction", () => {
     const original = await makeTransaction(database.sql, { at: hoursAgo(3), status: "failed", error: "Upstream" });
     const replay = await makeTransaction(database.sql, { at: hoursAgo(2), replayOf: original, origin: "replay" });
     const again = await makeTransaction(database.sql, { at: hoursAgo(1), replayOf: original, origin: "replay" });
-    const first = await findTransaction(database.sql, original);
+    const first = await findTransaction(database.sql, viewer, original);
     expect(first).toMatchObject({ original: null, requestHeaders: [["content-type", "application/json"]] });
     expect(first?.replays.map((one) => one.id)).toEqual([again, replay]);
-    const second = await findTransaction(database.sql, replay);
+    const second = await findTransaction(database.sql, viewer, replay);
     expect(second?.original).toMatchObject({ id: original, status: "failed" });
     expect(second?.replays).toEqual([]);
-    expect(await findTransaction(database.sql, uuidv7())).toBeNull();
+    expect(await findTransaction(database.sql, viewer, uuidv7())).toBeNull();
   });
 
   it("is found by a correlation id of its own", async () => {
     const correlationId = uuidv4();
     const id = await makeTransaction(database.sql, { correlationId });
-    expect(await findTransaction(database.sql, correlationId)).toMatchObject({ id, correlationId });
+    expect(await findTransaction(database.sql, viewer, correlationId)).toMatchObject({ id, correlationId });
   });
 
   it("is shown also where a stored text cannot be read", async () => {
     const id = await makeTransaction(database.sql);
     await database.sql`update transactions set story = '[{"stage":"later"}]', request_headers = '[["a","b...<truncated>',
       orchestrations = 'no json', contract_problems = '{}' where id = ${id}`;
-    expect(await findTransaction(database.sql, id)).toMatchObject({
+    expect(await findTransaction(database.sql, viewer, id)).toMatchObject({
       story: [],
       orchestrations: [],
       contractProblems: [],
