@@ -14,6 +14,17 @@ const sections: readonly NavSection[] = [
     ],
   },
   {
+    label: "Mediator",
+    items: [
+      {
+        label: "Transactions",
+        href: "/admin/mediator/transactions",
+        icon: "transactions",
+        permission: "view_mediator",
+      },
+    ],
+  },
+  {
     label: "Notifications",
     items: [{ label: "Log", href: "/admin/notifications", icon: "notifications", permission: "view_notifications" }],
   },

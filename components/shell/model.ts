@@ -7,6 +7,7 @@ export type NavIconName =
   | "runs"
   | "refusals"
   | "deliveries"
+  | "transactions"
   | "notifications"
   | "simulator"
   | "users"

@@ -1,5 +1,6 @@
 import {
   Activity,
+  ArrowLeftRight,
   Ban,
   FlaskConical,
   Gauge,
@@ -22,6 +23,7 @@ const icons: Record<NavIconName, LucideIcon> = {
   runs: Activity,
   refusals: Ban,
   deliveries: Send,
+  transactions: ArrowLeftRight,
   notifications: Mail,
   simulator: FlaskConical,
   users: Users,

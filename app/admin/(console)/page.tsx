@@ -2,6 +2,7 @@ import { requirePermission } from "#app/_server/auth/require-person.ts";
 import { readText } from "#app/_server/read-list-query.ts";
 import { AttentionPanel } from "#components/overview/attention-panel.tsx";
 import { BacklogFigures } from "#components/overview/backlog-figures.tsx";
+import { MediatorFigures } from "#components/overview/mediator-figures.tsx";
 import { ThroughputPanel } from "#components/overview/throughput-panel.tsx";
 import { AutoRefresh } from "#components/ui/auto-refresh.tsx";
 import type { ListQuery } from "#components/ui/list-address.ts";
@@ -9,8 +10,11 @@ import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
 import { readAttention } from "#db/queries/statistics/read-attention.ts";
 import { readBacklog } from "#db/queries/statistics/read-backlog.ts";
 import { readThroughput, type ThroughputSpan, throughputSpans } from "#db/queries/statistics/read-throughput.ts";
+import { readCalls } from "#db/queries/transactions/read-calls.ts";
 
 export const metadata = { title: "Overview" };
+
+const dayMs = 86_400_000;
 
 export default async function OverviewPage({ searchParams }: { searchParams: Promise<ListQuery> }) {
   const { platform } = await requirePermission("view_overview", "/admin");
@@ -18,10 +22,11 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   const span: ThroughputSpan = Object.hasOwn(throughputSpans, wanted) ? (wanted as ThroughputSpan) : "24h";
   const { sql } = platform.database;
   const now = platform.now();
-  const [throughput, backlog, attention] = await Promise.all([
+  const [throughput, backlog, attention, calls] = await Promise.all([
     readThroughput(sql, span, now),
     readBacklog(sql, now),
     readAttention(sql, now),
+    readCalls(sql, now),
   ]);
   return (
     <>
@@ -29,6 +34,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
       <AutoRefresh everyMs={15_000} />
       <PageBody>
         <BacklogFigures backlog={backlog} total={throughput.total} />
+        <MediatorFigures calls={calls} since={new Date(now.getTime() - dayMs)} />
         <ThroughputPanel span={span} throughput={throughput} />
         <AttentionPanel attention={attention} />
       </PageBody>

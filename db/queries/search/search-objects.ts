@@ -1,4 +1,5 @@
 import type { DeliveryState } from "#core/deliveries/model.ts";
+import type { TransactionStatus } from "#core/mediator/transaction.ts";
 import type { RunStatus } from "#core/runs/model.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
 
@@ -7,6 +8,7 @@ export type FoundObjects = {
   integrations: { id: string; name: string; active: boolean }[];
   runs: { id: string; integrationName: string; status: RunStatus; receivedAt: Date }[];
   deliveries: { id: string; host: string; state: DeliveryState; createdAt: Date }[];
+  transactions: { id: string; method: string; url: string; status: TransactionStatus; startedAt: Date }[];
 };
 
 const each = 5;
@@ -14,13 +16,14 @@ const each = 5;
 const idDigitsMin = 8;
 
 /**
- * Integrations by a part of their name or address; runs and deliveries by the beginning of their id, or by its beginning
- * and end with an ellipsis in between, as the console shows it, newest first.
+ * Integrations by a part of their name or address; runs, deliveries and transactions by the beginning of their id, or by
+ * its beginning and end with an ellipsis in between, as the console shows it, newest first. Transactions also by a whole
+ * correlation id that is not their id.
  */
 export async function searchObjects(sql: SqlOrTransaction, text: string): Promise<FoundObjects> {
   const like = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
   const ids = readIdPattern(text);
-  const [integrations, runs, deliveries] = await Promise.all([
+  const [integrations, runs, deliveries, transactions] = await Promise.all([
     sql<FoundObjects["integrations"]>`select id, name, active from integrations
       where name ilike ${like} or path ilike ${like} order by name, id limit ${each}`,
     ids === null
@@ -31,8 +34,14 @@ export async function searchObjects(sql: SqlOrTransaction, text: string): Promis
       ? []
       : sql<FoundObjects["deliveries"]>`select id, host, state, created_at as "createdAt"
           from deliveries where ${whereIdFits(sql, ids)} order by id desc limit ${each}`,
+    ids === null
+      ? []
+      : sql<FoundObjects["transactions"]>`select id, request_method as method, request_url as url, status,
+            started_at as "startedAt"
+          from transactions where (${whereIdFits(sql, ids)}) or ${whereCorrelationId(sql, ids)}
+          order by id desc limit ${each}`,
   ]);
-  return { integrations, runs, deliveries };
+  return { integrations, runs, deliveries, transactions };
 }
 
 type IdPattern = { from: string; to: string; end: string };
@@ -48,6 +57,10 @@ function readIdPattern(text: string): IdPattern | null {
 function whereIdFits(sql: SqlOrTransaction, { from, to, end }: IdPattern) {
   const inRange = sql`id >= ${from}::uuid and id <= ${to}::uuid`;
   return end === "" ? inRange : sql`${inRange} and id::text like ${`%${end}`}`;
+}
+
+function whereCorrelationId(sql: SqlOrTransaction, { from, to }: IdPattern) {
+  return from === to ? sql`(correlation_id = ${from}::uuid and correlation_id <> id)` : sql`false`;
 }
 
 function toUuid(digits: string): string {

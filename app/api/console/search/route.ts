@@ -6,6 +6,8 @@ import { type FoundObjects, searchObjects } from "#db/queries/search/search-obje
 type Hit = { kind: string; label: string; hint: string | null; href: string };
 
 const textMax = 100;
+// Of an address, so that its end does not push out what came of it.
+const addressMax = 80;
 
 /** What the command palette shows for the letters typed so far. */
 export const GET = documentedRoute("view_runs", async ({ request, platform }) => {
@@ -14,7 +16,7 @@ export const GET = documentedRoute("view_runs", async ({ request, platform }) =>
   return answerJson(200, { results: found === null ? [] : toHits(found) });
 });
 
-function toHits({ integrations, runs, deliveries }: FoundObjects): Hit[] {
+function toHits({ integrations, runs, deliveries, transactions }: FoundObjects): Hit[] {
   return [
     ...integrations.map(({ id, name, active }) => ({
       kind: "Integrations",
@@ -33,6 +35,12 @@ function toHits({ integrations, runs, deliveries }: FoundObjects): Hit[] {
       label: `${host}, ${state}`,
       hint: sayWhen(createdAt),
       href: `/admin/deliveries/${id}`,
+    })),
+    ...transactions.map(({ id, method, url, status, startedAt }) => ({
+      kind: "Transactions",
+      label: `${method} ${url.slice(0, addressMax)}, ${status}`,
+      hint: sayWhen(startedAt),
+      href: `/admin/mediator/transactions/${id}`,
     })),
   ];
 }

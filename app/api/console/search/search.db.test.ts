@@ -3,6 +3,7 @@ import { setPlatform } from "#app/_server/platform.ts";
 import { makeIntegration } from "#scripts/testing/make-integration.ts";
 import { type MadePerson, makePerson } from "#scripts/testing/make-person.ts";
 import { makeRun } from "#scripts/testing/make-run.ts";
+import { makeTransaction } from "#scripts/testing/make-transaction.ts";
 import { openTestPlatform, type TestPlatform } from "#scripts/testing/open-test-platform.ts";
 import { GET } from "./route.ts";
 
@@ -40,6 +41,17 @@ it("finds integrations by name, runs and deliveries by the beginning of their id
   expect((await search(run.id.slice(0, 9))).toSorted()).toEqual(
     [`/admin/deliveries/${deliveryId}`, `/admin/runs/${run.id}`].toSorted(),
   );
+});
+
+it("leads from a correlation id to its transaction, whether that is its id or not", async () => {
+  const { sql } = test.platform.database;
+  const correlationId = "7d0e3f3e-5f0c-4a52-9a0b-0d7b2f6a1c11";
+  const other = await makeTransaction(sql, { correlationId, at: new Date(Date.now() - 172_800_000) });
+  const plain = await makeTransaction(sql, { at: new Date(Date.now() - 259_200_000) });
+  expect(await search(correlationId.toUpperCase())).toEqual([`/admin/mediator/transactions/${other}`]);
+  expect(await search(plain)).toEqual([`/admin/mediator/transactions/${plain}`]);
+  expect(await search(`${plain.slice(0, 8)}…${plain.slice(-4)}`)).toEqual([`/admin/mediator/transactions/${plain}`]);
+  expect(await search(correlationId.slice(0, 20))).toEqual([]);
 });
 
 it("finds nothing for too little, for what is no id, and for characters that no text has", async () => {
