@@ -26,6 +26,7 @@ const pages = [
   ["Integrations", "/admin/integrations"],
   ["Runs", "/admin/runs"],
   ["Deliveries", "/admin/deliveries"],
+  ["Transactions", "/admin/mediator/transactions"],
   ["Notifications", "/admin/notifications"],
   ["Simulator", "/admin/simulator"],
   ["Users", "/admin/users"],

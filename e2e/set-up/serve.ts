@@ -16,6 +16,7 @@ import { putTestProvider } from "#scripts/testing/put-test-provider.ts";
 import { startProcess } from "#scripts/testing/start-process.ts";
 import { testSecretKey } from "#scripts/testing/test-secret-key.ts";
 import type { Account, Installation } from "./model.ts";
+import { putTransactions } from "./put-transactions.ts";
 
 // An installation as production has it (the built screens, a web and a worker process, the demo), on a PostgreSQL that
 // is thrown away. It lives as long as the channel to the process that asked for it.
@@ -56,6 +57,7 @@ async function serve(): Promise<Installation> {
   await prepareInstallation(parsed.config);
   const accounts = await makeAccounts(postgres.url);
   await putSimulator(postgres.url);
+  await putTransactions(postgres.url);
   for (const file of ["server.ts", "workers/main.ts"]) {
     const started = await startProcess(file, environment);
     order.onStop(file, async () => {
