@@ -89,7 +89,7 @@ it("calls nobody where it may not, or there is nothing to repeat", async () => {
   expect(await replayTransaction(pending.ports, operator, original.id)).toMatchObject({ kind: "refused" });
   const none = openPorts(null);
   expect(await replayTransaction(none.ports, operator, original.id)).toEqual({ kind: "not_found" });
-  const viewer: Author = { ...operator, actor: { ...operator.actor, role: "viewer" } };
+  const viewer: Author = { actor: { kind: "user", id: "v", name: "Vic", role: "viewer" }, address: null };
   const refused = openPorts(original);
   await expect(replayTransaction(refused.ports, viewer, original.id)).rejects.toThrow(Fault);
   for (const { calls, records } of [pending, none, refused]) expect([...calls, ...records]).toEqual([]);
