@@ -7,6 +7,7 @@ import type { Actor } from "#core/people/model.ts";
 import { type Database, openDatabase } from "#db/connect.ts";
 import { ensurePartitions } from "#db/partitions.ts";
 import { createTestDatabase, type TestDatabase } from "#scripts/testing/create-test-database.ts";
+import { makeRun } from "#scripts/testing/make-run.ts";
 import { type MadeTransaction, makeTransaction } from "#scripts/testing/make-transaction.ts";
 import { findTransaction } from "./find-transaction.ts";
 import { textRowsMax } from "./find-transaction-ids.ts";
@@ -230,6 +231,15 @@ describe("one transaction", () => {
     const correlationId = uuidv4();
     const id = await makeTransaction(database.sql, { correlationId });
     expect(await findTransaction(database.sql, viewer, correlationId)).toMatchObject({ id, correlationId });
+  });
+
+  it("comes with the callback that tells its client of its end, and the attempts of that", async () => {
+    const id = await makeTransaction(database.sql, { at: hoursAgo(1), asynchronous: true });
+    const { deliveryIds } = await makeRun(database.sql, { deliveries: [{ state: "dead", attempts: 2 }] });
+    await database.sql`update deliveries set origin = 'transaction', origin_id = ${id} where id = any(${deliveryIds})`;
+    const transaction = await findTransaction(database.sql, viewer, id);
+    expect(transaction?.callbacks).toMatchObject([{ id: deliveryIds[0], state: "dead", origin: "transaction" }]);
+    expect(transaction?.callbacks[0]?.attempts.map((attempt) => attempt.number)).toEqual([1, 2]);
   });
 
   it("is shown also where a stored text cannot be read", async () => {

@@ -63,16 +63,18 @@ export default async function DeliveryPage({ params }: { params: Promise<{ id: s
 
 const linkStyle = "rounded-sm underline underline-offset-4";
 
-/** What the delivery was made for: a run and its integration, or a message that was handed in; a test has no cause. */
+const causes = { notification: "notifications", transaction: "mediator/transactions", integration: "runs" } as const;
+
+/** What the delivery was made for: a run and its integration, a message that was handed in, or a call; a test has no cause. */
 function listCause(delivery: DeliveryDetail) {
   if (delivery.origin === "test") return [];
-  const isMessage = delivery.origin === "notification";
   const cause = (
-    <Link className={linkStyle} href={`/admin/${isMessage ? "notifications" : "runs"}/${delivery.runId}`}>
+    <Link className={linkStyle} href={`/admin/${causes[delivery.origin]}/${delivery.runId}`}>
       <ShortId id={delivery.runId} />
     </Link>
   );
-  if (isMessage) return [{ name: "Message", value: cause }];
+  if (delivery.origin === "notification") return [{ name: "Message", value: cause }];
+  if (delivery.origin === "transaction") return [{ name: "Transaction", value: cause }];
   const integration =
     delivery.integrationName === null ? (
       "removed"
