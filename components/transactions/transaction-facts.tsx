@@ -52,7 +52,7 @@ export function TransactionFacts({ transaction, known, retentionDays }: Transact
             { name: "Received", value: <AbsoluteTime at={t.startedAt} /> },
             ...(t.completedAt === null ? [] : [{ name: "Ended", value: <AbsoluteTime at={t.completedAt} /> }]),
             { name: "Duration", value: <Duration ms={t.durationMs} /> },
-            { name: "Mediator", value: <Duration ms={t.upstreamMs} /> },
+            { name: "First byte", value: <Duration ms={t.upstreamMs} /> },
             { name: "Kept until", value: formatDay(new Date(t.startedAt.getTime() + retentionDays * 86_400_000)) },
           ]}
         />

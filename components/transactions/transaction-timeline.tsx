@@ -23,7 +23,6 @@ type TransactionTimelineProps = {
 /** Everything that happened to a call, in its order. */
 export function TransactionTimeline({ transaction, known, onAct }: TransactionTimelineProps) {
   const steps = describeStory(transaction);
-  const hasContractStep = steps.some((step) => step.stage === "contract");
   return (
     <>
       <Timeline label="What happened to this call">
@@ -35,7 +34,7 @@ export function TransactionTimeline({ transaction, known, onAct }: TransactionTi
             step={step}
             when={tellWhen(step, transaction)}
           >
-            <StepDetails hasContractStep={hasContractStep} step={step} transaction={transaction} />
+            <StepDetails step={step} transaction={transaction} />
           </ToldStepEvent>
         ))}
         {transaction.callbacks.map((delivery) => (
@@ -60,18 +59,12 @@ function tellWhen({ stage, verdict }: ToldStep, { startedAt, durationMs }: Trans
   return "";
 }
 
-type StepDetailsProps = { step: ToldStep; transaction: TransactionDetail; hasContractStep: boolean };
+type StepDetailsProps = { step: ToldStep; transaction: TransactionDetail };
 
-function StepDetails({ step, transaction, hasContractStep }: StepDetailsProps) {
+function StepDetails({ step, transaction }: StepDetailsProps) {
   switch (step.stage) {
     case "received":
-      return (
-        <>
-          <ReceivedDetails transaction={transaction} />
-          {/* A contract that is only watched leaves no step where the story was not kept. */}
-          {hasContractStep ? null : <ContractProblems transaction={transaction} />}
-        </>
-      );
+      return <ReceivedDetails transaction={transaction} />;
     case "contract":
       return <ContractProblems transaction={transaction} />;
     case "request":

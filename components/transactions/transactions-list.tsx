@@ -51,34 +51,34 @@ const columns: readonly Column<TransactionSummary>[] = [
     id: "request",
     header: "Request",
     cell: (row) => (
-      <span className="wrap-anywhere line-clamp-2 text-small">
-        <span className="font-mono">
+      <>
+        <span className="wrap-anywhere line-clamp-1 font-mono text-small" title={row.requestUrl}>
           {row.requestMethod} {row.requestUrl}
         </span>
-        <span className="block text-muted">{noteOnTransaction(row)}</span>
-      </span>
+        <span className="line-clamp-1 text-muted text-small">{noteOnTransaction(row)}</span>
+      </>
     ),
   },
   { id: "code", header: "Code", align: "end", width: "64px", cell: (row) => row.responseStatusCode ?? "–" },
   {
     id: "channel",
     header: "Channel",
-    from: "md",
-    width: "16%",
+    from: "lg",
+    width: "14%",
     cell: (row) => <span className="wrap-anywhere line-clamp-2">{row.channelName ?? "–"}</span>,
   },
   {
     id: "client",
     header: "Client",
     from: "md",
-    width: "14%",
+    width: "13%",
     cell: (row) => <span className="wrap-anywhere line-clamp-2">{nameCaller(row)}</span>,
   },
   {
     id: "duration",
     header: "Duration",
     align: "end",
-    from: "lg",
+    from: "xl",
     width: "90px",
     cell: (row) => <Duration ms={row.durationMs} />,
   },

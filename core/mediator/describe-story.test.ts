@@ -23,6 +23,7 @@ const facts: StoryFacts = {
   responseStatusCode: 200,
   errorMessage: null,
   esb: null,
+  contractProblems: [],
   story: [],
 };
 
@@ -78,6 +79,15 @@ describe("the story of a call whose checks are not on record", () => {
       expect(steps.at(-1)?.sentence).toBe("The caller was answered 403; nothing was sent on.");
       expect(steps.some((one) => one.stage === "request")).toBe(false);
     }
+  });
+
+  it("notes once that the body breaks a contract that is only watched", () => {
+    const contractProblems = [{ pointer: "/a", detail: "Missing." }];
+    const noted = (over: Partial<StoryFacts>) =>
+      stages({ contractProblems, ...over }).filter((one) => /contract/.test(one));
+    expect(noted({})).toEqual(["contract noted"]);
+    expect(noted({ story: [step({ stage: "contract", verdict: "noted" })] })).toEqual(["contract noted"]);
+    expect(noted({ refusal: "contract_broken", status: "failed", route: "none" })).toEqual(["contract refused"]);
   });
 
   it("tells what an unknown caller called itself", () => {

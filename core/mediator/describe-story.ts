@@ -30,6 +30,8 @@ export type StoryFacts = {
   responseStatusCode: number | null;
   errorMessage: string | null;
   esb: EsbFacts | null;
+  /** Where the body breaks the contract of its channel. */
+  contractProblems: readonly unknown[];
   /** As it was told when the call was judged; empty where nothing was kept. */
   story: readonly StoryStep[];
 };
@@ -61,6 +63,7 @@ export function describeStory(facts: StoryFacts): ToldStep[] {
   return [
     { ...plain, stage: "received", verdict: "passed", sentence: describeReceipt(facts) },
     ...checks,
+    ...describeContract(facts),
     ...(refused ? [toRefusal(facts, facts.refusal as RefusalCode)] : []),
     ...describeBus(facts),
     ...describeRequest(facts),
@@ -109,6 +112,15 @@ function buildChecks(facts: StoryFacts): ToldStep[] {
     steps.push({ ...plain, stage: "channel", verdict: "passed", sentence, object: channel });
   }
   return steps;
+}
+
+/** A contract that is only watched, where its step was not kept. */
+function describeContract({ contractProblems, refusal, story, channelId, channelName }: StoryFacts): ToldStep[] {
+  if (contractProblems.length === 0 || refusal === "contract_broken") return [];
+  if (story.some((step) => step.stage === "contract")) return [];
+  const sentence = "The body does not keep the contract of the channel, which is watched and not enforced.";
+  const object = toObject("channel", channelId, channelName);
+  return [{ ...plain, stage: "contract", verdict: "noted", sentence, object }];
 }
 
 function toObject(kind: StoryObject["kind"], id: number | null, name: string | null): StoryObject | null {

@@ -7,7 +7,7 @@ const hourMs = 3_600_000;
 const callsMax = 200_000;
 const refusedMax = 20_000;
 
-/** Calls of a span of time. `refused` counts those too that stand for others of the same kind. */
+/** Calls of a span of time, with those that a refused one stands for. */
 export type CallCounts = { calls: RowCount; failed: number; refused: number };
 
 /** What the overview tells of the mediator. */
@@ -38,12 +38,13 @@ async function countSince(sql: SqlOrTransaction, since: Date): Promise<CallCount
       select count(*)::int as calls, count(*) filter (where status = 'failed' and refusal is null)::int as failed
       from (select status, refusal from transactions where id >= ${from}::uuid
         order by id desc limit ${callsMax + 1}) newest`,
-    sql<{ count: number }[]>`
-      select coalesce(sum(1 + t.repeated), 0)::int as count from transactions t where t.id = any(array(
+    sql<{ rows: number; repeated: number }[]>`
+      select count(*)::int as rows, coalesce(sum(t.repeated), 0)::int as repeated from transactions t where t.id = any(array(
         select id from transactions where id >= ${from}::uuid and refusal is not null
         order by id desc limit ${refusedMax}))`,
   ]);
   const { calls = 0, failed = 0 } = counted ?? {};
-  const total: RowCount = calls > callsMax ? { kind: "at_least", count: callsMax } : { kind: "exact", count: calls };
-  return { calls: total, failed, refused: refused?.count ?? 0 };
+  const { rows = 0, repeated = 0 } = refused ?? {};
+  const count = Math.min(calls, callsMax) + repeated;
+  return { calls: { kind: calls > callsMax ? "at_least" : "exact", count }, failed, refused: rows + repeated };
 }

@@ -270,8 +270,8 @@ describe("the figures of the overview", () => {
     await makeTransaction(sql, { at: hoursAgo(5), refusal: "no_channel" });
     await makeTransaction(sql, { at: hoursAgo(30), status: "failed" });
     expect(await readCalls(sql, at)).toEqual({
-      lastHour: { calls: { kind: "exact", count: 3 }, failed: 0, refused: 7 },
-      lastDay: { calls: { kind: "exact", count: 5 }, failed: 1, refused: 8 },
+      lastHour: { calls: { kind: "exact", count: 9 }, failed: 0, refused: 7 },
+      lastDay: { calls: { kind: "exact", count: 11 }, failed: 1, refused: 8 },
       pending: 1,
       any: true,
     });
