@@ -37,6 +37,20 @@ describe("an empty environment", () => {
       pubsubEmulatorHost: null,
       demo: true,
       mediator: { mode: "hybrid", timeoutMs: 30_000, storedCharactersMax: 20_000 },
+      esb: {
+        mode: null,
+        tokenUrl: null,
+        engineUrl: null,
+        grantType: null,
+        clientId: null,
+        clientSecret: null,
+        format: null,
+        privateKey: null,
+        publicKey: null,
+        busPublicKey: null,
+        tokenTimeoutMs: null,
+        requestTimeoutMs: null,
+      },
     });
   });
 
@@ -161,5 +175,27 @@ describe("the mediator's settings", () => {
       "MEDIATOR_FORWARD_TIMEOUT must be a number of seconds from 0.1 to 600",
     ]);
     expect(problemsOf({ MEDIATOR_MODE: "esb" })).toEqual(["MEDIATOR_MODE must be one of hybrid, pure_esb"]);
+  });
+
+  test("of the national bus are told apart from those that the console may make", () => {
+    const config = configOf({
+      MEDIATOR_MODE: "pure_esb",
+      GOVESB_ENGINE_URL: "https://esb.example/engine",
+      ESB_REQUEST_DATA_FORMAT: "XML",
+      GOVESB_TIMEOUT: "2.5",
+    });
+    expect(config.mediator.mode).toBe("pure_esb");
+    expect(config.esb).toMatchObject({
+      mode: "pure_esb",
+      engineUrl: "https://esb.example/engine",
+      format: "xml",
+      requestTimeoutMs: 2_500,
+      tokenUrl: null,
+    });
+    expect(problemsOf({ GOVESB_TOKEN_URL: "esb", ESB_REQUEST_DATA_FORMAT: "soap", GOVESB_TIMEOUT: "0" })).toEqual([
+      "GOVESB_TOKEN_URL must be an address that starts with https:// or http://",
+      "ESB_REQUEST_DATA_FORMAT must be one of json, xml",
+      "GOVESB_TIMEOUT must be a number of seconds from 0.1 to 600",
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import type { EgressPolicy } from "#core/egress/model.ts";
 import { type EnvironmentProvider, listEnvironmentProviders } from "./config/list-environment-providers.ts";
 import { type Settings, settings } from "./config/settings.ts";
+import { type EsbConfig, toEsbConfig } from "./config/to-esb-config.ts";
 import type { MediatorMode } from "./mediator/model.ts";
 
 /** One setting that is missing or wrong: its name in the environment, and what to change, as half a sentence. */
@@ -37,12 +38,14 @@ export type Config = {
   pubsubEmulatorHost: string | null;
   demo: boolean;
   mediator: {
+    /** What the environment says; the mode that holds is `readEsb().mode`, which the console may choose too. */
     mode: MediatorMode;
     /** Where a channel does not say. */
     timeoutMs: number;
     /** How much of a body is kept on record. */
     storedCharactersMax: number;
   };
+  esb: EsbConfig;
 };
 
 /** The configuration of web and worker, which always have a database and a key: `npm start` hands them over. */
@@ -140,9 +143,10 @@ function toConfig(from: Settings): Config {
     pubsubEmulatorHost: from.PUBSUB_EMULATOR_HOST,
     demo: from.DEMO ?? from.DATABASE_URL === null,
     mediator: {
-      mode: from.MEDIATOR_MODE,
+      mode: from.MEDIATOR_MODE ?? "hybrid",
       timeoutMs: from.MEDIATOR_FORWARD_TIMEOUT,
       storedCharactersMax: from.TRANSACTION_BODY_MAX_LENGTH,
     },
+    esb: toEsbConfig(from, from.MEDIATOR_MODE),
   };
 }

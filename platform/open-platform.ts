@@ -8,6 +8,7 @@ import { keepTokens } from "#core/oauth/keep-tokens.ts";
 import { Fault } from "#core/problems/fault.ts";
 import { type DerivedKeys, deriveKeys, type TokenKeys } from "#core/vault/derive-keys.ts";
 import { type Database, openDatabase } from "#db/connect.ts";
+import { readEsbSettings } from "#db/queries/esb/find-esb-settings.ts";
 import { readDirectory } from "#db/queries/mediator/read-directory.ts";
 import { listAllProviders } from "#db/queries/providers/find-provider.ts";
 import { type Change, changeChannel } from "#db/stores/integrations/announce-change.ts";
@@ -20,6 +21,8 @@ import { type Hints, openHints } from "#workers/queues/hints.ts";
 import { type ObservedBreaker, openCircuitBreaker } from "./circuit-breaker.ts";
 import { type AttemptCounts, openAttemptCounts } from "./count-attempts.ts";
 import { type DirectoryCache, openDirectoryCache } from "./directory-cache.ts";
+import { type EsbPlatform, openEsb } from "./esb/open-esb.ts";
+import { readEsbEnvironment } from "./esb/read-environment.ts";
 import { type IntegrationCache, openIntegrationCache } from "./integration-cache.ts";
 import { type Log, openLog } from "./logger.ts";
 import { newId } from "./new-id.ts";
@@ -47,6 +50,8 @@ export type Platform = {
   providers: ProviderCache;
   /** Clients, channels, mediators and registrations. */
   directory: DirectoryCache;
+  /** The national bus: its settings, and the way through it. */
+  esb: EsbPlatform;
   breaker: ObservedBreaker;
   attempts: AttemptCounts;
   sandbox: ReturnType<typeof openSandboxPool>;
@@ -75,7 +80,8 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
   const fits = await ensureVaultKey({ sql, now, randomBytes }, keys);
   if (fits.kind === "wrong_key") throw new Fault("unavailable", fits.detail);
   let tokenKeys: Promise<TokenKeys> | null = null;
-  const vault = openVaultCache(() => readAllSecrets(sql, keys), nowMs);
+  const environmentSecrets = [config.esb.clientSecret, config.esb.privateKey].filter((secret) => secret !== null);
+  const vault = openVaultCache(() => readAllSecrets(sql, keys), nowMs, environmentSecrets);
   await vault.load();
   const integrations = openIntegrationCache(sql, nowMs);
   const providers = openProviderCache(() => listAllProviders(sql), nowMs);
@@ -138,13 +144,26 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     newId: () => newId(),
     onLost: (error, calls) => log.warn({ err: error, calls }, "refused calls not put on record"),
   });
+  const esb = openEsb({
+    readEnvironment: () => readEsbEnvironment(config.esb),
+    readStored: () => readEsbSettings(sql),
+    openSecrets: vault.openSecrets,
+    send: (request) => sender.send(request),
+    nowMs,
+    onError: (error) => log.warn({ err: error }, "settings of the national bus not read again; the last ones are used"),
+  });
   const hearers: ((change: Change) => void)[] = [];
   const listening = await sql.listen(changeChannel, (text) => {
     const change = JSON.parse(text) as Change;
     if (change.kind === "integration") integrations.forget(change.id);
     else if (change.kind === "providers") providers.forget();
-    else if (change.kind === "mediator") directory.forget();
-    else vault.forget();
+    else if (change.kind === "mediator") {
+      directory.forget();
+      esb.forget();
+    } else {
+      vault.forget();
+      esb.forget();
+    }
     for (const hear of hearers) hear(change);
   });
   return {
@@ -167,6 +186,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     integrations,
     providers,
     directory,
+    esb,
     breaker,
     attempts,
     sandbox,

@@ -25,7 +25,12 @@ const freshForMs = 30_000;
  * Holds the vault's values in memory, for signing, for credentials, and above all for redaction, which must know
  * every value before anything is written.
  */
-export function openVaultCache(loadSecrets: () => Promise<Map<string, string>>, nowMs: () => number): VaultCache {
+export function openVaultCache(
+  loadSecrets: () => Promise<Map<string, string>>,
+  nowMs: () => number,
+  /** Secrets of the environment, which are in no vault and are removed from stored texts all the same. */
+  alsoRedacted: readonly string[] = [],
+): VaultCache {
   let secrets: ReadonlyMap<string, string> = new Map();
   let redaction: Redaction = compileRedaction({});
   const learned = new Set<string>();
@@ -33,7 +38,7 @@ export function openVaultCache(loadSecrets: () => Promise<Map<string, string>>, 
   let reading: Promise<void> | null = null;
 
   function compile(): void {
-    redaction = compileRedaction({ secretValues: [...secrets.values(), ...learned] });
+    redaction = compileRedaction({ secretValues: [...alsoRedacted, ...secrets.values(), ...learned] });
   }
 
   function load(): Promise<void> {

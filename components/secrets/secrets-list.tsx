@@ -93,17 +93,17 @@ function listColumns(acts: SecretActs): readonly Column<SecretSummary>[] {
   ];
 }
 
+function addressOf({ kind, id }: SecretSummary["usedBy"][number]): string {
+  return kind === "esb_settings" ? "/admin/mediator/esb" : `/admin/${kind}s/${id}`;
+}
+
 function Users({ users }: { users: SecretSummary["usedBy"] }) {
   if (users.length === 0) return <span className="text-muted">nothing</span>;
   return (
     <ul className="flex flex-wrap gap-x-3">
       {users.map((user) => (
         <li key={user.id}>
-          <Link
-            className="rounded-sm underline underline-offset-4"
-            href={`/admin/${user.kind}s/${user.id}`}
-            prefetch={false}
-          >
+          <Link className="rounded-sm underline underline-offset-4" href={addressOf(user)} prefetch={false}>
             {user.name}
           </Link>
         </li>

@@ -6,11 +6,17 @@ const group = "Mediator";
 
 /** What the environment says of the mediating proxy, under the documented names. */
 export const mediatorSettings = {
-  MEDIATOR_MODE: z.enum(mediatorModes).default("hybrid").meta({
-    group,
-    description:
-      "How calls are routed: hybrid (by channels, through the national bus where a channel has registrations) or pure_esb (all through the bus).",
-  }),
+  MEDIATOR_MODE: z
+    .enum(mediatorModes)
+    .optional()
+    .transform((mode) => mode ?? null)
+    .meta({
+      group,
+      description:
+        "How calls are routed: hybrid (by channels, through the national bus where a channel has registrations) or pure_esb (all through the bus).",
+      example: "hybrid",
+      absent: "as the console says, or hybrid",
+    }),
   MEDIATOR_FORWARD_TIMEOUT: z
     .string()
     .regex(/^[0-9]{1,4}(\.[0-9]{1,3})?$/, "must be a number of seconds from 0.1 to 600")

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { esbSettings } from "./esb-settings.ts";
 import { judgeSecretKey } from "./judge-secret-key.ts";
 import { mediatorSettings } from "./mediator-settings.ts";
 import { providerSettings } from "./provider-settings.ts";
@@ -130,6 +131,8 @@ export const settings = z.object({
   ...providerSettings,
 
   ...mediatorSettings,
+
+  ...esbSettings,
 
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace"]).default("info").meta({
     group: "Operation",

@@ -27,8 +27,8 @@ export const NewSecret = z.object({
 });
 export type NewSecret = z.infer<typeof NewSecret>;
 
-/** Who refers to a secret: the current version of an integration, or a provider. */
-export type SecretUser = { kind: "integration" | "provider"; id: string; name: string };
+/** Who refers to a secret: the current version of an integration, a provider, or the settings of the national bus. */
+export type SecretUser = { kind: "integration" | "provider" | "esb_settings"; id: string; name: string };
 
 /** A secret as people may see it: everything but its value. */
 export type SecretSummary = {

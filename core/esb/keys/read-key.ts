@@ -41,9 +41,18 @@ export function isPair(privateKey: KeyObject, publicKey: KeyObject): boolean {
   return createPublicKey(privateKey).equals(publicKey);
 }
 
-/** Environment files write line ends as backslash n, because their values have one line. */
+/**
+ * The key's block with its line ends. Environment files write them as backslash n, and a field of one line loses them when
+ * a key is pasted into it; openssl puts a block with the parameters of the curve before the key.
+ */
 function toPem(text: string): string {
-  return text.replace(/\\n/g, "\n").replace(/\r\n?/g, "\n").trim();
+  const plain = text.replaceAll("\\n", "\n");
+  const blocks = [...plain.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \1-----/g)];
+  const [whole, label = "", content = ""] = blocks.find((block) => block[1] !== "EC PARAMETERS") ?? [];
+  // What has header lines is protected by a passphrase; it is refused by its kind, and not mended.
+  if (whole === undefined || content.includes(":")) return plain.trim();
+  const lines = content.replace(/\s+/g, "").match(/.{1,64}/g) ?? [];
+  return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`].join("\n");
 }
 
 function read(make: () => KeyObject, kind: "private" | "public"): ReadKey {

@@ -1,5 +1,5 @@
 import { type MediatorMode, mediatorModes } from "#core/mediator/model.ts";
-import { isPair, readPrivateKey, readPublicKey } from "../keys/read-key.ts";
+import { isPair, readPrivateKey, readPublicKey, writePublicKey } from "../keys/read-key.ts";
 import type { EsbSettingProblem, EsbState } from "../model.ts";
 import {
   defaultFormat,
@@ -25,6 +25,10 @@ export type ResolvedEsb = {
   mode: MediatorMode;
   state: EsbState;
   sources: Record<EsbKey, EsbSource>;
+  /** What holds, as texts; of the two secrets null. */
+  values: Record<EsbKey, string | null>;
+  /** The public half of our key as PEM, for handing to the operators of the bus; null without a key that can be used. */
+  ourPublicKey: string | null;
 };
 
 const withDefault: readonly EsbKey[] = ["mode", "grantType", "format", "tokenTimeoutMs", "requestTimeoutMs"];
@@ -56,6 +60,7 @@ export function resolveEsb(
     clientId: read("clientId"),
     clientSecret: read("clientSecret"),
   };
+  const ourPublicKey = keys.privateKey === null ? null : writePublicKey(keys.privateKey);
   const mode = mediatorModes.find((one) => one === read("mode")) ?? "hybrid";
   const shared = {
     grantType: read("grantType") ?? defaultGrantType,
@@ -63,6 +68,7 @@ export function resolveEsb(
     tokenTimeoutMs: Number(read("tokenTimeoutMs") ?? defaultTokenTimeoutMs),
     requestTimeoutMs: Number(read("requestTimeoutMs") ?? defaultRequestTimeoutMs),
   };
+  const told = { mode, sources, values: listValues(given, { mode, ...shared }), ourPublicKey };
   const { tokenUrl, engineUrl, clientId, clientSecret } = texts;
   const { privateKey, busPublicKey } = keys;
   const isComplete =
@@ -70,10 +76,10 @@ export function resolveEsb(
   if (!isComplete || privateKey === null || busPublicKey === null) {
     const order = (name: string) => esbFields.findIndex((field) => field.variable === name);
     missing.sort((one, other) => order(one) - order(other));
-    return { mode, sources, state: { kind: "incomplete", missing, problems } };
+    return { ...told, state: { kind: "incomplete", missing, problems } };
   }
   const settings = { tokenUrl, engineUrl, clientId, clientSecret, ...shared, privateKey, busPublicKey };
-  return { mode, sources, state: { kind: "ready", settings } };
+  return { ...told, state: { kind: "ready", settings } };
 }
 
 function readKeys(read: (key: EsbKey) => string | null, problems: EsbSettingProblem[]) {
@@ -92,6 +98,16 @@ function readKeys(read: (key: EsbKey) => string | null, problems: EsbSettingProb
     problems.push({ name: variableOf("publicKey"), detail });
   }
   return { privateKey, busPublicKey: load("busPublicKey", readPublicKey) };
+}
+
+function listValues(given: GivenEsb, defaults: Partial<Record<EsbKey, string | number>>) {
+  const values = {} as Record<EsbKey, string | null>;
+  for (const { key } of esbFields) {
+    const found = given[key];
+    const standard = defaults[key] === undefined ? null : String(defaults[key]);
+    values[key] = isSecret(key) ? null : found?.kind === "given" ? found.text : standard;
+  }
+  return values;
 }
 
 function fromConsole(document: EsbDocument, secrets: ReadonlyMap<string, string>): GivenEsb {
@@ -117,10 +133,13 @@ function openSecret(name: string, secrets: ReadonlyMap<string, string>): GivenTe
 
 function layOver(environment: GivenEsb, console: GivenEsb): { given: GivenEsb; sources: Record<EsbKey, EsbSource> } {
   const sources = {} as Record<EsbKey, EsbSource>;
+  const given: GivenEsb = {};
   for (const { key } of esbFields) {
+    const found = environment[key] ?? console[key];
+    if (found !== undefined) given[key] = found;
     if (environment[key] !== undefined) sources[key] = "environment";
     else if (console[key] !== undefined) sources[key] = "console";
     else sources[key] = withDefault.includes(key) ? "default" : "none";
   }
-  return { given: { ...console, ...environment }, sources };
+  return { given, sources };
 }

@@ -1,7 +1,9 @@
 import { listProviderSecretNames } from "#core/deliveries/list-target-secret-names.ts";
+import { listEsbSecretNames } from "#core/esb/settings/esb-document.ts";
 import { type IntegrationDocument, listSecretNames } from "#core/integrations/model.ts";
 import type { SecretUser } from "#core/vault/model.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
+import { readEsbSettings } from "../esb/find-esb-settings.ts";
 import { listAllProviders } from "../providers/find-provider.ts";
 
 type Row = { id: string; name: string; document: Pick<IntegrationDocument, "source" | "targets"> };
@@ -23,6 +25,10 @@ export async function findSecretUsers(sql: SqlOrTransaction): Promise<Map<string
   }
   for (const { id, name, settings } of await listAllProviders(sql)) {
     for (const secretName of listProviderSecretNames(settings)) add(secretName, { kind: "provider", id, name });
+  }
+  const { document } = await readEsbSettings(sql);
+  for (const secretName of new Set(listEsbSecretNames(document))) {
+    add(secretName, { kind: "esb_settings", id: "national-bus", name: "National bus" });
   }
   return users;
 }

@@ -19,8 +19,8 @@ export type DeletedSecret =
 export async function deleteSecret(ports: ChangePorts, by: Author, id: string): Promise<DeletedSecret> {
   requirePermitted(by.actor, "manage_secrets");
   return await ports.sql.begin(async (sql): Promise<DeletedSecret> => {
-    // Saving an integration or a provider writes to these tables; until the end of this transaction nobody can begin to use the secret.
-    await sql`lock table integrations, providers in share mode`;
+    // Saving an integration, a provider or the settings of the bus writes to these tables; until the end of this transaction nobody can begin to use the secret.
+    await sql`lock table integrations, providers, esb_settings in share mode`;
     const [row] = await sql<{ name: string }[]>`select name from secrets where id = ${id} for update`;
     if (row === undefined) return { kind: "not_found" };
     const usedBy = (await findSecretUsers(sql)).get(row.name) ?? [];
