@@ -15,6 +15,7 @@ export const tags = {
   Notifications: "E-mail and text messages that are handed in to be sent, and the log of what became of each.",
   Simulator: "A provider that sends nothing: for trying out, and in the manner of the APIs that it stands for.",
   Transactions: "Calls through the mediator, also those that were refused, with everything that is on record of them.",
+  Mediator: "The proxy between systems: who may call whom, and how.",
   "Bulk operations": "Replaying many runs or resending many deliveries by filter, at a rate, with progress and stop.",
   Access: "API tokens.",
   Operation: "For whoever runs the installation.",

@@ -16,14 +16,18 @@ export function openKept<Value>(
   let known: { value: Value; readAtMs: number } | null = null;
   let loading: Promise<Value> | null = null;
   let stale = true;
+  // True while only the age of what is known is the reason for reading; nobody has to wait for that.
+  let renewing = false;
 
   function reload(): Promise<Value> {
     if (loading !== null && !stale) return loading;
+    renewing = !stale;
     stale = false;
     const readAtMs = nowMs();
     const mine: Promise<Value> = load()
       .then((value) => {
-        known = { value, readAtMs };
+        // A reading that began before a change must not take the place of one that began after it.
+        if (loading === mine || known === null) known = { value, readAtMs };
         return value;
       })
       .catch((error: unknown) => {
@@ -44,7 +48,7 @@ export function openKept<Value>(
 
   return {
     read: async () => {
-      if (known === null || stale || loading !== null) return await reload();
+      if (known === null || stale || (loading !== null && !renewing)) return await reload();
       if (nowMs() - known.readAtMs > freshForMs) void reload();
       return known.value;
     },

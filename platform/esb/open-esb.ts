@@ -12,6 +12,8 @@ import { openTokenCache } from "./token-cache.ts";
 export type EsbPlatform = {
   /** Routing mode and settings of the bus as they hold, or what is missing; kept in memory. */
   readSettings: () => Promise<ResolvedEsb>;
+  /** The same, read at this moment, for whoever looks at them. */
+  readNow: () => Promise<ResolvedEsb>;
   /** Relays one call; see relayToEsb. */
   relay: (call: EsbCall) => Promise<EsbRelayed>;
   /** What partners' messages and later answers are sent with, too. */
@@ -46,6 +48,7 @@ export function openEsb({ readEnvironment, readStored, openSecrets, send, nowMs,
   };
   return {
     readSettings: kept.read,
+    readNow: load,
     relay: (call) => relayToEsb(ports, call),
     ports,
     check: () => checkConnection({ readState: async () => (await load()).state, send, sign: signText, nowMs }),

@@ -1,5 +1,6 @@
 import type { Operation } from "../model.ts";
 import { edgeOperations } from "./edges.ts";
+import { esbOperations } from "./esb.ts";
 import { integrationOperations } from "./integrations.ts";
 import { notificationOperations } from "./notifications.ts";
 import { operationOperations } from "./operation.ts";
@@ -21,5 +22,6 @@ export const allOperations: readonly Operation[] = [
   ...providerOperations,
   ...notificationOperations,
   ...transactionOperations,
+  ...esbOperations,
   ...operationOperations,
 ];

@@ -3,6 +3,9 @@ import { BulkReply } from "#core/bulk/bulk-reply.ts";
 import { NewBulk } from "#core/bulk/model.ts";
 import { DeliveryReply, DeliverySummaryReply } from "#core/deliveries/delivery-reply.ts";
 import { RetryPolicy } from "#core/deliveries/retry-policy.ts";
+import { EsbCheck } from "#core/esb/check-connection.ts";
+import { EsbInput } from "#core/esb/settings/esb-input.ts";
+import { EsbReply } from "#core/esb/settings/esb-reply.ts";
 import { ExportedIntegration } from "#core/integrations/exported-file.ts";
 import { IntegrationDocument } from "#core/integrations/model.ts";
 import { TestReportReply } from "#core/integrations/tests/test-report-reply.ts";
@@ -49,6 +52,7 @@ export const requestSchemas = {
   ProviderReport: notifications.ProviderReport,
   SimulateEmail: notifications.SimulateEmail,
   SimulateSms: notifications.SimulateSms,
+  ReplaceNationalBus: EsbInput,
   SignIn: requests.SignIn,
   WebhookMessage: requests.WebhookMessage,
   IntegrationDocumentInput: IntegrationDocument,
@@ -99,6 +103,8 @@ export const replySchemas = {
   SimulatedMessage: simulator.SimulatedMessageReply,
   SimulatorHistory: pageOf(simulator.SimulatedMessageReply, { counters: simulator.SimulatorCounters }),
   SimulatorHealth: simulator.SimulatorHealth,
+  NationalBus: EsbReply,
+  NationalBusCheck: EsbCheck,
   Bulk: BulkReply,
   BulkPage: pageOf(BulkReply),
   BulkCount: replies.BulkCount,
