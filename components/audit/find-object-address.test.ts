@@ -4,6 +4,7 @@ import { findObjectAddress } from "./find-object-address.ts";
 const object = { objectId: "id-1", objectName: "a name" };
 
 it.each([
+  ["esb_settings.changed", "esb_settings", "/admin/mediator/esb"],
   ["user.changed", "user", "/admin/users/id-1"],
   ["integration.changed", "integration", "/admin/integrations/id-1"],
   ["run.replayed", "run", "/admin/runs/id-1"],

@@ -4,6 +4,7 @@ type Entry = Pick<AuditEntry, "action" | "objectKind" | "objectId" | "objectName
 
 /** Where the object of an audit entry can be looked at; null where it has no page, or is gone by this very entry. */
 export function findObjectAddress({ action, objectKind, objectId, objectName }: Entry): string | null {
+  if (objectKind === "esb_settings") return "/admin/mediator/esb";
   if (objectId === null || action.endsWith(".deleted")) return null;
   const named = `?text=${encodeURIComponent(objectName ?? "")}`;
   switch (objectKind) {

@@ -19,6 +19,7 @@ test("a viewer is not shown what they may not open", () => {
       "Refused calls",
       "Deliveries",
       "Transactions",
+      "National bus",
     "Log",
     "Simulator",
     "Health",

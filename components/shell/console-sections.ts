@@ -22,6 +22,7 @@ const sections: readonly NavSection[] = [
         icon: "transactions",
         permission: "view_mediator",
       },
+      { label: "National bus", href: "/admin/mediator/esb", icon: "esb", permission: "view_mediator" },
     ],
   },
   {

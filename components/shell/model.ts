@@ -8,6 +8,7 @@ export type NavIconName =
   | "refusals"
   | "deliveries"
   | "transactions"
+  | "esb"
   | "notifications"
   | "simulator"
   | "users"
