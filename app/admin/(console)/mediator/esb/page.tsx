@@ -44,7 +44,7 @@ export default async function NationalBusPage() {
             ) : null}
             {reply.our_public_key === null ? null : (
               <Panel description="For the operators of the bus." id="public-key" title="Our public key">
-                <CodeBlock label="Our public key" text={reply.our_public_key.trim()} />
+                <CodeBlock label="Public key as PEM" text={reply.our_public_key.trim()} />
               </Panel>
             )}
           </div>
