@@ -52,9 +52,11 @@ export async function exchangeWithBus(
     body,
   };
   let durationMs = 0;
+  let secrets: string[] = [];
   const attempt = async (): Promise<AttemptResult | EsbExchange> => {
     const token = await ports.tokens.get(settings);
     if (token.kind === "failed") return { kind: "no_token", reason: describeTokenFailure(token) };
+    secrets = [token.value, settings.clientSecret];
     const result = await ports.send({
       method: "POST",
       url,
@@ -64,16 +66,12 @@ export async function exchangeWithBus(
       answerBytesMax,
     });
     durationMs += result.durationMs;
-    if (result.kind !== "answered") return result;
-    if (result.status === 401) ports.tokens.forget(token.value);
-    // An answer that repeats our credentials is shown to nobody as it is.
-    return result.status === 200
-      ? result
-      : { ...result, body: hide(result.body, [token.value, settings.clientSecret]) };
+    if (result.kind === "answered" && result.status === 401) ports.tokens.forget(token.value);
+    return result;
   };
   let result = await attempt();
   if (result.kind === "answered" && result.status === 401) result = await attempt();
-  return { exchange: judge(result, settings, contentType), sent, durationMs };
+  return { exchange: hideSecrets(judge(result, settings, contentType), secrets), sent, durationMs };
 }
 
 function judge(result: AttemptResult | EsbExchange, settings: EsbSettings, contentType: string): EsbExchange {
@@ -108,11 +106,18 @@ function judge(result: AttemptResult | EsbExchange, settings: EsbSettings, conte
   }
 }
 
+/** An answer that repeats our credentials is shown to nobody as it is; only what the bus has signed is left untouched. */
+function hideSecrets(exchange: EsbExchange, secrets: readonly string[]): EsbExchange {
+  if (exchange.kind !== "untrusted" && exchange.kind !== "refused" && exchange.kind !== "unreadable") return exchange;
+  return { ...exchange, body: secrets.reduce(hide, exchange.body) };
+}
+
+function hide(text: string, secret: string): string {
+  // As for redaction: what is shorter would blot out honest text.
+  return secret.length < 6 ? text : text.replaceAll(secret, mark);
+}
+
 function describeTokenFailure({ cause, detail }: { cause: "refused" | "unreachable"; detail: string }): string {
   // The documented words for a client that the bus does not know.
   return cause === "refused" ? `Invalid client credentials. ${detail}` : `No token could be fetched. ${detail}`;
-}
-
-function hide(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((shown, secret) => (secret.length < 6 ? shown : shown.replaceAll(secret, mark)), text);
 }

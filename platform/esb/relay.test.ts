@@ -218,6 +218,13 @@ test("a bus that takes no token at all is asked twice and no more, and our token
   expect(JSON.parse(relayed.body)).toEqual({ message: "The token does not hold.", received: "•••" });
 });
 
+test("an answer that repeats our token is shown without it", async () => {
+  bus.behave.answer = "echo";
+  const relayed = await open().relay(call);
+  expect(relayed).toMatchObject({ kind: "failed", status: 502 });
+  expect(relayed.body).toContain("Bearer •••");
+});
+
 test("a failed fetch is kept for nobody", async () => {
   const esb = open();
   bus.behave.token = "refused";

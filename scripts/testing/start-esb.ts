@@ -8,7 +8,16 @@ export type EsbBehaviour = {
   token: "issued" | "refused" | "page" | "without_token" | "silent";
   /** Seconds that a token holds; null says nothing about it. */
   tokenSeconds: number | null;
-  answer: "signed" | "unsuccessful" | "wrong_signature" | "no_signature" | "page" | "failed" | "silent" | "cut_off";
+  answer:
+    | "signed"
+    | "unsuccessful"
+    | "wrong_signature"
+    | "no_signature"
+    | "page"
+    | "echo"
+    | "failed"
+    | "silent"
+    | "cut_off";
 };
 
 /** A message that was let in, with the text of its data. */
@@ -84,6 +93,9 @@ export async function startEsb(options: EsbOptions = {}): Promise<RunningEsb> {
     if (envelope === null) return answer(response, 400, { message: "This is no envelope." });
     if (!envelope.signatureHolds) return answer(response, 400, { message: "The signature does not hold." });
     seen.push({ door, data: envelope.data, contentType: request.headers["content-type"] ?? "" });
+    // As a page for finding errors may: with everything that came along.
+    if (behave.answer === "echo")
+      return answer(response, 200, Object.entries(request.headers).join("\n"), "text/plain");
     return reply(response, envelope.format, envelope.data);
   }
 
@@ -114,6 +126,7 @@ export async function startEsb(options: EsbOptions = {}): Promise<RunningEsb> {
         setTimeout(() => response.destroy(), 20);
         return response;
       case "silent":
+      case "echo":
         return response;
     }
   }
