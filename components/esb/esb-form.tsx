@@ -32,9 +32,11 @@ const formats = [
   { value: "xml", label: "XML" },
 ];
 
+type DescribeSetting = (name: keyof EsbInput) => { name: keyof EsbInput; label: string; reply: EsbReply };
+
 /** How the national bus is reached. What the environment sets is shown and not asked for. */
 export function EsbForm({ reply, save, secretNames, addSecret, readOnly }: EsbFormProps) {
-  const setting = (name: keyof EsbInput) => ({ name, label: labels[`/${name}`] ?? name, reply });
+  const setting: DescribeSetting = (name) => ({ name, label: labels[`/${name}`] ?? name, reply });
   return (
     <SecretsProvider add={readOnly ? null : addSecret} names={secretNames}>
       <ActionForm action={save} fieldLabels={labels} label="Settings of the national bus">
@@ -63,31 +65,7 @@ export function EsbForm({ reply, save, secretNames, addSecret, readOnly }: EsbFo
               control={{ kind: "text", placeholder: "30", optional: true }}
             />
           </Group>
-          <Group title="Who we are">
-            <EsbSetting {...setting("client_id")} control={{ kind: "text" }} />
-            <EsbSetting {...setting("client_secret")} control={{ kind: "secret" }} hint="Kept in the vault." />
-            <EsbSetting
-              {...setting("grant_type")}
-              control={{ kind: "text", placeholder: "client_credentials", optional: true }}
-            />
-          </Group>
-          <Group title="Keys">
-            <EsbSetting
-              {...setting("client_private_key")}
-              control={{ kind: "secret" }}
-              hint="Our requests are signed with it: a PEM in the vault, on the curve secp256k1."
-            />
-            <EsbSetting
-              {...setting("client_public_key")}
-              control={{ kind: "pem", optional: true }}
-              hint="Only checked to belong to the private key."
-            />
-            <EsbSetting
-              {...setting("gov_esb_public_key")}
-              control={{ kind: "pem" }}
-              hint="Answers that were not signed with its other half are not believed."
-            />
-          </Group>
+          <IdentityAndKeys setting={setting} />
         </fieldset>
         {readOnly ? null : (
           <div>
@@ -96,6 +74,38 @@ export function EsbForm({ reply, save, secretNames, addSecret, readOnly }: EsbFo
         )}
       </ActionForm>
     </SecretsProvider>
+  );
+}
+
+function IdentityAndKeys({ setting }: { setting: DescribeSetting }) {
+  return (
+    <>
+      <Group title="Who we are">
+        <EsbSetting {...setting("client_id")} control={{ kind: "text" }} />
+        <EsbSetting {...setting("client_secret")} control={{ kind: "secret" }} hint="Kept in the vault." />
+        <EsbSetting
+          {...setting("grant_type")}
+          control={{ kind: "text", placeholder: "client_credentials", optional: true }}
+        />
+      </Group>
+      <Group title="Keys">
+        <EsbSetting
+          {...setting("client_private_key")}
+          control={{ kind: "secret" }}
+          hint="Our requests are signed with it: a PEM in the vault, on the curve secp256k1."
+        />
+        <EsbSetting
+          {...setting("client_public_key")}
+          control={{ kind: "pem", optional: true }}
+          hint="Only checked to belong to the private key."
+        />
+        <EsbSetting
+          {...setting("gov_esb_public_key")}
+          control={{ kind: "pem" }}
+          hint="Answers that were not signed with its other half are not believed."
+        />
+      </Group>
+    </>
   );
 }
 

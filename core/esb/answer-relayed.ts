@@ -106,20 +106,20 @@ export function answerExchange(
       const errorMessage = `${relayFailed}: ${exchange.reason}`;
       return { ...failed, ...documented, errorMessage, facts, story: [asked, refuse(exchange.reason, null)] };
     }
-    case "no_token": {
-      const remedy = "Check the client id, its secret and the token address on the page of the national bus.";
-      const step: StoryStep = { ...asked, verdict: "refused", sentence: exchange.reason, remedy };
-      return { ...failed, ...documented, errorMessage: exchange.reason, facts, story: [step] };
+    case "no_token":
+    case "unreachable": {
+      const story = tellUnreached(exchange, asked);
+      return { ...failed, ...documented, errorMessage: exchange.reason, facts, story };
     }
-    case "unreachable":
-      return {
-        ...failed,
-        ...documented,
-        errorMessage: exchange.reason,
-        facts,
-        story: [asked, refuse(exchange.reason, "Check the engine address and that EGRESS_ALLOW lets us reach it.")],
-      };
   }
+}
+
+function tellUnreached({ kind, reason }: { kind: "no_token" | "unreachable"; reason: string }, asked: StoryStep) {
+  if (kind === "unreachable") {
+    return [asked, refuse(reason, "Check the engine address and that EGRESS_ALLOW lets us reach it.")];
+  }
+  const remedy = "Check the client id, its secret and the token address on the page of the national bus.";
+  return [{ ...asked, verdict: "refused" as const, sentence: reason, remedy }];
 }
 
 /**

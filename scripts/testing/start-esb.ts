@@ -41,7 +41,16 @@ export type RunningEsb = {
 
 export type EsbOptions = { port?: number; clientId?: string; clientSecret?: string; keys?: EsbKeys };
 
-type Token = { value: string; endsAtMs: number };
+type Bus = {
+  keys: EsbKeys;
+  clientId: string;
+  clientSecret: string;
+  behave: EsbBehaviour;
+  seen: SeenMessage[];
+  tokens: { value: string; endsAtMs: number }[];
+  issued: number;
+  fixedData: string | null;
+};
 
 const doors = ["/request", "/push-request", "/nida-request", "/async-response"];
 const enginePath = "/engine/esb";
@@ -50,87 +59,12 @@ const enginePath = "/engine/esb";
 export async function startEsb(options: EsbOptions = {}): Promise<RunningEsb> {
   const { port = 0, clientId = "ministry-1", clientSecret = "bus-client-secret", keys = makeEsbKeys() } = options;
   const behave: EsbBehaviour = { token: "issued", tokenSeconds: 3_600, answer: "signed" };
-  const seen: SeenMessage[] = [];
-  const tokens: Token[] = [];
-  let issued = 0;
-  let fixedData: string | null = null;
-
+  const bus: Bus = { keys, clientId, clientSecret, behave, seen: [], tokens: [], issued: 0, fixedData: null };
   const server = createServer((request, response) => {
     readText(request)
-      .then((body) => (request.url === "/oauth/token" ? issue(request, response, body) : take(request, response, body)))
+      .then((body) => (request.url === "/oauth/token" ? issue : take)(bus, request, response, body))
       .catch((error: unknown) => response.destroy(error as Error));
   });
-
-  function issue(request: IncomingMessage, response: ServerResponse, body: string): ServerResponse {
-    const form = new URLSearchParams(body);
-    const basic = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`;
-    const isKnown =
-      form.get("client_id") === clientId &&
-      form.get("client_secret") === clientSecret &&
-      form.get("grant_type") === "client_credentials" &&
-      request.headers.authorization === basic;
-    if (behave.token === "silent") return response;
-    if (!isKnown || behave.token === "refused") return answer(response, 401, { error: "invalid_client" });
-    if (behave.token === "page") return answer(response, 200, "<html>Sign in</html>");
-    if (behave.token === "without_token") return answer(response, 200, { token_type: "Bearer" });
-    issued++;
-    const value = randomBytes(24).toString("base64url");
-    const { tokenSeconds } = behave;
-    tokens.push({ value, endsAtMs: Date.now() + (tokenSeconds ?? 3_600) * 1_000 });
-    const expiry = tokenSeconds === null ? {} : { expires_in: tokenSeconds };
-    return answer(response, 200, { access_token: value, token_type: "Bearer", ...expiry });
-  }
-
-  function take(request: IncomingMessage, response: ServerResponse, body: string): ServerResponse {
-    const door = (request.url ?? "").replace(enginePath, "");
-    if (!doors.includes(door)) return answer(response, 404, { message: "No such door." });
-    const bearer = request.headers.authorization?.replace("Bearer ", "");
-    const token = tokens.find(({ value }) => value === bearer);
-    if (token === undefined || token.endsAtMs < Date.now()) {
-      return answer(response, 401, { message: "The token does not hold.", received: bearer });
-    }
-    const envelope = openEnvelope(body, keys.clientPublic);
-    if (envelope === null) return answer(response, 400, { message: "This is no envelope." });
-    if (!envelope.signatureHolds) return answer(response, 400, { message: "The signature does not hold." });
-    seen.push({ door, data: envelope.data, contentType: request.headers["content-type"] ?? "" });
-    // As a page for finding errors may: with everything that came along.
-    if (behave.answer === "echo")
-      return answer(response, 200, Object.entries(request.headers).join("\n"), "text/plain");
-    return reply(response, envelope.format, envelope.data);
-  }
-
-  function reply(response: ServerResponse, format: "json" | "xml", asked: string): ServerResponse {
-    const type = format === "xml" ? "application/xml" : "application/json";
-    const data = fixedData ?? writeAnswer(format, asked, behave.answer !== "unsuccessful");
-    switch (behave.answer) {
-      case "signed":
-      case "unsuccessful":
-        return answer(response, 200, sealEnvelope(format, data, keys.busPrivate), type);
-      case "wrong_signature":
-        // Signed by the client's own key, as somebody might who has only that.
-        return answer(response, 200, sealEnvelope(format, data, keys.clientPrivate), type);
-      case "no_signature":
-        return answer(
-          response,
-          200,
-          format === "xml" ? `<esbresponse>${data}</esbresponse>` : `{"data":${data}}`,
-          type,
-        );
-      case "page":
-        return answer(response, 200, "Under maintenance < please wait");
-      case "failed":
-        return answer(response, 500, { message: "The partner does not answer." });
-      case "cut_off":
-        response.writeHead(200, { "content-type": type, "content-length": "1000" });
-        response.write(data.slice(0, 5));
-        setTimeout(() => response.destroy(), 20);
-        return response;
-      case "silent":
-      case "echo":
-        return response;
-    }
-  }
-
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
@@ -140,17 +74,84 @@ export async function startEsb(options: EsbOptions = {}): Promise<RunningEsb> {
     tokenUrl: `${base}/oauth/token`,
     engineUrl: `${base}${enginePath}`,
     behave,
-    seen,
-    tokensIssued: () => issued,
-    revokeTokens: () => void tokens.splice(0),
+    seen: bus.seen,
+    tokensIssued: () => bus.issued,
+    revokeTokens: () => void bus.tokens.splice(0),
     answerWith: (data) => {
-      fixedData = data;
+      bus.fixedData = data;
     },
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function issue(bus: Bus, request: IncomingMessage, response: ServerResponse, body: string): ServerResponse {
+  const { clientId, clientSecret, behave } = bus;
+  const form = new URLSearchParams(body);
+  const basic = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`;
+  const isKnown =
+    form.get("client_id") === clientId &&
+    form.get("client_secret") === clientSecret &&
+    form.get("grant_type") === "client_credentials" &&
+    request.headers.authorization === basic;
+  if (behave.token === "silent") return response;
+  if (!isKnown || behave.token === "refused") return answer(response, 401, { error: "invalid_client" });
+  if (behave.token === "page") return answer(response, 200, "<html>Sign in</html>");
+  if (behave.token === "without_token") return answer(response, 200, { token_type: "Bearer" });
+  bus.issued++;
+  const value = randomBytes(24).toString("base64url");
+  const { tokenSeconds } = behave;
+  bus.tokens.push({ value, endsAtMs: Date.now() + (tokenSeconds ?? 3_600) * 1_000 });
+  const expiry = tokenSeconds === null ? {} : { expires_in: tokenSeconds };
+  return answer(response, 200, { access_token: value, token_type: "Bearer", ...expiry });
+}
+
+function take(bus: Bus, request: IncomingMessage, response: ServerResponse, body: string): ServerResponse {
+  const door = (request.url ?? "").replace(enginePath, "");
+  if (!doors.includes(door)) return answer(response, 404, { message: "No such door." });
+  const bearer = request.headers.authorization?.replace("Bearer ", "");
+  const token = bus.tokens.find(({ value }) => value === bearer);
+  if (token === undefined || token.endsAtMs < Date.now()) {
+    return answer(response, 401, { message: "The token does not hold.", received: bearer });
+  }
+  const envelope = openEnvelope(body, bus.keys.clientPublic);
+  if (envelope === null) return answer(response, 400, { message: "This is no envelope." });
+  if (!envelope.signatureHolds) return answer(response, 400, { message: "The signature does not hold." });
+  bus.seen.push({ door, data: envelope.data, contentType: request.headers["content-type"] ?? "" });
+  // As a page for finding errors may: with everything that came along.
+  if (bus.behave.answer === "echo")
+    return answer(response, 200, Object.entries(request.headers).join("\n"), "text/plain");
+  return reply(bus, response, envelope.format, envelope.data);
+}
+
+function reply(bus: Bus, response: ServerResponse, format: "json" | "xml", asked: string): ServerResponse {
+  const { keys, behave, fixedData } = bus;
+  const type = format === "xml" ? "application/xml" : "application/json";
+  const data = fixedData ?? writeAnswer(format, asked, behave.answer !== "unsuccessful");
+  switch (behave.answer) {
+    case "signed":
+    case "unsuccessful":
+      return answer(response, 200, sealEnvelope(format, data, keys.busPrivate), type);
+    case "wrong_signature":
+      // Signed by the client's own key, as somebody might who has only that.
+      return answer(response, 200, sealEnvelope(format, data, keys.clientPrivate), type);
+    case "no_signature":
+      return answer(response, 200, format === "xml" ? `<esbresponse>${data}</esbresponse>` : `{"data":${data}}`, type);
+    case "page":
+      return answer(response, 200, "Under maintenance < please wait");
+    case "failed":
+      return answer(response, 500, { message: "The partner does not answer." });
+    case "cut_off":
+      response.writeHead(200, { "content-type": type, "content-length": "1000" });
+      response.write(data.slice(0, 5));
+      setTimeout(() => response.destroy(), 20);
+      return response;
+    case "silent":
+    case "echo":
+      return response;
+  }
 }
 
 /** What a partner behind the bus says: that it went well, and what it was asked. */
