@@ -28,6 +28,8 @@ export function ActionForm({ action, label, children, fieldLabels, id }: ActionF
   function submit(event: FormEvent<HTMLFormElement>) {
     // Done here and not by the form's `action`, because React would empty the fields after it.
     event.preventDefault();
+    // A dialog's form may stand inside of another one in React's tree, though not in the page; sending it sends only that.
+    event.stopPropagation();
     const { submitter } = event.nativeEvent as SubmitEvent;
     if (!pending) run(new FormData(event.currentTarget, submitter));
   }
