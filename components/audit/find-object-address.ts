@@ -18,6 +18,11 @@ export function findObjectAddress({ action, objectKind, objectId, objectName }: 
       return `/admin/deliveries/${objectId}`;
     case "provider":
       return `/admin/providers/${objectId}`;
+    case "client":
+    case "mediator":
+    case "channel":
+    case "registration":
+      return `/admin/mediator/${objectKind}s/${objectId}`;
     case "bulk_operation":
       return `/admin/bulk/${objectId}`;
     case "secret":

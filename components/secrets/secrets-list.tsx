@@ -93,8 +93,16 @@ function listColumns(acts: SecretActs): readonly Column<SecretSummary>[] {
   ];
 }
 
+const folders: Record<SecretSummary["usedBy"][number]["kind"], string> = {
+  integration: "/admin/integrations",
+  provider: "/admin/providers",
+  mediator: "/admin/mediator/mediators",
+  client: "/admin/mediator/clients",
+  esb_settings: "/admin/mediator/esb",
+};
+
 function addressOf({ kind, id }: SecretSummary["usedBy"][number]): string {
-  return kind === "esb_settings" ? "/admin/mediator/esb" : `/admin/${kind}s/${id}`;
+  return kind === "esb_settings" ? folders[kind] : `${folders[kind]}/${id}`;
 }
 
 function Users({ users }: { users: SecretSummary["usedBy"] }) {
@@ -102,7 +110,7 @@ function Users({ users }: { users: SecretSummary["usedBy"] }) {
   return (
     <ul className="flex flex-wrap gap-x-3">
       {users.map((user) => (
-        <li key={user.id}>
+        <li key={`${user.kind} ${user.id}`}>
           <Link className="rounded-sm underline underline-offset-4" href={addressOf(user)} prefetch={false}>
             {user.name}
           </Link>

@@ -47,8 +47,14 @@ function listPathParameters({ path }: Operation): Json[] {
     name,
     in: "path",
     required: true,
-    schema: pathParameters[name] ?? { type: "string" },
+    schema: parameterOf(path, name),
   }));
+}
+
+// The mediator's objects have numbers, because callers name channels by theirs.
+function parameterOf(path: string, name: string): JsonObject {
+  if (name === "id" && path.startsWith("/api/mediator/")) return { type: "integer", minimum: 1 };
+  return pathParameters[name] ?? { type: "string" };
 }
 
 function listQueryParameters({ query }: Operation): Json[] {

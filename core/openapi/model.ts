@@ -17,6 +17,7 @@ export const tags = {
   Transactions: "Calls through the mediator, also those that were refused, with everything that is on record of them.",
   Mediator: "The proxy between systems: who may call whom, and how.",
   "Bulk operations": "Replaying many runs or resending many deliveries by filter, at a rate, with progress and stop.",
+  Mediator: "Clients, mediators, channels and registrations: what calls through the proxy are judged by.",
   Access: "API tokens.",
   Operation: "For whoever runs the installation.",
   Documentation: "This document and what belongs to it.",

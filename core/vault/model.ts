@@ -27,8 +27,12 @@ export const NewSecret = z.object({
 });
 export type NewSecret = z.infer<typeof NewSecret>;
 
-/** Who refers to a secret: the current version of an integration, a provider, or the settings of the national bus. */
-export type SecretUser = { kind: "integration" | "provider" | "esb_settings"; id: string; name: string };
+/** Who refers to a secret; of an integration it is the current version that counts. */
+export type SecretUser = {
+  kind: "integration" | "provider" | "mediator" | "client" | "esb_settings";
+  id: string;
+  name: string;
+};
 
 /** A secret as people may see it: everything but its value. */
 export type SecretSummary = {

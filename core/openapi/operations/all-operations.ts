@@ -2,6 +2,7 @@ import type { Operation } from "../model.ts";
 import { edgeOperations } from "./edges.ts";
 import { esbOperations } from "./esb.ts";
 import { integrationOperations } from "./integrations.ts";
+import { mediatorObjectOperations } from "./mediator-objects.ts";
 import { notificationOperations } from "./notifications.ts";
 import { operationOperations } from "./operation.ts";
 import { providerOperations } from "./providers.ts";
@@ -23,5 +24,6 @@ export const allOperations: readonly Operation[] = [
   ...notificationOperations,
   ...transactionOperations,
   ...esbOperations,
+  ...mediatorObjectOperations,
   ...operationOperations,
 ];

@@ -23,6 +23,7 @@ import { ProviderTest } from "#core/providers/send-test.ts";
 import { RefusalReply } from "#core/refusals/refusal-reply.ts";
 import { ReplayReply, RunDetailReply, RunReply } from "#core/runs/run-reply.ts";
 import { ConfigJson } from "./config-json.ts";
+import { mediatorObjectReplies, mediatorObjectRequests } from "./mediator-objects.ts";
 import * as notifications from "./notifications.ts";
 import * as replies from "./replies.ts";
 import * as requests from "./requests.ts";
@@ -59,6 +60,7 @@ export const requestSchemas = {
   RuleInput: Rule,
   TestInput: Test,
   RetryPolicyInput: RetryPolicy,
+  ...mediatorObjectRequests,
 } satisfies Record<string, z.ZodType>;
 
 /** What callers get. */
@@ -120,6 +122,7 @@ export const replySchemas = {
   DocumentedDetail: replies.DocumentedDetail,
   Problem: replies.Problem,
   OpenApi: replies.OpenApi,
+  ...mediatorObjectReplies,
 } satisfies Record<string, z.ZodType>;
 
 export type SchemaName = keyof typeof requestSchemas | keyof typeof replySchemas;

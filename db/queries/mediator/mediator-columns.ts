@@ -14,13 +14,13 @@ export function mediatorColumns(sql: SqlOrTransaction) {
     uptime_seconds as "uptimeSeconds", created_at as "createdAt", updated_at as "updatedAt"`;
 }
 
-/** The columns of a `Channel`. */
+/** The columns of a `Channel`. The driver would give a bigint as its digits; a size in bytes fits a double. */
 export function channelColumns(sql: SqlOrTransaction) {
   return sql`id, name, description, path_pattern as "pathPattern", methods, priority,
     requires_request_body as "requiresRequestBody", request_content_type as "requestContentType",
     request_body_example as "requestBodyExample", request_body_schema as "requestBodySchema",
     contract_mode as "contractMode", channel_type as "channelType", timeout_ms as "timeoutMs",
-    body_bytes_max as "bodyBytesMax", rate_per_minute_max as "ratePerMinuteMax",
+    body_bytes_max::float8 as "bodyBytesMax", rate_per_minute_max as "ratePerMinuteMax",
     allowed_clients as "allowedClients", record_bodies as "recordBodies", mediator_id as "mediatorId", active,
     created_at as "createdAt", updated_at as "updatedAt"`;
 }

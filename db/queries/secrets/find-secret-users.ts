@@ -9,7 +9,7 @@ import { listAllProviders } from "../providers/find-provider.ts";
 type Row = { id: string; name: string; document: Pick<IntegrationDocument, "source" | "targets"> };
 
 /**
- * Which integrations and providers refer to which secret, by the secret's name; integrations as their current versions
+ * Which integrations, providers, mediators and clients refer to which secret, by the secret's name; integrations as their current versions
  * stand. Only the parts of the documents that can hold a reference are read; samples and mappings are most of their size.
  */
 export async function findSecretUsers(sql: SqlOrTransaction): Promise<Map<string, SecretUser[]>> {
@@ -30,5 +30,18 @@ export async function findSecretUsers(sql: SqlOrTransaction): Promise<Map<string
   for (const secretName of new Set(listEsbSecretNames(document))) {
     add(secretName, { kind: "esb_settings", id: "national-bus", name: "National bus" });
   }
+  for (const { secretName, user } of await listMediatorUsers(sql)) add(secretName, user);
   return users;
+}
+
+// How mediators know us, and what signs the reports to clients.
+async function listMediatorUsers(sql: SqlOrTransaction): Promise<{ secretName: string; user: SecretUser }[]> {
+  const rows = await sql<{ secretName: string; user: SecretUser }[]>`
+    select coalesce(auth ->> 'token', auth ->> 'password', auth ->> 'key') as "secretName",
+      json_build_object('kind', 'mediator', 'id', id::text, 'name', name) as user
+    from mediators where auth ->> 'kind' <> 'none'
+    union all
+    select callback ->> 'signingSecret', json_build_object('kind', 'client', 'id', id::text, 'name', name)
+    from clients where callback ->> 'signingSecret' is not null`;
+  return [...rows];
 }
