@@ -16,13 +16,22 @@ const sections: readonly NavSection[] = [
   {
     label: "Mediator",
     items: [
+      { label: "Channels", href: "/admin/mediator/channels", icon: "channels", permission: "view_mediator" },
+      { label: "Clients", href: "/admin/mediator/clients", icon: "clients", permission: "view_mediator" },
+      { label: "Mediators", href: "/admin/mediator/mediators", icon: "mediators", permission: "view_mediator" },
+      {
+        label: "Registrations",
+        href: "/admin/mediator/registrations",
+        icon: "registrations",
+        permission: "view_mediator",
+      },
+      { label: "National bus", href: "/admin/mediator/esb", icon: "esb", permission: "view_mediator" },
       {
         label: "Transactions",
         href: "/admin/mediator/transactions",
         icon: "transactions",
         permission: "view_mediator",
       },
-      { label: "National bus", href: "/admin/mediator/esb", icon: "esb", permission: "view_mediator" },
     ],
   },
   {

@@ -19,6 +19,7 @@ const leastRole = {
   run_bulk_operations: "operator",
   test_mediator: "operator",
   replay_transactions: "operator",
+  report_heartbeats: "operator",
   view_providers: "operator",
   test_providers: "operator",
   send_notifications: "operator",

@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, "../../..");
 test("no route of the platform is left open for a channel that would never get a call", () => {
   const folders = globSync("app/**/{route.ts,page.tsx}", { cwd: root })
     .map((file) => file.replace(/^app/, "").replace(/\/[^/]+$/, ""))
-    .filter((path) => path !== "" && !/^\/\[\.\.\.|^\/\(/.test(path));
+    .filter((path) => path !== "" && !/^\/(?:\[\.\.\.|\(|_server)/.test(path));
   const paths = folders.map((path) => path.replace(/\([^)]*\)\//g, "").replace(/\[(?:\.\.\.)?(\w+)\]/g, "$1"));
   expect(paths.length).toBeGreaterThan(50);
   expect(paths.filter((path) => findOwner(path) === null)).toEqual([]);

@@ -9,6 +9,13 @@ export type FoundObjects = {
   runs: { id: string; integrationName: string; status: RunStatus; receivedAt: Date }[];
   deliveries: { id: string; host: string; state: DeliveryState; createdAt: Date }[];
   transactions: { id: string; method: string; url: string; status: TransactionStatus; startedAt: Date }[];
+  /** Of the mediator: by the kind's word, with what tells them apart beside the name. */
+  mediatorObjects: {
+    kind: "channel" | "client" | "mediator" | "registration";
+    id: number;
+    name: string;
+    hint: string;
+  }[];
 };
 
 const each = 5;
@@ -23,7 +30,7 @@ const idDigitsMin = 8;
 export async function searchObjects(sql: SqlOrTransaction, text: string): Promise<FoundObjects> {
   const like = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
   const ids = readIdPattern(text);
-  const [integrations, runs, deliveries, transactions] = await Promise.all([
+  const [integrations, runs, deliveries, transactions, mediatorObjects] = await Promise.all([
     sql<FoundObjects["integrations"]>`select id, name, active from integrations
       where name ilike ${like} or path ilike ${like} order by name, id limit ${each}`,
     ids === null
@@ -40,8 +47,22 @@ export async function searchObjects(sql: SqlOrTransaction, text: string): Promis
             started_at as "startedAt"
           from transactions where (${whereIdFits(sql, ids)}) or ${whereCorrelationId(sql, ids)}
           order by id desc limit ${each}`,
+    searchMediatorObjects(sql, like),
   ]);
-  return { integrations, runs, deliveries, transactions };
+  return { integrations, runs, deliveries, transactions, mediatorObjects: [...mediatorObjects] };
+}
+
+function searchMediatorObjects(sql: SqlOrTransaction, like: string) {
+  return sql<FoundObjects["mediatorObjects"]>`
+    (select 'channel' as kind, id, name, path_pattern as hint from channels
+      where name ilike ${like} or path_pattern ilike ${like} order by priority, name limit ${each})
+    union all (select 'client', id, name, client_id from clients
+      where name ilike ${like} or client_id ilike ${like} order by lower(name), id limit ${each})
+    union all (select 'mediator', id, name, urn from mediators
+      where name ilike ${like} or urn ilike ${like} order by lower(name), id limit ${each})
+    union all (select 'registration', r.id, r.organization, coalesce(h.name, 'global') from registrations r
+      left join channels h on h.id = r.channel_id where r.organization ilike ${like} or r.api_code ilike ${like}
+        or r.push_code ilike ${like} order by lower(r.organization), r.id limit ${each})`;
 }
 
 type IdPattern = { from: string; to: string; end: string };

@@ -9,16 +9,22 @@ import { tableOf, toRow } from "./object-rows.ts";
 
 /** Opens the transactions in which the verbs of core change clients, mediators, channels and registrations. */
 export function openChangeObjects(ports: ChangePorts): ChangeObjects {
-  return async (work) => {
-    // What the work answers is handed out beside the driver, which would take a list for a list of queries.
-    const answered = await ports.sql.begin(async (sql) => {
-      // One writer at a time: what is unique, and what refers to what, is judged over all of them at once. Calls read on.
-      // Deleting a secret asks for these tables as well; from here on no secret can go that is about to be named.
-      await sql`lock table clients, client_credentials, mediators, channels, registrations in share row exclusive mode`;
-      return { result: await work(await bindChanges(sql, ports)) };
-    });
-    return answered.result;
-  };
+  return (work) => inObjectTransaction(ports, (changes) => work(changes));
+}
+
+/** One such transaction, with its connection for what else is to be written in it. */
+export async function inObjectTransaction<Result>(
+  ports: ChangePorts,
+  work: (changes: ObjectChanges, sql: SqlOrTransaction) => Promise<Result>,
+): Promise<Result> {
+  // What the work answers is handed out beside the driver, which would take a list for a list of queries.
+  const answered = await ports.sql.begin(async (sql) => {
+    // One writer at a time: what is unique, and what refers to what, is judged over all of them at once. Calls read on.
+    // Deleting a secret asks for these tables as well; from here on no secret can go that is about to be named.
+    await sql`lock table clients, client_credentials, mediators, channels, registrations in share row exclusive mode`;
+    return { result: await work(await bindChanges(sql, ports), sql) };
+  });
+  return answered.result;
 }
 
 async function bindChanges(sql: SqlOrTransaction, ports: ChangePorts): Promise<ObjectChanges> {

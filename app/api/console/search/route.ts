@@ -16,13 +16,26 @@ export const GET = documentedRoute("view_runs", async ({ request, platform }) =>
   return answerJson(200, { results: found === null ? [] : toHits(found) });
 });
 
-function toHits({ integrations, runs, deliveries, transactions }: FoundObjects): Hit[] {
+const mediatorWords = {
+  channel: "Channels",
+  client: "Clients",
+  mediator: "Mediators",
+  registration: "Registrations",
+} as const;
+
+function toHits({ integrations, runs, deliveries, transactions, mediatorObjects }: FoundObjects): Hit[] {
   return [
     ...integrations.map(({ id, name, active }) => ({
       kind: "Integrations",
       label: name,
       hint: active ? null : "switched off",
       href: `/admin/integrations/${id}`,
+    })),
+    ...mediatorObjects.map(({ kind, id, name, hint }) => ({
+      kind: mediatorWords[kind],
+      label: name,
+      hint,
+      href: `/admin/mediator/${kind}s/${id}`,
     })),
     ...runs.map(({ id, integrationName, status, receivedAt }) => ({
       kind: "Runs",

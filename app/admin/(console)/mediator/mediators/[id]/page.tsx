@@ -1,0 +1,73 @@
+import { notFound } from "next/navigation";
+import { requirePermission } from "#app/_server/auth/require-person.ts";
+import { readObjectId } from "#app/_server/mediator-objects/answer-object.ts";
+import { openWarnings } from "#app/_server/mediator-objects/find-warnings.ts";
+import { MediatorFacts } from "#components/mediator/objects/mediator-facts.tsx";
+import { MediatorForm } from "#components/mediator/objects/mediator-form.tsx";
+import { ObjectActs } from "#components/mediator/objects/object-acts.tsx";
+import { HealthState } from "#components/mediator/objects/object-state.tsx";
+import { objectPaths } from "#components/mediator/objects/object-words.ts";
+import { WarningsList } from "#components/mediator/objects/warnings-list.tsx";
+import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
+import { Panel } from "#components/ui/panel.tsx";
+import { writeMediator } from "#core/mediator/documented/write-object.ts";
+import { can } from "#core/people/permissions.ts";
+import { findMediator } from "#db/queries/mediator/list-mediators.ts";
+import { listVaultNames } from "#db/queries/secrets/list-secrets.ts";
+import { addSecret } from "../../../secrets/actions.ts";
+import { removeObject, saveObject, switchObject } from "../../object-actions.ts";
+
+export const metadata = { title: "Mediator" };
+
+const switching = {
+  off: "Calls go to other channels on their paths or, where there are none, are answered 503.",
+  on: "Calls of its channels are sent to it again.",
+};
+
+export default async function MediatorPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id: text } = await params;
+  const { platform, author, person } = await requirePermission("view_mediator", `${objectPaths.mediator}/${text}`);
+  const { sql } = platform.database;
+  const id = readObjectId(text);
+  const mediator = id === null ? null : await findMediator(sql, author.actor, id);
+  if (mediator === null) notFound();
+  const canEdit = can(person.role, "edit_mediator");
+  const [warningsOf, secretNames] = await Promise.all([openWarnings(platform), listVaultNames(sql, author.actor)]);
+  const fields = writeMediator(mediator, platform.now());
+  const acts = (
+    <ObjectActs
+      deleting="It can be deleted once no channel leads to it. What is on record of it stays."
+      kind="mediator"
+      object={{ id: mediator.id, name: mediator.name, active: mediator.online }}
+      remove={removeObject}
+      switching={switching}
+      switchTo={switchObject}
+    />
+  );
+  return (
+    <>
+      <PageHeader
+        actions={canEdit ? acts : null}
+        status={<HealthState health={fields.health} />}
+        title={mediator.name}
+        trail={[{ label: "Mediators", href: objectPaths.mediator }]}
+      />
+      <PageBody>
+        <WarningsList kind="mediator" warnings={warningsOf("mediator", mediator.id, mediator)} />
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_400px]">
+          <Panel id="settings" title="Settings">
+            <MediatorForm
+              addSecret={can(person.role, "manage_secrets") ? addSecret : null}
+              canEdit={canEdit}
+              key={mediator.updatedAt.toISOString()}
+              mediator={{ id: mediator.id, fields }}
+              save={saveObject}
+              secretNames={secretNames}
+            />
+          </Panel>
+          <MediatorFacts canEdit={canEdit} mediator={mediator} />
+        </div>
+      </PageBody>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { TriangleAlert } from "lucide-react";
+import type { ObjectKind } from "#core/mediator/documented/field-names.ts";
+import type { FieldProblem } from "#core/problems/problem-table.ts";
+import { fieldLabels } from "./object-words.ts";
+
+/** What works and is probably not meant, above an object's form; nothing where all is well. */
+export function WarningsList({ kind, warnings }: { kind: ObjectKind; warnings: readonly FieldProblem[] }) {
+  if (warnings.length === 0) return null;
+  return (
+    <section
+      aria-label="Worth a look"
+      className="flex items-start gap-2.5 rounded-lg bg-warn-soft px-3 py-2.5 text-warn"
+    >
+      <TriangleAlert aria-hidden="true" className="mt-0.5 shrink-0" size={15} />
+      <ul className="grid gap-1">
+        {warnings.map(({ pointer, detail }) => (
+          <li key={`${pointer} ${detail}`}>
+            <b className="font-medium">{fieldLabels[kind][pointer] ?? pointer.slice(1)}</b>: {detail}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
