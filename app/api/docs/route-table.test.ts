@@ -12,7 +12,7 @@ type Route = { path: string; methods: string[] };
 
 /** The addresses and methods of all route files that serve machines, as their exports stand. */
 function listRoutes(): Route[] {
-  const files = globSync("app/{api,webhook,pubsub,health,metrics}/**/route.ts", { cwd: root });
+  const files = globSync("app/{api,webhook,pubsub,health,metrics,mediators}/**/route.ts", { cwd: root });
   return files.flatMap((file) => {
     const folder = file.replace(/^app/, "").replace(/\/route\.ts$/, "");
     const path = folder.replace(/\[(?:\.\.\.)?(\w+)\]/g, "{$1}");

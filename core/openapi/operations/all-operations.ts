@@ -4,6 +4,7 @@ import { esbOperations } from "./esb.ts";
 import { integrationOperations } from "./integrations.ts";
 import { mediatorObjectOperations } from "./mediator-objects.ts";
 import { notificationOperations } from "./notifications.ts";
+import { openhimOperations } from "./openhim.ts";
 import { operationOperations } from "./operation.ts";
 import { providerOperations } from "./providers.ts";
 import { pubsubOperations } from "./pubsub.ts";
@@ -25,5 +26,6 @@ export const allOperations: readonly Operation[] = [
   ...transactionOperations,
   ...esbOperations,
   ...mediatorObjectOperations,
+  ...openhimOperations,
   ...operationOperations,
 ];

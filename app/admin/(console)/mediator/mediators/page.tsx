@@ -30,7 +30,17 @@ export default async function MediatorsPage({ searchParams }: { searchParams: Pr
   ) : null;
   return (
     <>
-      <PageHeader actions={create} title="Mediators" />
+      <PageHeader
+        actions={
+          create && (
+            <>
+              <LinkButton href="/admin/mediator/import">Import from OpenHIM</LinkButton>
+              {create}
+            </>
+          )
+        }
+        title="Mediators"
+      />
       <PageBody>
         <MediatorsList create={create} place={place} query={query} rows={judged} sort={sort} total={total} />
       </PageBody>

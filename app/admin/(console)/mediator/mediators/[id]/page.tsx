@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { requirePermission } from "#app/_server/auth/require-person.ts";
 import { readObjectId } from "#app/_server/mediator-objects/answer-object.ts";
 import { openWarnings } from "#app/_server/mediator-objects/find-warnings.ts";
+import { ConfigForm } from "#components/mediator/objects/config-form.tsx";
 import { MediatorFacts } from "#components/mediator/objects/mediator-facts.tsx";
 import { MediatorForm } from "#components/mediator/objects/mediator-form.tsx";
 import { ObjectActs } from "#components/mediator/objects/object-acts.tsx";
@@ -11,11 +12,13 @@ import { WarningsList } from "#components/mediator/objects/warnings-list.tsx";
 import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { writeMediator } from "#core/mediator/documented/write-object.ts";
+import { readDefinitions } from "#core/openhim/take-heartbeat.ts";
 import { can } from "#core/people/permissions.ts";
 import { findMediator } from "#db/queries/mediator/list-mediators.ts";
 import { listVaultNames } from "#db/queries/secrets/list-secrets.ts";
 import { addSecret } from "../../../secrets/actions.ts";
 import { removeObject, saveObject, switchObject } from "../../object-actions.ts";
+import { saveConfig } from "../actions.ts";
 
 export const metadata = { title: "Mediator" };
 
@@ -67,6 +70,17 @@ export default async function MediatorPage({ params }: { params: Promise<{ id: s
           </Panel>
           <MediatorFacts canEdit={canEdit} mediator={mediator} />
         </div>
+        {mediator.registered !== null && canEdit ? (
+          <Panel description="It is told them at its next heartbeat." id="config" title="Settings that it asks for">
+            <ConfigForm
+              config={mediator.config ?? {}}
+              definitions={readDefinitions(mediator.registered)}
+              id={mediator.id}
+              key={mediator.updatedAt.toISOString()}
+              save={saveConfig}
+            />
+          </Panel>
+        ) : null}
       </PageBody>
     </>
   );
