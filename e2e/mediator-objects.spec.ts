@@ -23,10 +23,7 @@ async function addMediator(page: Page, name: string, url: string): Promise<void>
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 }
 
-test("a mediator, a channel and a client are made, the secret is shown once and exchanged", async ({
-  page,
-  target,
-}) => {
+test("a mediator and a channel are made, and what is wrong with them is named", async ({ page, target }) => {
   const id = unique();
   await addMediator(page, `register-${id}`, target.url);
   await expectAccessible(page);
@@ -49,7 +46,10 @@ test("a mediator, a channel and a client are made, the secret is shown once and 
   await expect(page.getByRole("heading", { level: 1, name: `channel-${id}` })).toBeVisible();
   await expect(page.getByRole("region", { name: "Worth a look" })).toContainText("not held against calls");
   await expectAccessible(page);
+});
 
+test("a client is made, its secret is shown once and exchanged without a pause", async ({ page }) => {
+  const id = unique();
   await page.goto("/admin/mediator/clients/new");
   const clientForm = page.getByRole("form", { name: "New client" });
   await clientForm.getByLabel("Name", { exact: true }).fill(`client-${id}`);
