@@ -25,6 +25,7 @@ import { type EsbPlatform, openEsb } from "./esb/open-esb.ts";
 import { readEsbEnvironment } from "./esb/read-environment.ts";
 import { type IntegrationCache, openIntegrationCache } from "./integration-cache.ts";
 import { type Log, openLog } from "./logger.ts";
+import { type Mediator, openMediator } from "./mediator/open-mediator.ts";
 import { newId } from "./new-id.ts";
 import { openPipeline, type Pipeline } from "./pipeline.ts";
 import { openProviderCache, type ProviderCache } from "./provider-cache.ts";
@@ -52,6 +53,8 @@ export type Platform = {
   directory: DirectoryCache;
   /** The national bus: its settings, and the way through it. */
   esb: EsbPlatform;
+  /** Carries calls of the proxy. */
+  mediator: Mediator;
   breaker: ObservedBreaker;
   attempts: AttemptCounts;
   sandbox: ReturnType<typeof openSandboxPool>;
@@ -151,6 +154,29 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     send: (request) => sender.send(request),
     nowMs,
     onError: (error) => log.warn({ err: error }, "settings of the national bus not read again; the last ones are used"),
+  const readTokenKeys = () => {
+    tokenKeys ??= ensureTokenKeys({ sql, now, randomBytes }, keys).catch((error: unknown) => {
+      // The next caller tries again.
+      tokenKeys = null;
+      throw error;
+    });
+    return tokenKeys;
+  };
+  const mediator = openMediator({
+    config,
+    log,
+    hotPath,
+    keys,
+    tokenKeys: readTokenKeys,
+    now,
+    newId: () => newId(),
+    vault,
+    directory,
+    breaker,
+    hints,
+    relayToBus: async () => {
+      throw new Fault("unavailable", "The national bus is not wired.");
+    },
   });
   const hearers: ((change: Change) => void)[] = [];
   const listening = await sql.listen(changeChannel, (text) => {
@@ -172,14 +198,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     database,
     hotPath,
     keys,
-    tokenKeys: () => {
-      tokenKeys ??= ensureTokenKeys({ sql, now, randomBytes }, keys).catch((error: unknown) => {
-        // The next caller tries again.
-        tokenKeys = null;
-        throw error;
-      });
-      return tokenKeys;
-    },
+    tokenKeys: readTokenKeys,
     now,
     newId: () => newId(),
     vault,
@@ -187,6 +206,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     providers,
     directory,
     esb,
+    mediator,
     breaker,
     attempts,
     sandbox,
@@ -198,6 +218,8 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     close: async () => {
       await listening.unlisten().catch(() => {});
       await Promise.all([hints.close(), refusals.close()]);
+      await mediator.close();
+      await hints.close();
       await Promise.allSettled([sandbox.close(), sender.close(), mailer.close()]);
       await Promise.all([database.close(), hotPath.close()]);
     },

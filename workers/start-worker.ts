@@ -1,8 +1,10 @@
 import type { Platform } from "#platform/open-platform.ts";
 import { type DrainLoop, startDrainLoop } from "./drain-loop.ts";
+import { closeLost } from "./processors/close-lost-transactions.ts";
 import { countHours } from "./processors/count-hours.ts";
 import { indexRunTexts } from "./processors/index-run-texts.ts";
 import { claimRunWork } from "./processors/process-runs.ts";
+import { claimTransactionWork } from "./processors/relay-transactions.ts";
 import { claimDeliveryWork } from "./processors/send-deliveries.ts";
 import { doUpkeep } from "./processors/upkeep.ts";
 import { workBulkOperations } from "./processors/work-bulk.ts";
@@ -17,6 +19,7 @@ const upkeepMs = 3_600_000;
 const indexMs = 15_000;
 const bulkMs = 1_000;
 const countMs = 30_000;
+const lostMs = 30_000;
 const drainMs = 20_000;
 
 export type RunningWorker = { stop: () => Promise<void> };
@@ -30,8 +33,14 @@ export function startWorker(platform: Platform): RunningWorker {
   const report = (error: unknown) => log.error({ err: error }, "work failed; its lease brings it back");
   const runs = startDrainLoop(claimRunWork(platform), config.workerConcurrency, report);
   const deliveries = startDrainLoop(claimDeliveryWork(platform), config.workerConcurrency, report);
+  const calls = startDrainLoop(claimTransactionWork(platform), config.workerConcurrency, report);
   const bulk = startDrainLoop(workBulkOperations(platform), 1, report);
-  const loops: Record<JobName, DrainLoop> = { process_runs: runs, send_deliveries: deliveries, work_bulk: bulk };
+  const loops: Record<JobName, DrainLoop> = {
+    process_runs: runs,
+    send_deliveries: deliveries,
+    relay_transactions: calls,
+    work_bulk: bulk,
+  };
   const backend = chooseQueueBackend(config);
   const queueWorkers = (Object.keys(loops) as JobName[]).map((name) => {
     const worker = openWorker(backend, name, async () => loops[name].wake());
@@ -41,12 +50,14 @@ export function startWorker(platform: Platform): RunningWorker {
   const sweep = async () => {
     runs.wake();
     deliveries.wake();
+    calls.wake();
   };
   const timers = [
     startTimer(sweep, sweepMs, report),
     startTimer(async () => bulk.wake(), bulkMs, report),
     startTimer(() => indexRunTexts(platform), indexMs, report),
     startTimer(() => countHours(platform), countMs, report),
+    startTimer(() => closeLost(platform), lostMs, report),
     startTimer(() => doUpkeep(platform), upkeepMs, report),
   ];
   const pubsub = startPubSub(platform, report);
@@ -56,7 +67,7 @@ export function startWorker(platform: Platform): RunningWorker {
       for (const timer of timers) timer.stop();
       await pubsub.stop(drainMs);
       await Promise.allSettled(queueWorkers.map((worker) => worker.close()));
-      await Promise.all([runs.stop(drainMs), deliveries.stop(drainMs), bulk.stop(drainMs)]);
+      await Promise.all([runs.stop(drainMs), deliveries.stop(drainMs), calls.stop(drainMs), bulk.stop(drainMs)]);
       log.info({}, "worker drained");
     },
   };

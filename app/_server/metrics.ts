@@ -6,6 +6,8 @@ type Metrics = {
   ingress: Counter;
   ingressSeconds: Histogram;
   handshakes: Counter;
+  calls: Counter;
+  callSeconds: Histogram;
   backlog: Gauge;
 };
 
@@ -39,6 +41,19 @@ function create(): Metrics {
       labelNames: ["handshake", "outcome"],
       registers,
     }),
+    calls: new Counter({
+      name: "signalbox_mediator_calls_total",
+      help: "Calls through the mediator by channel and outcome: successful, failed, or why they were refused.",
+      labelNames: ["channel", "outcome"],
+      registers,
+    }),
+    callSeconds: new Histogram({
+      name: "signalbox_mediator_call_seconds",
+      help: "Time from a call to the end of its answer, in seconds, by channel.",
+      labelNames: ["channel"],
+      buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
+      registers,
+    }),
     backlog: new Gauge({
       name: "signalbox_backlog",
       help: "Rows that wait: runs to be processed, deliveries that are due or will be.",
@@ -58,4 +73,11 @@ export function countIngress(outcome: string, durationMs: number): void {
 /** Counts one check of an address by a provider; both words are of fixed sets. */
 export function countHandshake(handshake: string, outcome: string): void {
   getMetrics().handshakes.inc({ handshake, outcome });
+}
+
+/** Counts one call; `channel` is a name that an administrator gave, null where none was found. */
+export function countCall(channel: string | null, outcome: string, durationMs: number): void {
+  const metrics = getMetrics();
+  metrics.calls.inc({ channel: channel ?? "", outcome });
+  metrics.callSeconds.observe({ channel: channel ?? "" }, durationMs / 1000);
 }

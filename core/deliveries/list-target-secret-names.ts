@@ -1,6 +1,6 @@
 import type { ProviderSettings } from "#core/providers/model.ts";
 import type { SecretName } from "#core/vault/secret-name.ts";
-import type { DeliveryTarget, HttpTarget } from "./model.ts";
+import type { DeliveryTarget, HttpTarget, TargetAuth } from "./model.ts";
 
 /** The names of the secrets that a target needs at each attempt, each once; those of providers are their own. */
 export function listTargetSecretNames(target: DeliveryTarget): SecretName[] {
@@ -38,7 +38,7 @@ export function listSecretPlaces(target: HttpTarget): NamedSecret[] {
       pointer: `/headers/${index}/secret`,
     })),
     { name: target.signingSecret, pointer: "/signingSecret" },
-    findAuthSecret(target),
+    findAuthSecret(target.auth),
     { name: target.hmac?.secret ?? null, pointer: "/hmac/secret" },
     { name: target.clientCertificate?.certificate ?? null, pointer: "/clientCertificate/certificate" },
     { name: target.clientCertificate?.key ?? null, pointer: "/clientCertificate/key" },
@@ -48,7 +48,7 @@ export function listSecretPlaces(target: HttpTarget): NamedSecret[] {
   return places.flatMap(({ name, pointer }) => (name === null ? [] : [{ name, pointer }]));
 }
 
-function findAuthSecret({ auth }: HttpTarget): { name: SecretName | null; pointer: string } {
+function findAuthSecret(auth: TargetAuth): { name: SecretName | null; pointer: string } {
   switch (auth.kind) {
     case "none":
       return { name: null, pointer: "/auth" };
@@ -61,6 +61,11 @@ function findAuthSecret({ auth }: HttpTarget): { name: SecretName | null; pointe
     case "oauth2":
       return { name: auth.clientSecret, pointer: "/auth/clientSecret" };
   }
+}
+
+/** The name of the secret by which a target knows us, if there is one. */
+export function listAuthSecretNames(auth: TargetAuth): SecretName[] {
+  return withoutNull([findAuthSecret(auth).name]);
 }
 
 function withoutNull(names: (SecretName | null)[]): SecretName[] {

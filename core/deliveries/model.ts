@@ -8,14 +8,17 @@ import { RetryPolicy } from "./retry-policy.ts";
 
 export { HeaderName };
 
-/** How a target knows us. `bearer`, `basic` and `api_key` are the documented kinds (see docs/integrations-api.md). */
-export const TargetAuth = z.discriminatedUnion("kind", [
+/** How another system knows us, where that is a header which stays the same. */
+export const StaticAuth = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("none") }),
   z.object({ kind: z.literal("bearer"), token: SecretName }),
   z.object({ kind: z.literal("basic"), username: z.string().max(255), password: SecretName }),
   z.object({ kind: z.literal("api_key"), header: z.string().min(1).max(120), key: SecretName }),
-  OAuthClient,
 ]);
+export type StaticAuth = z.infer<typeof StaticAuth>;
+
+/** How a target knows us. `bearer`, `basic` and `api_key` are the documented kinds (see docs/integrations-api.md). */
+export const TargetAuth = z.discriminatedUnion("kind", [...StaticAuth.options, OAuthClient]);
 export type TargetAuth = z.infer<typeof TargetAuth>;
 
 export const HttpMethod = z.enum(["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]);

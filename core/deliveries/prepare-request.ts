@@ -1,6 +1,6 @@
 import { signStandardWebhook } from "#core/signatures/sign-standard-webhook.ts";
 import type { HeaderLine } from "./attempt-result.ts";
-import type { HttpTarget } from "./model.ts";
+import type { HttpTarget, StaticAuth, TargetAuth } from "./model.ts";
 import { signHmac } from "./sign-hmac.ts";
 import { findContentType } from "./write-body.ts";
 
@@ -71,19 +71,23 @@ export function prepareRequest(input: RequestInput): PreparedRequest {
     if (secret === undefined) return { kind: "secret_missing", name: hmac.secret };
     headers.push(...signHmac(hmac, { body: input.body ?? "", timestamp, secret }));
   }
-  const authorization = buildAuthHeader(target, secrets, input.accessToken ?? null);
+  const authorization = buildTargetAuth(target.auth, secrets, input.accessToken ?? null);
   if (typeof authorization === "string") return { kind: "secret_missing", name: authorization };
   if (authorization !== null) headers.push(authorization);
   return { kind: "ready", headers };
 }
 
-/** The auth header, null when none is wanted, or the name of the secret that is missing. */
-function buildAuthHeader(
-  target: HttpTarget,
+function buildTargetAuth(
+  auth: TargetAuth,
   secrets: ReadonlyMap<string, string>,
   accessToken: string | null,
 ): HeaderLine | string | null {
-  const auth = target.auth;
+  if (auth.kind !== "oauth2") return buildAuthHeader(auth, secrets);
+  return accessToken === null ? auth.clientSecret : ["Authorization", `Bearer ${accessToken}`];
+}
+
+/** The auth header, null when none is wanted, or the name of the secret that is missing. */
+export function buildAuthHeader(auth: StaticAuth, secrets: ReadonlyMap<string, string>): HeaderLine | string | null {
   switch (auth.kind) {
     case "none":
       return null;
@@ -100,7 +104,5 @@ function buildAuthHeader(
       const key = secrets.get(auth.key);
       return key === undefined ? auth.key : [auth.header, key];
     }
-    case "oauth2":
-      return accessToken === null ? auth.clientSecret : ["Authorization", `Bearer ${accessToken}`];
   }
 }

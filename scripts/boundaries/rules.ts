@@ -54,6 +54,19 @@ export const importRules: ImportRule[] = [
     builtins: "any",
   },
   {
+    folder: "adapters/relay",
+    // Beside the guard: the sentences for what a network does, and on which connection a request went out.
+    mayImport: [
+      "core",
+      "adapters/relay",
+      "adapters/http/egress-guard.ts",
+      "adapters/http/explain-failure.ts",
+      "adapters/http/watch-sockets.ts",
+    ],
+    packages: ["undici"],
+    builtins: "any",
+  },
+  {
     folder: "adapters/sandbox",
     mayImport: ["core", "adapters/sandbox"],
     packages: ["isolated-vm", "zod"],

@@ -8,6 +8,8 @@ export const jobCatalog = {
   process_runs: { queue: "signalbox-runs" },
   /** Deliveries are due for an attempt. */
   send_deliveries: { queue: "signalbox-deliveries" },
+  /** Asynchronous calls of the mediator wait to be forwarded. */
+  relay_transactions: { queue: "signalbox-transactions" },
   /** A bulk replay or resend was started, or goes on. */
   work_bulk: { queue: "signalbox-bulk" },
 } as const satisfies Record<string, { queue: string }>;

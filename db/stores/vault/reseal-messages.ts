@@ -1,6 +1,6 @@
 import type { DerivedKeys } from "#core/vault/derive-keys.ts";
 import { ivBytes, openBytes, sealBytes } from "#core/vault/envelope.ts";
-import { deliveryBodyIdentity, runPayloadIdentity } from "#core/vault/identities.ts";
+import { deliveryBodyIdentity, runPayloadIdentity, transactionRequestIdentity } from "#core/vault/identities.ts";
 import type { RandomBytes } from "#core/vault/model.ts";
 import type { Sql } from "../../connect.ts";
 import { toHex } from "../array-values.ts";
@@ -8,11 +8,16 @@ import { toHex } from "../array-values.ts";
 type Ports = { sql: Sql; oldKeys: DerivedKeys; newKeys: DerivedKeys; randomBytes: RandomBytes };
 
 /** How far it is: `resealed` envelopes are under the new key now, `unreadable` ones open under neither and stay. */
-export type ResealProgress = { table: "runs" | "deliveries"; resealed: number; unreadable: number };
+export type ResealProgress = {
+  table: "runs" | "deliveries" | "transaction_requests";
+  resealed: number;
+  unreadable: number;
+};
 
 const places = [
   { table: "runs", column: "payload_sealed", identity: runPayloadIdentity },
   { table: "deliveries", column: "body_sealed", identity: deliveryBodyIdentity },
+  { table: "transaction_requests", column: "sealed", identity: transactionRequestIdentity },
 ] as const;
 
 const firstId = "00000000-0000-0000-0000-000000000000";

@@ -1,0 +1,200 @@
+import { answers } from "#core/mediator/decide/answers.ts";
+import type { CompiledDirectory } from "#core/mediator/decide/compile-directory.ts";
+import { decideCall } from "#core/mediator/decide/decide-call.ts";
+import { findHeader } from "#core/mediator/decide/find-header.ts";
+import { judgeBody } from "#core/mediator/decide/judge-body.ts";
+import type { CallFacts, Decision, Direct, Esb, Refused } from "#core/mediator/decide/model.ts";
+import { readTarget } from "#core/mediator/decide/read-target.ts";
+import { refuse } from "#core/mediator/decide/refuse.ts";
+import { refuseLater } from "#core/mediator/decide/refuse-later.ts";
+import { decideAsynchronous } from "#core/mediator/forward/decide-asynchronous.ts";
+import type { MediatorMode } from "#core/mediator/model.ts";
+import { readTraceId } from "#core/ingress/read-trace-id.ts";
+import { randomHex } from "../random-ids.ts";
+import { acceptCall } from "./accept-call.ts";
+import type { CallContext } from "./call-context.ts";
+import type { Carried } from "./carried.ts";
+import type { HeldBody } from "./carry-direct.ts";
+import { answerOwn, answerUnrecorded } from "./documented-answers.ts";
+import type { Caller, IncomingCall } from "./model.ts";
+import { refuseCall } from "./refuse-call.ts";
+import type { RelayParts } from "./relay-parts.ts";
+import { sendCall } from "./send-call.ts";
+
+/** A call and what it came to. */
+export type TakenCall = { context: CallContext; carried: Carried };
+
+// What is small and announced is read first and sent as one piece, which is quicker than a stream.
+const smallBodyBytesMax = 65_536;
+// What has to be held as a whole: for a contract, for the bus, or for a worker.
+export const heldBytesMax = 16_777_216;
+
+/**
+ * Takes a call from its door to its end: decides, forwards, records, answers. The one function behind every door of the
+ * proxy. Rejects only for faults of our own; then nothing was forwarded.
+ */
+export async function takeCall(parts: RelayParts, call: IncomingCall, caller: Caller): Promise<TakenCall> {
+  const [compiled, tokenKeys, mode] = await Promise.all([parts.readDirectory(), parts.tokenKeys(), parts.readMode()]);
+  const facts = toFacts(call, mode, parts.now().getTime());
+  const decision = decideCall(compiled, tokenKeys, facts);
+  const wish = decideAsynchronous(facts.query, call.headers);
+  const context = openContext(parts, call, facts, decision, wish.asynchronous);
+  return { context, carried: await carry(parts, compiled, context, caller, wish.waitSeconds) };
+}
+
+export function openContext(
+  parts: RelayParts,
+  call: IncomingCall,
+  facts: CallFacts,
+  decision: Decision,
+  asynchronous: boolean,
+): CallContext {
+  const id = parts.newId();
+  return {
+    id,
+    traceId: readTraceId(findHeader(call.headers, "traceparent")) ?? randomHex(16),
+    begunAtMs: performance.now(),
+    startedAt: parts.now(),
+    call,
+    original: null,
+    facts,
+    asynchronous,
+    decision,
+    steps: [],
+    contractProblems: null,
+    answerHeaders: [],
+  };
+}
+
+export function toFacts(call: IncomingCall, mode: MediatorMode, nowMs: number): CallFacts {
+  const { door, method, headers, sourceAddress, behindTrustedProxy, body, authenticatedAs } = call;
+  return {
+    door,
+    method,
+    ...readTarget(call.target),
+    headers,
+    sourceAddress,
+    behindTrustedProxy,
+    hasBody: body.bytes !== 0,
+    bodyBytes: body.bytes,
+    contentType: findHeader(headers, "content-type"),
+    nowMs,
+    mode,
+    authenticatedAs,
+  };
+}
+
+/** What follows the decision: limits, health, the body, and then the way that the call takes. */
+export async function carry(
+  parts: RelayParts,
+  compiled: CompiledDirectory,
+  context: CallContext,
+  caller: Caller,
+  waitSeconds: number | null,
+): Promise<Carried> {
+  const { decision } = context;
+  if (decision.kind === "refused") return await refuseCall(parts, context, decision, caller);
+  const turnedAway = turnAway(parts, context, decision);
+  if (turnedAway !== null) return await refuseCall(parts, context, turnedAway, caller);
+  if (!parts.recorder.isWritable()) return answerUnwritable(parts, context, caller);
+  const read = await readCallBody(context, decision);
+  if (read.kind === "aborted") return await dropAborted(parts, context);
+  if (read.kind === "too_large") {
+    return await refuseCall(parts, context, refuseTooLarge(decision, read.bytesMax), caller);
+  }
+  const { body } = read;
+  if (body.kind === "whole") {
+    const contentEncoding = findHeader(context.call.headers, "content-encoding");
+    const verdict = judgeBody(compiled, decision, { bytes: body.bytes, contentEncoding });
+    if (verdict.kind === "refused") return await refuseCall(parts, context, verdict.refused, caller, body.bytes);
+    context.contractProblems = verdict.contractProblems;
+    // Said only where something is wrong, or where the whole story is told anyway.
+    context.steps.push(...verdict.steps.filter(({ verdict: kind }) => kind === "noted"));
+  }
+  if (context.asynchronous && body.kind === "whole") {
+    return await acceptCall(parts, context, decision, body.bytes, caller, waitSeconds);
+  }
+  return await sendCall(parts, { context, decision, body, caller, leased: null });
+}
+
+/** The refusals that depend on this moment and not on the call. */
+function turnAway(parts: RelayParts, context: CallContext, decision: Direct | Esb): Refused | null {
+  const limit = parts.limits.take(decision);
+  context.answerHeaders.push(...limit.headers);
+  if (limit.kind === "limited") {
+    const text = answers.tooManyRequests(limit.scope, limit.retryAfterSeconds);
+    const { client, channel } = decision;
+    const object =
+      limit.scope === "client" || channel === null
+        ? ({ kind: "client", id: client.id, name: client.name } as const)
+        : ({ kind: "channel", id: channel.id, name: channel.name } as const);
+    return refuseLater(decision, "too_many_requests", text, {
+      stage: "rate",
+      sentence: `"${object.name}" has used up its calls of this minute; there is another in ${limit.retryAfterSeconds} s.`,
+      remedy: `Call less often, or raise the limit of the ${object.kind}.`,
+      object,
+    });
+  }
+  if (decision.kind === "esb") return null;
+  const { mediator } = decision;
+  const openUntilMs = parts.circuits.openUntilMs(mediator);
+  if (openUntilMs === null) return null;
+  const seconds = Math.max(1, Math.ceil((openUntilMs - parts.now().getTime()) / 1_000));
+  return refuseLater(decision, "mediator_paused", answers.mediatorPaused(seconds), {
+    stage: "request",
+    sentence: `"${mediator.name}" failed ten times in a row; it is asked again in ${seconds} s.`,
+    remedy: "See whether the mediator runs and can be reached. It is asked again by itself.",
+    object: { kind: "mediator", id: mediator.id, name: mediator.name },
+  });
+}
+
+function refuseTooLarge(decision: Direct | Esb, bytesMax: number): Refused {
+  return refuseLater(decision, "body_too_large", answers.bodyTooLarge(bytesMax), {
+    stage: "body",
+    sentence: `The body has more than the ${bytesMax} bytes that are taken here.`,
+    remedy: "Send less, or raise the channel's limit; what is held for later is limited in any case.",
+    object: null,
+  });
+}
+
+type ReadCallBody = { kind: "read"; body: HeldBody } | { kind: "too_large"; bytesMax: number } | { kind: "aborted" };
+
+async function readCallBody({ call, asynchronous }: CallContext, decision: Direct | Esb): Promise<ReadCallBody> {
+  const { body } = call;
+  if (body.bytes === 0) return { kind: "read", body: { kind: "whole", bytes: new Uint8Array() } };
+  const held = asynchronous || decision.kind === "esb" || decision.needsBody === "whole";
+  const small = body.bytes !== null && body.bytes <= smallBodyBytesMax;
+  if (!held && !small) return { kind: "read", body: { kind: "stream", body } };
+  const bytesMax = Math.min(decision.bodyBytesMax ?? heldBytesMax, heldBytesMax);
+  if (body.bytes !== null && body.bytes > bytesMax) return { kind: "too_large", bytesMax };
+  const read = await body.readWhole(bytesMax);
+  if (read.kind === "read") return { kind: "read", body: { kind: "whole", bytes: read.bytes } };
+  return read.kind === "too_large" ? { kind: "too_large", bytesMax } : read;
+}
+
+/** Nobody is left to be answered, and nothing was sent. */
+async function dropAborted(parts: RelayParts, context: CallContext): Promise<Carried> {
+  const refused = refuse(
+    context.decision,
+    "malformed_call",
+    { error: "The body ended before it was complete" },
+    () => undefined,
+  );
+  const nobody: Caller = { start() {}, write: () => true, end() {}, cut() {}, onDrain() {}, onGone() {} };
+  return await refuseCall(parts, context, { ...refused, story: () => [] }, nobody);
+}
+
+function answerUnwritable(parts: RelayParts, context: CallContext, caller: Caller): Carried {
+  const error = "Calls cannot be recorded at the moment";
+  answerOwn(caller, context, answerUnrecorded(context.id, error));
+  parts.log.warn({ transactionId: context.id }, "call refused, because it could not be recorded");
+  return {
+    status: "failed",
+    refusal: null,
+    responseStatusCode: 503,
+    errorMessage: error,
+    upstreamMs: null,
+    durationMs: performance.now() - context.begunAtMs,
+    recorded: false,
+  };
+}
