@@ -1,9 +1,12 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import next from "next";
 import { socketAddressHeader } from "#app/_server/client-address.ts";
 import { findHotRoute, type HotRoute } from "#app/_server/hot-routes.ts";
+import { limitUpload } from "#app/_server/limit-upload.ts";
 import { listHeaderLines } from "#app/_server/list-header-lines.ts";
+import { findNodeRoute } from "#app/_server/mediator/node-door.ts";
+import { toOriginForm } from "#app/_server/origin-form.ts";
 import { placeSocketAddress } from "#app/_server/place-socket-address.ts";
 import { setPlatform } from "#app/_server/platform.ts";
 import { describeConfigProblems, parseServingConfig } from "#core/config.ts";
@@ -31,17 +34,38 @@ const serveHot = getRequestListener(async (request, { incoming }) => {
   return route === undefined ? new Response(null, { status: 404 }) : await route(request, listHeaderLines(incoming));
 });
 
+function serve(req: IncomingMessage, res: ServerResponse): void {
+  const target = toOriginForm(req.url);
+  if (target === null) {
+    res.writeHead(400, { "content-type": "text/plain", connection: "close" }).end("The request's target is no path.\n");
+    return;
+  }
+  req.url = target;
+  placeSocketAddress(req, socketAddressHeader);
+  const path = target.split("?", 1)[0] as string;
+  const route = hotTable ? findHotRoute(path) : null;
+  const mediator = hotTable && route === null ? findNodeRoute(path) : null;
+  if (mediator !== null) return void mediator(req, res);
+  limitUpload(req);
+  // The mediator invites a body only once it knows that it wants it; all others take theirs.
+  if (req.headers.expect !== undefined) res.writeContinue();
+  if (route === null) return void serveByNext(req, res);
+  hotRoutes.set(req, route);
+  void serveHot(req, res);
+}
+
 const server = createServer(
-  { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 75_000 },
-  (req, res) => {
-    placeSocketAddress(req, socketAddressHeader);
-    const path = (req.url ?? "/").split("?", 1)[0] as string;
-    const route = hotTable ? findHotRoute(path) : null;
-    if (route === null) return void serveByNext(req, res);
-    hotRoutes.set(req, route);
-    void serveHot(req, res);
+  {
+    // A large body through the mediator takes its time; limitUpload has the minute that all others get.
+    requestTimeout: 3_600_000,
+    headersTimeout: 15_000,
+    keepAliveTimeout: 75_000,
+    // Without it an upgrade would pass by all routes. Only Next's tools in development want one.
+    shouldUpgradeCallback: () => dev,
   },
+  serve,
 );
+server.on("checkContinue", serve);
 
 server.on("error", (error: NodeJS.ErrnoException) => {
   const taken = error.code === "EADDRINUSE";

@@ -81,7 +81,10 @@ export class ForwardedExchange implements Dispatcher.DispatchHandler {
     const { host, again, listener } = this.#options;
     const failure = explainFailure(error, host, this.#sent);
     // The mediator closed a connection that it had kept open, in the moment in which it was used again.
-    if (failure.kind === "answer_lost" && this.#reused && !this.#headCame && again !== null) return again();
+    if (failure.kind === "answer_lost" && this.#reused && !this.#headCame && again !== null) {
+      again();
+      return;
+    }
     const broken = `${host} broke the connection off before the whole answer had arrived.`;
     const detail = this.#headCame ? broken : failure.detail;
     listener.onFailure({ ...failure, detail, afterHead: this.#headCame, sent: this.#sent });
@@ -116,10 +119,15 @@ export class ForwardedExchange implements Dispatcher.DispatchHandler {
     const { host, request } = this.#options;
     const facts = { code: null, afterHead: this.#headCame, sent: this.#sent };
     if (performance.now() >= this.#endsAtMs) {
-      return { kind: "timed_out", detail: `The exchange with ${host} took longer than ${inSeconds(request.wholeMs)}.`, ...facts };
+      return {
+        kind: "timed_out",
+        detail: `The exchange with ${host} took longer than ${inSeconds(request.wholeMs)}.`,
+        ...facts,
+      };
     }
     const limit = inSeconds(request.idleMs);
-    if (!this.#sent) return { kind: "no_connection", detail: `There was no connection to ${host} within ${limit}.`, ...facts };
+    if (!this.#sent)
+      return { kind: "no_connection", detail: `There was no connection to ${host} within ${limit}.`, ...facts };
     const detail = this.#headCame
       ? `Nothing more of the answer came from ${host} for ${limit}.`
       : `${host} did not answer within ${limit}.`;

@@ -1,6 +1,6 @@
-import { answerAccepted, answerNotQueued } from "#core/mediator/decide/relay-answers.ts";
 import { findHeader } from "#core/mediator/decide/find-header.ts";
 import type { Direct, Esb } from "#core/mediator/decide/model.ts";
+import { answerAccepted, answerNotQueued } from "#core/mediator/decide/relay-answers.ts";
 import { writeHeldRequest } from "#core/mediator/record/held-request.ts";
 import type { NewTransaction } from "#core/mediator/record/model.ts";
 import { transactionRequestIdentity } from "#core/vault/identities.ts";
@@ -95,10 +95,21 @@ async function describeRow(
 function describeCarried(context: CallContext, status: number, recorded: boolean): Carried {
   const durationMs = performance.now() - context.begunAtMs;
   const ended = status === 202 ? ("successful" as const) : ("failed" as const);
-  return { status: ended, refusal: null, responseStatusCode: status, errorMessage: null, upstreamMs: null, durationMs, recorded };
+  return {
+    status: ended,
+    refusal: null,
+    responseStatusCode: status,
+    errorMessage: null,
+    upstreamMs: null,
+    durationMs,
+    recorded,
+  };
 }
 
-async function withinSeconds(answer: Promise<CollectedAnswer | null>, seconds: number): Promise<CollectedAnswer | null> {
+async function withinSeconds(
+  answer: Promise<CollectedAnswer | null>,
+  seconds: number,
+): Promise<CollectedAnswer | null> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), seconds * 1_000);

@@ -65,7 +65,8 @@ export class AnswerPump {
       const { status, headers } = this.#head;
       const bytes = last?.byteLength ?? 0;
       // All of it is here, so its length is known, whatever the mediator said of it.
-      const counted = this.#length === null && bytes > 0 ? [...headers, ["content-length", String(bytes)] as const] : headers;
+      const counted =
+        this.#length === null && bytes > 0 ? [...headers, ["content-length", String(bytes)] as const] : headers;
       this.#caller.start(status, counted);
     }
     this.#caller.end(last);

@@ -1,9 +1,9 @@
-import type { TransactionEnd, TransactionStart } from "#core/mediator/record/model.ts";
-import type { CallFacts, Decision } from "#core/mediator/decide/model.ts";
-import type { StoryStep, TransactionRoute } from "#core/mediator/transaction.ts";
-import type { FieldProblem } from "#core/problems/problem-table.ts";
 import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
 import type { Redact } from "#core/deliveries/ports.ts";
+import type { CallFacts, Decision } from "#core/mediator/decide/model.ts";
+import type { TransactionEnd, TransactionStart } from "#core/mediator/record/model.ts";
+import type { StoryStep, TransactionRoute } from "#core/mediator/transaction.ts";
+import type { FieldProblem } from "#core/problems/problem-table.ts";
 import type { IncomingCall } from "./model.ts";
 
 /** A call on its way through: who made it, how it was judged, and what has been noted of it so far. */

@@ -1,6 +1,6 @@
 import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
-import type { Esb } from "#core/mediator/decide/model.ts";
 import { findHeader } from "#core/mediator/decide/find-header.ts";
+import type { Esb } from "#core/mediator/decide/model.ts";
 import { keepText } from "#core/mediator/record/keep-text.ts";
 import { type CallContext, describeEnd } from "./call-context.ts";
 import { openCapture, openCount } from "./capture.ts";
@@ -14,7 +14,10 @@ import type { RelayParts } from "./relay-parts.ts";
 export type BusJob = { context: CallContext; decision: Esb; body: HeldBody; caller: Caller; record: CallRecord };
 
 /** Relays a call through the national bus, records what came of it, and answers. */
-export async function carryByBus(parts: RelayParts, { context, decision, body, caller, record }: BusJob): Promise<Carried> {
+export async function carryByBus(
+  parts: RelayParts,
+  { context, decision, body, caller, record }: BusJob,
+): Promise<Carried> {
   if (body.kind !== "whole") throw new Error("The bus takes whole bodies only.");
   const sentAtMs = performance.now();
   const relayed = await parts.relayToBus({

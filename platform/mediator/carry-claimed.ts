@@ -52,7 +52,8 @@ export async function carryClaimed(parts: RelayParts, claimed: ClaimedTransactio
 
 /** The request as it was held; or, as a sentence, why it cannot be sent any more. */
 function openRequest(parts: RelayParts, { id, sealed, leaseNo }: ClaimedTransaction): HeldRequest | string {
-  if (leaseNo > leasesMax) return `It was taken up ${leasesMax} times, and each time the process that carried it ended.`;
+  if (leaseNo > leasesMax)
+    return `It was taken up ${leasesMax} times, and each time the process that carried it ended.`;
   if (sealed === null) return "Its request is not there any more.";
   try {
     return readHeldRequest(parts.sealer.open(sealed, transactionRequestIdentity(id)));

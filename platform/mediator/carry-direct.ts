@@ -1,8 +1,8 @@
 import { Transform } from "node:stream";
-import type { Forwarding, ForwardFailure, ForwardRequest } from "#adapters/relay/model.ts";
+import type { ForwardFailure, Forwarding, ForwardRequest } from "#adapters/relay/model.ts";
 import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
-import type { Direct } from "#core/mediator/decide/model.ts";
 import { findHeader } from "#core/mediator/decide/find-header.ts";
+import type { Direct } from "#core/mediator/decide/model.ts";
 import { isOpenHimAnswer } from "#core/mediator/record/read-openhim-answer.ts";
 import { AnswerPump } from "./answer-pump.ts";
 import type { CallContext } from "./call-context.ts";

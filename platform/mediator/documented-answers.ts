@@ -33,12 +33,7 @@ export function answerUnrecorded(correlationId: string, error = "The call could 
 }
 
 /** An answer of ours that names the transaction. */
-export function own(
-  status: number,
-  correlationId: string,
-  body: JsonObject,
-  headers: HeaderLine[] = [],
-): RelayAnswer {
+export function own(status: number, correlationId: string, body: JsonObject, headers: HeaderLine[] = []): RelayAnswer {
   const withId = { ...body, correlation_id: correlationId };
   return { status, headers: [...headers, ["x-correlation-id", correlationId]], body: withId };
 }

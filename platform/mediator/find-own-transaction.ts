@@ -1,7 +1,7 @@
 import { identifyCaller } from "#core/mediator/decide/identify-caller.ts";
 import { describeMissingTransaction, describeTransaction } from "#core/mediator/documented/describe-transaction.ts";
-import type { Caller, IncomingCall } from "./model.ts";
 import { answerOwn } from "./documented-answers.ts";
+import type { Caller, IncomingCall } from "./model.ts";
 import { refuseCall } from "./refuse-call.ts";
 import type { RelayParts } from "./relay-parts.ts";
 import { openContext, type TakenCall, toFacts } from "./take-call.ts";

@@ -1,7 +1,7 @@
 import type { ForwardFailure } from "#adapters/relay/model.ts";
 import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
-import { answerUnreachable, findStatusError, type RelayAnswer } from "#core/mediator/decide/relay-answers.ts";
 import { findHeader } from "#core/mediator/decide/find-header.ts";
+import { answerUnreachable, findStatusError, type RelayAnswer } from "#core/mediator/decide/relay-answers.ts";
 import { keepText } from "#core/mediator/record/keep-text.ts";
 import { type OpenHimAnswer, readOpenHimAnswer } from "#core/mediator/record/read-openhim-answer.ts";
 import type { Orchestration, StoryStep } from "#core/mediator/transaction.ts";
@@ -119,7 +119,9 @@ function openTold(parts: RelayParts, job: DirectJob, observed: Observed, told: r
   const body = Buffer.from(read.answer.body, "utf8");
   const bare = parts.answerHeaders(job, read.answer.status, [
     ...read.answer.headers.filter(([name]) => name !== "content-length"),
-    ...(findHeader(read.answer.headers, "content-type") === null ? [["content-type", "text/plain; charset=utf-8"] as const] : []),
+    ...(findHeader(read.answer.headers, "content-type") === null
+      ? [["content-type", "text/plain; charset=utf-8"] as const]
+      : []),
   ]);
   observed.upstreamMs ??= null;
   const withLength: HeaderLine[] = [...bare, ["content-length", String(body.byteLength)]];
@@ -133,9 +135,15 @@ async function describeExchange(
   answer: Answer,
 ): Promise<Ending> {
   const { request, context, decision } = job;
-  const status = answer.kind === "told" ? answer.told.status : answer.kind === "ours" ? answer.answer.status : (observed.head?.status ?? null);
+  const status =
+    answer.kind === "told"
+      ? answer.told.status
+      : answer.kind === "ours"
+        ? answer.answer.status
+        : (observed.head?.status ?? null);
   const error = describeError(answer, status);
-  const headers = answer.kind === "told" ? answer.headers : answer.kind === "ours" ? null : (observed.head?.headers ?? null);
+  const headers =
+    answer.kind === "told" ? answer.headers : answer.kind === "ours" ? null : (observed.head?.headers ?? null);
   const keep = (text: string) => keepText(text, parts.storedCharactersMax, parts.redact.text, false);
   const stored = decision.channel.recordBodies;
   const responseBody = async () => {
@@ -207,7 +215,10 @@ function keepOrchestrations(parts: RelayParts, told: readonly Orchestration[], s
       headers: parts.redact.headers(request.headers),
       body: body(request.body),
     },
-    response: response === null ? null : { ...response, headers: parts.redact.headers(response.headers), body: body(response.body) },
+    response:
+      response === null
+        ? null
+        : { ...response, headers: parts.redact.headers(response.headers), body: body(response.body) },
   }));
   return JSON.stringify(kept).replaceAll("\\u0000", "\\ufffd");
 }

@@ -1,6 +1,11 @@
 import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
 import type { Direct, Esb } from "#core/mediator/decide/model.ts";
-import { type AppliedLimit, type TokenBucket, takeToken, writeRateLimitHeaders } from "#core/mediator/decide/take-token.ts";
+import {
+  type AppliedLimit,
+  type TokenBucket,
+  takeToken,
+  writeRateLimitHeaders,
+} from "#core/mediator/decide/take-token.ts";
 
 export type LimitVerdict =
   | { kind: "passed"; headers: HeaderLine[] }

@@ -1,7 +1,7 @@
 import { openRelay } from "#adapters/relay/open-relay.ts";
 import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
-import { describeTransaction } from "#core/mediator/documented/describe-transaction.ts";
 import { type CompiledDirectory, compileDirectory } from "#core/mediator/decide/compile-directory.ts";
+import { describeTransaction } from "#core/mediator/documented/describe-transaction.ts";
 import { buildResponseHeaders } from "#core/mediator/forward/build-response-headers.ts";
 import type { Directory } from "#core/mediator/model.ts";
 import type { TransactionEnd } from "#core/mediator/record/model.ts";

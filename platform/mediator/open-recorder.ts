@@ -1,6 +1,6 @@
 import type { NewDelivery } from "#core/deliveries/model.ts";
 import type { NewTransaction, TransactionEnd, TransactionStart } from "#core/mediator/record/model.ts";
-import { type Repetition, type RefusedCall, sampleRefusals } from "#core/mediator/record/sample-refusals.ts";
+import { type RefusedCall, type Repetition, sampleRefusals } from "#core/mediator/record/sample-refusals.ts";
 import type { Sql } from "#db/connect.ts";
 import { groupWrites } from "#db/group-writes.ts";
 import { renewTransactions } from "#db/stores/transactions/claim-transactions.ts";
@@ -128,7 +128,12 @@ export function openRecorder({ sql, nowMs, log }: Parts): Recorder {
   };
   const intervals = [
     startInterval(
-      () => renewTransactions(sql, [...held].map(([id, leaseNo]) => ({ id, leaseNo })), leaseMs),
+      () =>
+        renewTransactions(
+          sql,
+          [...held].map(([id, leaseNo]) => ({ id, leaseNo })),
+          leaseMs,
+        ),
       renewMs,
       (error) => log.warn({ err: error }, "leases of transactions not renewed"),
     ),

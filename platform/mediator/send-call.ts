@@ -1,16 +1,16 @@
-import { buildAuthHeader } from "#core/deliveries/prepare-request.ts";
-import { listAuthSecretNames } from "#core/deliveries/list-target-secret-names.ts";
 import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
-import { answerUnreachable } from "#core/mediator/decide/relay-answers.ts";
+import { listAuthSecretNames } from "#core/deliveries/list-target-secret-names.ts";
+import { buildAuthHeader } from "#core/deliveries/prepare-request.ts";
 import { findHeader } from "#core/mediator/decide/find-header.ts";
 import type { Direct, Esb } from "#core/mediator/decide/model.ts";
+import { answerUnreachable } from "#core/mediator/decide/relay-answers.ts";
 import { buildForward } from "#core/mediator/forward/build-forward.ts";
 import type { ForwardFacts, Incoming } from "#core/mediator/forward/model.ts";
 import { randomHex } from "../random-ids.ts";
 import { type CallContext, describeEnd, describeStart } from "./call-context.ts";
 import { type Carried, toCarried } from "./carried.ts";
-import { carryDirect, type HeldBody } from "./carry-direct.ts";
 import { carryByBus } from "./carry-by-bus.ts";
+import { carryDirect, type HeldBody } from "./carry-direct.ts";
 import { answerOwn, answerUnrecorded } from "./documented-answers.ts";
 import type { Caller } from "./model.ts";
 import type { CallRecord } from "./open-recorder.ts";
@@ -50,7 +50,12 @@ async function prepareForward(parts: RelayParts, context: CallContext, decision:
   const secrets = await parts.openSecrets(listAuthSecretNames(mediator.auth));
   const auth = buildAuthHeader(mediator.auth, secrets);
   if (typeof auth === "string") return `The secret "${auth}", by which the mediator knows us, is not in the vault.`;
-  const incoming: Incoming = { method: facts.method, rawPath: facts.rawPath, query: facts.query, headers: call.headers };
+  const incoming: Incoming = {
+    method: facts.method,
+    rawPath: facts.rawPath,
+    query: facts.query,
+    headers: call.headers,
+  };
   const forwarding: ForwardFacts = {
     proof: decision.proof ?? "none",
     correlationId: context.id,
@@ -72,8 +77,17 @@ async function prepareForward(parts: RelayParts, context: CallContext, decision:
 async function endUnsent(parts: RelayParts, job: SendJob, record: CallRecord, error: string): Promise<Carried> {
   const { context, decision, caller } = job;
   const answer = answerUnreachable(context.id);
-  const object = decision.mediator === null ? null : { kind: "mediator" as const, id: decision.mediator.id, name: decision.mediator.name };
-  context.steps.push({ stage: "request", verdict: "refused", sentence: error, remedy: "Mend the mediator's settings.", object });
+  const object =
+    decision.mediator === null
+      ? null
+      : { kind: "mediator" as const, id: decision.mediator.id, name: decision.mediator.name };
+  context.steps.push({
+    stage: "request",
+    verdict: "refused",
+    sentence: error,
+    remedy: "Mend the mediator's settings.",
+    object,
+  });
   const ending = { status: "failed", route: "direct", responseStatusCode: 502, errorMessage: error } as const;
   const end = describeEnd(context, { ...ending, responseBody: JSON.stringify(answer.body) }, parts.now());
   try {

@@ -1,3 +1,4 @@
+import { readTraceId } from "#core/ingress/read-trace-id.ts";
 import { answers } from "#core/mediator/decide/answers.ts";
 import type { CompiledDirectory } from "#core/mediator/decide/compile-directory.ts";
 import { decideCall } from "#core/mediator/decide/decide-call.ts";
@@ -9,7 +10,6 @@ import { refuse } from "#core/mediator/decide/refuse.ts";
 import { refuseLater } from "#core/mediator/decide/refuse-later.ts";
 import { decideAsynchronous } from "#core/mediator/forward/decide-asynchronous.ts";
 import type { MediatorMode } from "#core/mediator/model.ts";
-import { readTraceId } from "#core/ingress/read-trace-id.ts";
 import { randomHex } from "../random-ids.ts";
 import { acceptCall } from "./accept-call.ts";
 import type { CallContext } from "./call-context.ts";

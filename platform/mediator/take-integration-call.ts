@@ -1,9 +1,8 @@
 import { decideIntegrationCall } from "#core/mediator/call/decide-integration-call.ts";
 import type { IntegrationCall } from "#core/mediator/call/model.ts";
 import { answers } from "#core/mediator/decide/answers.ts";
-import { refuse } from "#core/mediator/decide/refuse.ts";
 import { identifyCaller } from "#core/mediator/decide/identify-caller.ts";
-import { nobody } from "#core/mediator/decide/refuse.ts";
+import { nobody, refuse } from "#core/mediator/decide/refuse.ts";
 import { holdBody } from "./memory-caller.ts";
 import type { Caller, IncomingCall } from "./model.ts";
 import { refuseCall } from "./refuse-call.ts";
@@ -24,7 +23,8 @@ export async function takeIntegrationCall(parts: RelayParts, call: IncomingCall,
       ? ({ kind: "read", bytes: new Uint8Array() } as const)
       : await call.body.readWhole(heldBytesMax);
   if (read.kind !== "read") {
-    const text = read.kind === "too_large" ? answers.bodyTooLarge(heldBytesMax) : answers.call.malformed("Invalid JSON body");
+    const text =
+      read.kind === "too_large" ? answers.bodyTooLarge(heldBytesMax) : answers.call.malformed("Invalid JSON body");
     const code = read.kind === "too_large" ? ("body_too_large" as const) : ("malformed_call" as const);
     const known = identified?.kind === "identified" ? identified.known : nobody;
     const refused = refuse(known, code, text, () => undefined);

@@ -1,5 +1,16 @@
 // What stands under these belongs to the platform, whether it is there or not; everything else is the proxy's.
-const owned = new Set(["admin", "_next", "webhook", "pubsub", "api", "mediators", "health", "metrics", "tester", "mapper"]);
+const owned = new Set([
+  "admin",
+  "_next",
+  "webhook",
+  "pubsub",
+  "api",
+  "mediators",
+  "health",
+  "metrics",
+  "tester",
+  "mapper",
+]);
 const exact = new Set(["/", "/favicon.ico"]);
 
 /**

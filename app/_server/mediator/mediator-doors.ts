@@ -1,7 +1,7 @@
 import { findOwnTransaction } from "#platform/mediator/find-own-transaction.ts";
 import type { Caller, IncomingCall } from "#platform/mediator/model.ts";
 import type { RelayParts } from "#platform/mediator/relay-parts.ts";
-import { takeCall, type TakenCall } from "#platform/mediator/take-call.ts";
+import { type TakenCall, takeCall } from "#platform/mediator/take-call.ts";
 import { takeIntegrationCall } from "#platform/mediator/take-integration-call.ts";
 import { isPlatformPath } from "./is-platform-path.ts";
 

@@ -68,7 +68,9 @@ function readWhole(req: IncomingMessage, bytesMax: number): Promise<ReadWhole> {
       parts.push(part);
     };
     req.on("data", onData);
-    req.once("end", () => resolve({ kind: "read", bytes: parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts) }));
+    req.once("end", () =>
+      resolve({ kind: "read", bytes: parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts) }),
+    );
     // "close" comes after "end" as well; the promise has settled by then.
     req.once("close", () => resolve({ kind: "aborted" }));
     req.once("error", () => resolve({ kind: "aborted" }));

@@ -1,10 +1,5 @@
 import type { NewDelivery } from "#core/deliveries/model.ts";
-import type {
-  EsbFacts,
-  RefusalCode,
-  TransactionOrigin,
-  TransactionRoute,
-} from "../transaction.ts";
+import type { EsbFacts, RefusalCode, TransactionOrigin, TransactionRoute } from "../transaction.ts";
 
 /** What is known of a call from the moment in which it is taken. Headers and bodies are redacted and cut by now. */
 export type TransactionStart = {
@@ -63,8 +58,7 @@ export type TransactionEnd = {
 /** A row to be written: of a call that goes on, that waits for a worker, or that has come to its end already. */
 export type NewTransaction = {
   start: TransactionStart;
-  state:
-    /** Somebody carries it, and says so again before `dueAt`. */
+  state: /** Somebody carries it, and says so again before `dueAt`. */
     | { kind: "processing"; dueAt: Date }
     /**
      * It is done later, with its whole request sealed; what is kept of its body stands on record at once. `pending`: a

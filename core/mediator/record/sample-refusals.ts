@@ -37,7 +37,9 @@ export function sampleRefusals() {
   let lastId: string | null = null;
 
   function drain(): Repetition[] {
-    const repetitions = [...kinds.values()].flatMap(({ lastId: id, counted }) => (counted > 0 ? [{ id, times: counted }] : []));
+    const repetitions = [...kinds.values()].flatMap(({ lastId: id, counted }) =>
+      counted > 0 ? [{ id, times: counted }] : [],
+    );
     for (const kind of kinds.values()) kind.counted = 0;
     return repetitions;
   }
