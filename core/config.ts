@@ -36,6 +36,8 @@ export type Config = {
   workerConcurrency: number;
   /** host:port of a Pub/Sub emulator; null for Google. */
   pubsubEmulatorHost: string | null;
+  /** Whether /health asks database and queue. */
+  healthDependencyChecks: boolean;
   demo: boolean;
   mediator: {
     /** What the environment says; the mode that holds is `readEsb().mode`, which the console may choose too. */
@@ -141,6 +143,7 @@ function toConfig(from: Settings): Config {
     bodyBytesMax: from.BODY_BYTES_MAX,
     workerConcurrency: from.WORKER_CONCURRENCY,
     pubsubEmulatorHost: from.PUBSUB_EMULATOR_HOST,
+    healthDependencyChecks: from.ENABLE_HEALTH_DEPENDENCY_CHECKS,
     demo: from.DEMO ?? from.DATABASE_URL === null,
     mediator: {
       mode: from.MEDIATOR_MODE ?? "hybrid",

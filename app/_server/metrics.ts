@@ -75,9 +75,10 @@ export function countHandshake(handshake: string, outcome: string): void {
   getMetrics().handshakes.inc({ handshake, outcome });
 }
 
-/** Counts one call; `channel` is a name that an administrator gave, null where none was found. */
-export function countCall(channel: string | null, outcome: string, durationMs: number): void {
+/** Counts one call by its channel's number; null where none was found. Names would be words that somebody chose. */
+export function countCall(channelId: number | null, outcome: string, durationMs: number): void {
   const metrics = getMetrics();
-  metrics.calls.inc({ channel: channel ?? "", outcome });
-  metrics.callSeconds.observe({ channel: channel ?? "" }, durationMs / 1000);
+  const channel = channelId === null ? "none" : String(channelId);
+  metrics.calls.inc({ channel, outcome });
+  metrics.callSeconds.observe({ channel }, durationMs / 1000);
 }

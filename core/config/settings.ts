@@ -158,6 +158,17 @@ export const settings = z.object({
       example: "localhost:8085",
       absent: "Google Cloud Pub/Sub",
     }),
+  ENABLE_HEALTH_DEPENDENCY_CHECKS: z
+    .string()
+    .default("true")
+    .transform((text) => text.toLowerCase())
+    .pipe(z.stringbool({ error: "is neither true nor false" }))
+    .meta({
+      group: "Operation",
+      description:
+        "Whether /health asks database and queue, and answers 503 when this process cannot serve. /health/ready always does.",
+      example: "false",
+    }),
   DEMO: z
     .string()
     .toLowerCase()

@@ -7,7 +7,7 @@ export function observeCall({ log }: Pick<Platform, "log">, { context, carried }
   const { decision, call } = context;
   const durationMs = Math.round(carried.durationMs * 10) / 10;
   const outcome = carried.refusal ?? carried.status;
-  countCall(decision.channel?.name ?? null, outcome, durationMs);
+  countCall(decision.channel?.id ?? null, outcome, durationMs);
   log.info(
     {
       transactionId: context.id,

@@ -25,7 +25,14 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([test.close(), sink.close()]));
 
-type Body = { status: string; checks?: { name: string; state: string }[]; failed?: string[]; degraded?: string[] };
+type Body = {
+  status: string;
+  ok?: boolean;
+  services?: Record<string, { ok: boolean; checked: boolean }>;
+  checks?: { name: string; state: string }[];
+  failed?: string[];
+  degraded?: string[];
+};
 
 const asked = (path: string, token?: string) =>
   new Request(`http://localhost:3000${path}`, { headers: token ? { authorization: `Bearer ${token}` } : {} });
@@ -55,11 +62,13 @@ describe("health", () => {
   });
 
   it("tells everybody one word, and who is known every part", async () => {
-    expect(await readHealth()).toEqual({ status: 200, body: { status: "ok" } });
-    expect((await readHealth("sbx_wrong")).body).toEqual({ status: "ok" });
-    const { body } = await readHealth(viewer.token);
-    expect(body).toMatchObject({ status: "ok", version: expect.stringMatching(/^\d+\.\d+\.\d+/) });
-    expect(body.checks?.map((check) => check.name)).toContain("queue");
+    const services = { database: { ok: true, checked: true }, rabbitmq: { ok: true, checked: true } };
+    const body = { ok: true, timestamp: expect.stringMatching(/^\d{4}-.*Z$/), services, status: "ok" };
+    expect(await readHealth()).toEqual({ status: 200, body });
+    expect((await readHealth("sbx_wrong")).body).toEqual(body);
+    const known = await readHealth(viewer.token);
+    expect(known.body).toMatchObject({ status: "ok", version: expect.stringMatching(/^\d+\.\d+\.\d+/) });
+    expect(known.body.checks?.map((check) => check.name)).toContain("queue");
   });
 
   it("is not ready without its database, and alive all the same", async () => {
@@ -69,8 +78,21 @@ describe("health", () => {
         status: 503,
         body: { status: "unavailable", failed: ["database"], degraded: [] },
       });
-      expect(await readHealth(viewer.token)).toEqual({ status: 503, body: { status: "failed" } });
+      const { status, body } = await readHealth(viewer.token);
+      expect([status, body.status, body.ok, body.checks]).toEqual([503, "failed", false, undefined]);
+      expect(body.services?.database).toEqual({ ok: false, checked: true });
       expect(live.GET().status).toBe(200);
+    });
+    await database.close();
+  });
+
+  it("asks nobody where that is switched off, and is ready or not all the same", async () => {
+    const config = { ...test.platform.config, healthDependencyChecks: false };
+    const database = openDatabase("postgres://signalbox:x@127.0.0.1:1/signalbox");
+    await withPlatform({ config, database }, async () => {
+      const services = { database: { ok: true, checked: false }, rabbitmq: { ok: true, checked: false } };
+      expect(await readHealth()).toMatchObject({ status: 200, body: { ok: true, services } });
+      expect((await readReady()).status).toBe(503);
     });
     await database.close();
   });

@@ -76,7 +76,13 @@ export const Token = z.object({ token: z.string() });
 
 const HealthState = z.enum(["ok", "degraded", "failed"]);
 
+const Service = z.object({ ok: z.boolean(), checked: z.boolean() });
+
 export const Health = z.object({
+  ok: z.boolean(),
+  timestamp: z.string(),
+  /** rabbitmq stands for the queue, by its documented name. */
+  services: z.object({ database: Service, rabbitmq: Service }),
   status: HealthState,
   version: z.string().optional().describe("With a token."),
   checks: z
