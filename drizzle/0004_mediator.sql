@@ -100,6 +100,23 @@ CREATE TABLE "tester_cases" (
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "refusals" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"integration_id" uuid,
+	"path" text NOT NULL,
+	"code" text NOT NULL,
+	"status" integer NOT NULL,
+	"reason" text NOT NULL,
+	"client_address" text,
+	"method" text NOT NULL,
+	"content_type" text,
+	"body_bytes" bigint,
+	"more" integer DEFAULT 0 NOT NULL,
+	"received_at" timestamp with time zone NOT NULL,
+	"last_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "refusals_code_check" CHECK (code in ('bad_signature', 'malformed_body', 'unsupported_media_type', 'body_too_large', 'too_many_requests', 'not_found', 'method_not_allowed'))
+);
+--> statement-breakpoint
 CREATE TABLE "transaction_requests" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"sealed" "bytea" NOT NULL
@@ -153,6 +170,13 @@ CREATE TABLE "transactions" (
 ) PARTITION BY RANGE ("id");
 --> statement-breakpoint
 ALTER TABLE "deliveries" DROP CONSTRAINT "deliveries_origin_check";--> statement-breakpoint
+ALTER TABLE "providers" ADD COLUMN "position" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+-- Until now the documented ones came first and the others by name; what is there keeps that order.
+UPDATE "providers" SET "position" = ordered.place FROM (
+	SELECT id, row_number() OVER (ORDER BY array_position(
+		ARRAY['email-api', 'sms-api', 'notification-email', 'notification-sms'], name) NULLS LAST, name COLLATE "C") AS place
+	FROM "providers"
+) AS ordered WHERE "providers".id = ordered.id;--> statement-breakpoint
 ALTER TABLE "channels" ADD CONSTRAINT "channels_mediator_fk" FOREIGN KEY ("mediator_id") REFERENCES "public"."mediators"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "client_credentials" ADD CONSTRAINT "client_credentials_client_fk" FOREIGN KEY ("client_id") REFERENCES "public"."clients"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "registrations" ADD CONSTRAINT "registrations_channel_fk" FOREIGN KEY ("channel_id") REFERENCES "public"."channels"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -164,10 +188,11 @@ CREATE UNIQUE INDEX "mediators_urn_key" ON "mediators" USING btree ("urn");--> s
 CREATE UNIQUE INDEX "registrations_channel_organization_key" ON "registrations" USING btree ("channel_id",lower(organization)) WHERE channel_id is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "registrations_organization_key" ON "registrations" USING btree (lower(organization)) WHERE channel_id is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "tester_cases_name_key" ON "tester_cases" USING btree ("name");--> statement-breakpoint
-CREATE INDEX "transactions_channel_idx" ON "transactions" USING btree ("channel_id","status","id");--> statement-breakpoint
-CREATE INDEX "transactions_client_idx" ON "transactions" USING btree ("client_id","status","id");--> statement-breakpoint
-CREATE INDEX "transactions_status_idx" ON "transactions" USING btree ("status","id");--> statement-breakpoint
-CREATE INDEX "transactions_refused_idx" ON "transactions" USING btree ("id") WHERE refusal is not null;--> statement-breakpoint
+CREATE INDEX "refusals_integration_idx" ON "refusals" USING btree ("integration_id","id");--> statement-breakpoint
+CREATE INDEX "transactions_list_idx" ON "transactions" USING btree ("id","channel_id","client_id","mediator_id","response_status_code","asynchronous","status","origin","route","request_method","refusal");--> statement-breakpoint
+CREATE INDEX "transactions_channel_idx" ON "transactions" USING btree ("channel_id","id");--> statement-breakpoint
+CREATE INDEX "transactions_client_idx" ON "transactions" USING btree ("client_id","id");--> statement-breakpoint
+CREATE INDEX "transactions_open_idx" ON "transactions" USING btree ("status","id") WHERE status in ('pending','processing');--> statement-breakpoint
 CREATE INDEX "transactions_correlation_idx" ON "transactions" USING btree ("correlation_id") WHERE correlation_id <> id;--> statement-breakpoint
 CREATE INDEX "transactions_replay_of_idx" ON "transactions" USING btree ("replay_of") WHERE replay_of is not null;--> statement-breakpoint
 CREATE INDEX "transactions_due_idx" ON "transactions" USING btree ("due_at") WHERE due_at is not null;--> statement-breakpoint

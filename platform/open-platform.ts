@@ -104,6 +104,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     // Once per burst: the sweep makes up for every one of them.
     if (hintsLost % 1_000 === 1) log.warn({ err: error, hintsLost }, "queue not reachable; the sweep takes over");
   });
+  const tokens = keepTokens({ send: (request) => sender.send(request), learn: vault.learn, nowMs });
   const pipeline = openPipeline({
     sql: hotPath.sql,
     sealer: openSealer(keys),
@@ -122,7 +123,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
       attempts.record(result);
       return result;
     },
-    tokens: keepTokens({ send: (request) => sender.send(request), learn: vault.learn, nowMs }),
+    tokens,
     hints,
     now,
     newId: () => newId(),
@@ -154,6 +155,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     send: (request) => sender.send(request),
     nowMs,
     onError: (error) => log.warn({ err: error }, "settings of the national bus not read again; the last ones are used"),
+  });
   const readTokenKeys = () => {
     tokenKeys ??= ensureTokenKeys({ sql, now, randomBytes }, keys).catch((error: unknown) => {
       // The next caller tries again.
@@ -174,9 +176,9 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     directory,
     breaker,
     hints,
-    relayToBus: async () => {
-      throw new Fault("unavailable", "The national bus is not wired.");
-    },
+    relayToBus: esb.relay,
+    tokens,
+    readMode: async () => (await esb.readSettings()).mode,
   });
   const hearers: ((change: Change) => void)[] = [];
   const listening = await sql.listen(changeChannel, (text) => {
@@ -217,8 +219,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     onChange: (hear) => void hearers.push(hear),
     close: async () => {
       await listening.unlisten().catch(() => {});
-      await Promise.all([hints.close(), refusals.close()]);
-      await mediator.close();
+      await Promise.all([refusals.close(), mediator.close()]);
       await hints.close();
       await Promise.allSettled([sandbox.close(), sender.close(), mailer.close()]);
       await Promise.all([database.close(), hotPath.close()]);

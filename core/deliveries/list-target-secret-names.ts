@@ -48,7 +48,8 @@ export function listSecretPlaces(target: HttpTarget): NamedSecret[] {
   return places.flatMap(({ name, pointer }) => (name === null ? [] : [{ name, pointer }]));
 }
 
-function findAuthSecret(auth: TargetAuth): { name: SecretName | null; pointer: string } {
+/** The name of the secret by which another system knows us, and where it stands; null where there is none. */
+export function findAuthSecret(auth: TargetAuth): { name: SecretName | null; pointer: string } {
   switch (auth.kind) {
     case "none":
       return { name: null, pointer: "/auth" };

@@ -71,23 +71,23 @@ export function prepareRequest(input: RequestInput): PreparedRequest {
     if (secret === undefined) return { kind: "secret_missing", name: hmac.secret };
     headers.push(...signHmac(hmac, { body: input.body ?? "", timestamp, secret }));
   }
-  const authorization = buildTargetAuth(target.auth, secrets, input.accessToken ?? null);
+  const authorization = buildAuthHeader(target.auth, secrets, input.accessToken ?? null);
   if (typeof authorization === "string") return { kind: "secret_missing", name: authorization };
   if (authorization !== null) headers.push(authorization);
   return { kind: "ready", headers };
 }
 
-function buildTargetAuth(
+/** The auth header, null when none is wanted, or the name of the secret that is missing. */
+export function buildAuthHeader(
   auth: TargetAuth,
   secrets: ReadonlyMap<string, string>,
   accessToken: string | null,
 ): HeaderLine | string | null {
-  if (auth.kind !== "oauth2") return buildAuthHeader(auth, secrets);
+  if (auth.kind !== "oauth2") return buildStaticAuth(auth, secrets);
   return accessToken === null ? auth.clientSecret : ["Authorization", `Bearer ${accessToken}`];
 }
 
-/** The auth header, null when none is wanted, or the name of the secret that is missing. */
-export function buildAuthHeader(auth: StaticAuth, secrets: ReadonlyMap<string, string>): HeaderLine | string | null {
+function buildStaticAuth(auth: StaticAuth, secrets: ReadonlyMap<string, string>): HeaderLine | string | null {
   switch (auth.kind) {
     case "none":
       return null;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { HttpMethod, StaticAuth } from "#core/deliveries/model.ts";
+import { HttpMethod, TargetAuth } from "#core/deliveries/model.ts";
 import type { Json } from "#core/json.ts";
 
 // The field names in the API are those of the documents (see core/mediator/documented); these are the same facts in our own
@@ -79,7 +79,7 @@ export const MediatorDocument = z.object({
   /** With it, a mediator that was not heard of for so long counts as offline. Null trusts the switch alone. */
   heartbeatMaxAgeSeconds: WholeNumber.min(5).max(86_400).nullable().default(null),
   /** How the mediator knows us; secrets by name. */
-  auth: StaticAuth.default({ kind: "none" }),
+  auth: TargetAuth.default({ kind: "none" }),
 });
 export type MediatorDocument = z.infer<typeof MediatorDocument>;
 

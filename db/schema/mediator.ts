@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { StaticAuth } from "#core/deliveries/model.ts";
+import type { TargetAuth } from "#core/deliveries/model.ts";
 import type { JsonObject } from "#core/json.ts";
 import {
   type ClientCallback,
@@ -83,7 +83,7 @@ export const mediators = pgTable(
     endpointUrl: text("endpoint_url").notNull(),
     online: boolean("online").notNull().default(false),
     heartbeatMaxAgeSeconds: integer("heartbeat_max_age_seconds"),
-    auth: jsonb("auth").$type<StaticAuth>().notNull().default({ kind: "none" }),
+    auth: jsonb("auth").$type<TargetAuth>().notNull().default({ kind: "none" }),
     lastHeartbeat: instant("last_heartbeat"),
     uptimeSeconds: integer("uptime_seconds"),
     // What a mediator of OpenHIM's kind said of itself when it registered, and its settings as they stand.

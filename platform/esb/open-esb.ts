@@ -5,7 +5,7 @@ import { type EsbCall, relayToEsb } from "#core/esb/relay-to-esb.ts";
 import { listEsbSecretNames } from "#core/esb/settings/esb-document.ts";
 import type { StoredEsb } from "#core/esb/settings/esb-reply.ts";
 import { type GivenEsb, type ResolvedEsb, resolveEsb } from "#core/esb/settings/resolve-esb.ts";
-import { openKept } from "./keep-reading.ts";
+import { openKept } from "../keep-reading.ts";
 import { signText } from "./sign-text.ts";
 import { openTokenCache } from "./token-cache.ts";
 

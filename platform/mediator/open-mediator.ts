@@ -3,9 +3,10 @@ import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
 import { type CompiledDirectory, compileDirectory } from "#core/mediator/decide/compile-directory.ts";
 import { describeTransaction } from "#core/mediator/documented/describe-transaction.ts";
 import { buildResponseHeaders } from "#core/mediator/forward/build-response-headers.ts";
-import type { Directory } from "#core/mediator/model.ts";
+import type { Directory, MediatorMode } from "#core/mediator/model.ts";
 import type { TransactionEnd } from "#core/mediator/record/model.ts";
 import { planCallback } from "#core/mediator/record/plan-callback.ts";
+import type { AccessTokens } from "#core/oauth/model.ts";
 import { findOwnTransaction } from "#db/queries/mediator/find-own-transaction.ts";
 import type { Platform } from "../open-platform.ts";
 import { openSealer } from "../sealer.ts";
@@ -21,7 +22,7 @@ export type Mediator = { parts: RelayParts; close: () => Promise<void> };
 type Needs = Pick<
   Platform,
   "config" | "log" | "hotPath" | "keys" | "tokenKeys" | "now" | "newId" | "vault" | "directory" | "breaker" | "hints"
-> & { relayToBus: RelayToBus };
+> & { relayToBus: RelayToBus; readMode: () => Promise<MediatorMode>; tokens: AccessTokens };
 
 /** Wires the mediator: the relay with its connections, the recorder, the limits and the circuits. */
 export function openMediator(platform: Needs): Mediator {
@@ -45,8 +46,9 @@ export function openMediator(platform: Needs): Mediator {
     redact: vault.redact,
     sealer: openSealer(keys),
     openSecrets: vault.openSecrets,
+    tokens: platform.tokens,
     readDirectory: async () => compile(await directory.read()),
-    readMode: async () => config.mediator.mode,
+    readMode: platform.readMode,
     tokenKeys: platform.tokenKeys,
     timeoutMs: config.mediator.timeoutMs,
     storedCharactersMax: config.mediator.storedCharactersMax,

@@ -8,6 +8,7 @@ import type { CompiledDirectory } from "#core/mediator/decide/compile-directory.
 import type { OwnTransaction } from "#core/mediator/documented/describe-transaction.ts";
 import type { MediatorMode } from "#core/mediator/model.ts";
 import type { TransactionEnd } from "#core/mediator/record/model.ts";
+import type { AccessTokens } from "#core/oauth/model.ts";
 import type { TokenKeys } from "#core/vault/derive-keys.ts";
 import type { Log } from "../logger.ts";
 import type { CallContext } from "./call-context.ts";
@@ -29,6 +30,8 @@ export type RelayParts = {
   redact: Redact;
   sealer: Sealer;
   openSecrets: OpenSecrets;
+  /** Access tokens for mediators that know us by OAuth 2. */
+  tokens: AccessTokens;
   readDirectory: () => Promise<CompiledDirectory>;
   readMode: () => Promise<MediatorMode>;
   tokenKeys: () => Promise<TokenKeys>;

@@ -1,6 +1,4 @@
 import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
-import { listAuthSecretNames } from "#core/deliveries/list-target-secret-names.ts";
-import { buildAuthHeader } from "#core/deliveries/prepare-request.ts";
 import { findHeader } from "#core/mediator/decide/find-header.ts";
 import type { Direct, Esb } from "#core/mediator/decide/model.ts";
 import { answerUnreachable } from "#core/mediator/decide/relay-answers.ts";
@@ -13,6 +11,7 @@ import { carryByBus } from "./carry-by-bus.ts";
 import { carryDirect, type HeldBody } from "./carry-direct.ts";
 import { answerOwn, answerUnrecorded } from "./documented-answers.ts";
 import type { Caller } from "./model.ts";
+import { openMediatorAuth } from "./open-mediator-auth.ts";
 import type { CallRecord } from "./open-recorder.ts";
 import type { RelayParts } from "./relay-parts.ts";
 
@@ -36,7 +35,11 @@ export async function sendCall(parts: RelayParts, job: SendJob): Promise<Carried
     if (decision.kind === "esb") return await carryByBus(parts, { context, decision, body, caller, record });
     const request = await prepareForward(parts, context, decision);
     if (typeof request === "string") return await endUnsent(parts, job, record, request);
-    return await carryDirect(parts, { context, decision, request, body, caller, record });
+    const { renewAuth, ...forward } = request;
+    const carried = await carryDirect(parts, { context, decision, request: forward, body, caller, record });
+    // A token that was revoked: this caller gets the mediator's own answer, the next one a new token.
+    if (carried.responseStatusCode === 401) renewAuth();
+    return carried;
   } catch (error) {
     record.drop();
     throw error;
@@ -47,9 +50,8 @@ export async function sendCall(parts: RelayParts, job: SendJob): Promise<Carried
 async function prepareForward(parts: RelayParts, context: CallContext, decision: Direct) {
   const { call, facts } = context;
   const { mediator } = decision;
-  const secrets = await parts.openSecrets(listAuthSecretNames(mediator.auth));
-  const auth = buildAuthHeader(mediator.auth, secrets);
-  if (typeof auth === "string") return `The secret "${auth}", by which the mediator knows us, is not in the vault.`;
+  const opened = await openMediatorAuth(parts, mediator.auth);
+  if (opened.kind === "failed") return opened.detail;
   const incoming: Incoming = {
     method: facts.method,
     rawPath: facts.rawPath,
@@ -64,13 +66,13 @@ async function prepareForward(parts: RelayParts, context: CallContext, decision:
     protocol: parts.protocol,
     host: findHeader(call.headers, "host"),
     asynchronous: context.asynchronous,
-    auth: auth === null ? [] : [auth],
+    auth: opened.headers,
   };
   const built = buildForward(mediator.endpointUrl, incoming, forwarding);
   if (built.kind === "unsafe") return built.detail;
   const { url, method } = built;
   const headers: HeaderLine[] = built.headers;
-  return { method, origin: url.origin, path: `${url.pathname}${url.search}`, headers };
+  return { method, origin: url.origin, path: `${url.pathname}${url.search}`, headers, renewAuth: opened.renew };
 }
 
 /** Ends a call that could not be made into a request, as the documents have it where a mediator cannot be reached. */

@@ -7,6 +7,7 @@ import type { HttpIntegrationTarget } from "../model.ts";
 import { checkHeaders } from "./check-headers.ts";
 import { checkBody, checkCertificates } from "./check-http-options.ts";
 import { checkTemplate } from "./check-template.ts";
+import { checkTokenUrl } from "./check-token-url.ts";
 import type { Findings } from "./findings.ts";
 
 /** Checks the address of an HTTP target, how it knows us, its headers, and what is sent to it. */
@@ -58,14 +59,5 @@ function checkAuth(found: Findings, { auth }: HttpIntegrationTarget, pointer: st
   if (auth.kind === "basic" && auth.username.includes(":")) {
     found.problems.push({ pointer: `${pointer}/auth/username`, detail: "A user name holds no colon." });
   }
-  if (auth.kind !== "oauth2") return;
-  const at = `${pointer}/auth/tokenUrl`;
-  const verdict = judgeUrl(auth.tokenUrl, egress);
-  if (verdict.kind === "invalid") {
-    found.problems.push({ pointer: at, detail: verdict.detail.replace("The target's address", "The token URL") });
-  }
-  if (verdict.kind === "refused") found.warnings.push({ pointer: at, detail: verdict.detail });
-  if (verdict.kind === "allowed" && verdict.url.protocol === "http:") {
-    found.warnings.push({ pointer: at, detail: "The client secret would be sent without encryption; use https://." });
-  }
+  if (auth.kind === "oauth2") checkTokenUrl(found, auth.tokenUrl, egress, `${pointer}/auth/tokenUrl`);
 }

@@ -1,6 +1,8 @@
 import { connectionHeaders } from "#core/deliveries/header-rules.ts";
+import { findAuthSecret } from "#core/deliveries/list-target-secret-names.ts";
 import { HeaderName, type TargetAuth } from "#core/deliveries/model.ts";
 import { judgeUrl } from "#core/egress/judge-url.ts";
+import { checkTokenUrl } from "#core/integrations/checks/check-token-url.ts";
 import { isTellingName } from "#core/redaction/is-telling-name.ts";
 import type { MediatorDocument } from "../model.ts";
 import { type Found, listNames, type ObjectFacts, othersOf } from "./object-facts.ts";
@@ -18,7 +20,7 @@ export function checkMediator(mediator: MediatorDocument, facts: ObjectFacts): F
     found.warnings.push({ pointer: "/urn", detail });
   }
   checkEndpoint(found, mediator.endpointUrl, facts);
-  checkAuth(found, mediator.auth, facts.secretNames);
+  checkAuth(found, mediator.auth, facts);
   if (!mediator.online) {
     const channels = facts.directory.channels.filter(({ mediatorId, active }) => active && mediatorId === facts.ownId);
     if (channels.length > 0) {
@@ -48,18 +50,14 @@ function isTelling(url: URL): boolean {
   return [...url.searchParams.keys()].some(isTellingName);
 }
 
-function checkAuth(found: Found, auth: TargetAuth, secretNames: ReadonlySet<string>): void {
+function checkAuth(found: Found, auth: TargetAuth, { secretNames, egress }: ObjectFacts): void {
   if (auth.kind === "none") return;
-  const [member, name] =
-    auth.kind === "bearer"
-      ? ["token", auth.token]
-      : auth.kind === "basic"
-        ? ["password", auth.password]
-        : ["key", auth.key];
-  if (!secretNames.has(name)) {
+  const { name, pointer } = findAuthSecret(auth);
+  if (name !== null && !secretNames.has(name)) {
     const detail = `There is no secret "${name}" in the vault; add it there first.`;
-    found.problems.push({ pointer: `/auth/${member}`, detail });
+    found.problems.push({ pointer, detail });
   }
+  if (auth.kind === "oauth2") checkTokenUrl(found, auth.tokenUrl, egress, "/auth/tokenUrl");
   if (auth.kind === "basic" && auth.username.includes(":")) {
     found.problems.push({ pointer: "/auth/username", detail: "A user name holds no colon (RFC 7617)." });
   }

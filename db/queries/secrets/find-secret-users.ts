@@ -37,7 +37,7 @@ export async function findSecretUsers(sql: SqlOrTransaction): Promise<Map<string
 // How mediators know us, and what signs the reports to clients.
 async function listMediatorUsers(sql: SqlOrTransaction): Promise<{ secretName: string; user: SecretUser }[]> {
   const rows = await sql<{ secretName: string; user: SecretUser }[]>`
-    select coalesce(auth ->> 'token', auth ->> 'password', auth ->> 'key') as "secretName",
+    select coalesce(auth ->> 'token', auth ->> 'password', auth ->> 'key', auth ->> 'clientSecret') as "secretName",
       json_build_object('kind', 'mediator', 'id', id::text, 'name', name) as user
     from mediators where auth ->> 'kind' <> 'none'
     union all
