@@ -23,3 +23,16 @@ it("forgets the oldest tokens when there are too many, so that redaction stays q
   for (let number = 1000; number <= 1200; number += 1) vault.learn(`token-number-${number}`);
   expect(vault.redact.text("token-number-1000 token-number-1200").text).toBe("token-number-1000 •••");
 });
+
+it("secrets of the environment are removed from texts like those of the vault, and opened by no name", async () => {
+  const vault = openVaultCache(
+    async () => new Map([["bus.key", "from-the-vault-1"]]),
+    () => 0,
+    ["from-the-environment-1"],
+  );
+  await vault.load();
+  expect(vault.redact.text("a from-the-environment-1 b from-the-vault-1 c").text).toBe("a ••• b ••• c");
+  expect([...(await vault.openSecrets(["bus.key", "from-the-environment-1"]))]).toEqual([
+    ["bus.key", "from-the-vault-1"],
+  ]);
+});
