@@ -10,8 +10,15 @@ export function problemRoute<Params extends Record<string, string> = Record<neve
   return (request: Request, context: { params: Promise<Params> }) => route(askForProblems(request), context);
 }
 
-function askForProblems(request: Request): Request {
+/**
+ * The same request, asking for RFC 9457. It is made anew from its parts, because Next hands over a stand-in for the request
+ * that cannot itself be copied.
+ */
+export function askForProblems(request: Request): Request {
   const headers = new Headers(request.headers);
   headers.set("accept", "application/problem+json");
-  return new Request(request, { headers });
+  const { method, body } = request;
+  // A body that is read while it comes has to say so (WHATWG fetch, "half"), which the types do not know of.
+  const parts: RequestInit & { duplex: "half" } = { method, headers, body, duplex: "half" };
+  return new Request(request.url, parts);
 }
