@@ -31,6 +31,7 @@ describe("an empty environment", () => {
       egressAllow: { rules: [] },
       oidc: null,
       providers: [],
+      healthDependencyChecks: true,
       logLevel: "info",
       bodyBytesMax: 1_048_576,
       workerConcurrency: 20,

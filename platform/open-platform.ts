@@ -25,6 +25,7 @@ import { type EsbPlatform, openEsb } from "./esb/open-esb.ts";
 import { readEsbEnvironment } from "./esb/read-environment.ts";
 import { type IntegrationCache, openIntegrationCache } from "./integration-cache.ts";
 import { type Log, openLog } from "./logger.ts";
+import { findBusProblem } from "./mediator/find-bus-problem.ts";
 import { type Mediator, openMediator } from "./mediator/open-mediator.ts";
 import { newId } from "./new-id.ts";
 import { openPipeline, type Pipeline } from "./pipeline.ts";
@@ -178,6 +179,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     hints,
     relayToBus: esb.relay,
     tokens,
+    findBusProblem: (body, contentType) => findBusProblem(esb, body, contentType),
     readMode: async () => (await esb.readSettings()).mode,
   });
   const hearers: ((change: Change) => void)[] = [];

@@ -33,9 +33,9 @@ describe("the OpenAPI document", () => {
     for (const operation of allOperations) {
       const { responses, security, description } = paths[operation.path]?.[operation.method] ?? {};
       const isOpen = operation.access === "anyone" || operation.access === "sender";
-      expect(security !== undefined, operation.id).toBe(isOpen);
+      expect(security !== undefined, operation.id).toBe(isOpen || operation.access === "client");
       expect("401" in (responses as JsonObject), operation.id).toBe(!isOpen || operation.access === "sender");
-      if (!isOpen) expect(description).toMatch(/For administrators|For the role/);
+      if (!isOpen) expect(description).toMatch(/For administrators|For the role|For clients/);
     }
   });
 

@@ -19,11 +19,16 @@ export function describeOperation(operation: Operation): JsonObject {
     tags: [tag],
     summary,
     ...(description === "" ? {} : { description }),
-    ...(access === "anyone" || access === "sender" ? { security: [] } : {}),
+    ...writeSecurity(access),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(operation.body ? { requestBody: writeBody(operation.body) } : {}),
     responses: { ...writeAnswers(operation), ...writeErrors(operation) },
   };
+}
+
+function writeSecurity(access: Access): JsonObject {
+  if (access === "anyone" || access === "sender") return { security: [] };
+  return access === "client" ? { security: [{ XClientId: [], XClientSecret: [] }, { BasicAuth: [] }] } : {};
 }
 
 /** Who may, in one sentence; empty where everybody may. */
@@ -31,6 +36,7 @@ export function describeAccess(access: Access): string {
   if (access === "anyone") return "";
   if (access === "sender")
     return "No token: whoever knows the address may send, unless the integration asks for a signature.";
+  if (access === "client") return "For clients of the mediator, each within its channels.";
   const least = roles.find((role) => can(role, access));
   return least === "admin" ? "For administrators." : `For the role ${least} and above.`;
 }
@@ -39,6 +45,7 @@ const pathParameters: Record<string, JsonObject> = {
   id: { type: "string", format: "uuid" },
   version: { type: "integer", minimum: 1 },
   path: { type: "string", description: "The last part of the webhook's address." },
+  resource_path: { type: "string", description: "The path that the channel takes; it may hold slashes." },
   provider: { type: "string", description: "Name of the provider." },
 };
 
@@ -93,7 +100,8 @@ function writeHeaders(headers: Record<string, string>): JsonObject {
 
 /** Refusals by status; where two problems share one, both sentences stand there. */
 function writeErrors({ errors, access, errorForm }: Operation): JsonObject {
-  const isGuarded = access !== "anyone" && access !== "sender";
+  // What a client is told stands among the answers, in the mediator's own form.
+  const isGuarded = access !== "anyone" && access !== "sender" && access !== "client";
   const codes: ProblemCode[] = [...errors, ...(isGuarded ? (["unauthenticated", "forbidden"] as const) : [])];
   const responses: Record<string, JsonObject> = {};
   for (const code of codes) {

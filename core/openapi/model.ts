@@ -7,6 +7,8 @@ import type { SchemaName } from "./schemas/named-schemas.ts";
 export const tags = {
   Webhooks: "Where messages come in. docs/webhooks.md has every answer and the signature schemes.",
   "Pub/Sub": "Where Google Pub/Sub pushes messages to. docs/pubsub.md has every answer.",
+  Calls:
+    "The doors of the mediator: calls of clients, which are forwarded to mediators. docs/mediator.md has every answer.",
   Integrations: "What happens to a message: source, condition, mapping, targets. Every save is a version.",
   Runs: "One execution of an integration for one message, with everything that is on record of it.",
   "Refused calls": "Calls to the address of an integration of which nothing was stored, and why.",
@@ -25,8 +27,10 @@ export type Tag = keyof typeof tags;
 
 export type HttpVerb = "get" | "post" | "put" | "patch" | "delete";
 
-/** Who may: a permission of the role table, everybody, or whoever knows the address and its secret. */
-export type Access = Permission | "anyone" | "sender";
+/**
+ * Who may: a permission of the role table, everybody, whoever knows the address and its secret, or a client of the mediator.
+ */
+export type Access = Permission | "anyone" | "sender" | "client";
 
 /** What an operation answers when all is well. Without a schema there is no body; a media type other than JSON is named. */
 export type Answer = {

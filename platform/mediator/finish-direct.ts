@@ -1,17 +1,18 @@
 import type { ForwardFailure } from "#adapters/relay/model.ts";
 import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
 import { findHeader } from "#core/mediator/decide/find-header.ts";
-import { answerUnreachable, findStatusError, type RelayAnswer } from "#core/mediator/decide/relay-answers.ts";
+import { answerUnreachable, findStatusError } from "#core/mediator/decide/relay-answers.ts";
 import { keepText } from "#core/mediator/record/keep-text.ts";
-import { type OpenHimAnswer, readOpenHimAnswer } from "#core/mediator/record/read-openhim-answer.ts";
-import type { Orchestration, StoryStep } from "#core/mediator/transaction.ts";
+import { readOpenHimAnswer } from "#core/mediator/record/read-openhim-answer.ts";
 import type { AnswerPump } from "./answer-pump.ts";
 import { describeEnd, type Ending } from "./call-context.ts";
 import type { Capture } from "./capture.ts";
 import { type Carried, toCarried } from "./carried.ts";
 import type { DirectJob } from "./carry-direct.ts";
 import { answerOwn, answerUnrecorded, own } from "./documented-answers.ts";
+import { keepOrchestrations } from "./keep-orchestrations.ts";
 import type { RelayParts } from "./relay-parts.ts";
+import { type DirectAnswer, tellExchange } from "./tell-exchange.ts";
 
 /** What has been seen of an exchange. */
 export type Observed = {
@@ -71,24 +72,13 @@ export async function finishDirect(
   return toCarried(end, true);
 }
 
-type Answer =
-  /** What the mediator answered runs through. */
-  | { kind: "streamed" }
-  /** What the mediator said that the caller is to be answered. */
-  | { kind: "told"; told: OpenHimAnswer; headers: HeaderLine[]; body: Uint8Array }
-  /** We answer in its place. */
-  | { kind: "ours"; answer: RelayAnswer; error: string; refusal?: "body_too_large" }
-  /** The caller has half an answer, and there is no rest. */
-  | { kind: "cut"; error: string }
-  | { kind: "gone"; error: string };
-
 async function decideAnswer(
   parts: RelayParts,
   job: DirectJob,
   observed: Observed,
   pump: AnswerPump,
   outcome: DirectOutcome,
-): Promise<Answer> {
+): Promise<DirectAnswer> {
   const { id } = job.context;
   switch (outcome.kind) {
     case "complete":
@@ -109,11 +99,11 @@ async function decideAnswer(
   }
 }
 
-function unreachable(id: string, error: string): Answer {
+function unreachable(id: string, error: string): DirectAnswer {
   return { kind: "ours", answer: answerUnreachable(id), error };
 }
 
-function openTold(parts: RelayParts, job: DirectJob, observed: Observed, told: readonly Uint8Array[]): Answer {
+function openTold(parts: RelayParts, job: DirectJob, observed: Observed, told: readonly Uint8Array[]): DirectAnswer {
   const read = readOpenHimAnswer(Buffer.concat(told).toString("utf8"));
   if (!read.ok) return unreachable(job.context.id, read.problem);
   const body = Buffer.from(read.answer.body, "utf8");
@@ -132,7 +122,7 @@ async function describeExchange(
   parts: RelayParts,
   job: DirectJob,
   observed: Observed,
-  answer: Answer,
+  answer: DirectAnswer,
 ): Promise<Ending> {
   const { request, context, decision } = job;
   const status =
@@ -169,56 +159,8 @@ async function describeExchange(
   };
 }
 
-function describeError(answer: Answer, status: number | null): string | null {
+function describeError(answer: DirectAnswer, status: number | null): string | null {
   if (answer.kind === "ours" || answer.kind === "cut" || answer.kind === "gone") return answer.error;
   if (answer.kind === "told" && answer.told.failed) return answer.told.error ?? "The mediator says that it failed.";
   return status === null ? "There was no answer." : findStatusError(status);
-}
-
-/** What is said of the exchange in the story of a call that has one. */
-function tellExchange(job: DirectJob, observed: Observed, answer: Answer, error: string | null): StoryStep[] {
-  const { context, decision, request } = job;
-  if (error === null && context.call.authenticatedAs === null && context.steps.length === 0) return [];
-  const { mediator } = decision;
-  const object = { kind: "mediator" as const, id: mediator.id, name: mediator.name };
-  const sent: StoryStep = {
-    stage: "request",
-    verdict: "passed",
-    sentence: `${request.method} ${request.origin}${request.path} was sent to the mediator ${mediator.name}.`,
-    remedy: null,
-    object,
-  };
-  const after = observed.upstreamMs === null ? "" : ` after ${Math.round(observed.upstreamMs)} ms`;
-  if (error === null) {
-    const sentence = `It answered with status ${observed.head?.status}${after}.`;
-    return [sent, { stage: "answer", verdict: "passed", sentence, remedy: null, object }];
-  }
-  const sentence = observed.head === null ? error : `It answered with status ${observed.head.status}${after}: ${error}`;
-  const remedy =
-    answer.kind === "ours" && answer.refusal === undefined
-      ? "Look at the mediator's address and whether it runs; the transaction can be repeated when it does."
-      : "Look at the answer's body for the mediator's own words.";
-  return [sent, { stage: "answer", verdict: "refused", sentence, remedy, object }];
-}
-
-function keepOrchestrations(parts: RelayParts, told: readonly Orchestration[], stored: boolean): string | null {
-  if (told.length === 0) return null;
-  const body = (text: string | null) =>
-    text === null || !stored ? null : keepText(text, parts.storedCharactersMax, parts.redact.text, false);
-  const kept = told.map(({ request, response, ...step }) => ({
-    ...step,
-    name: parts.redact.text(step.name).text,
-    error: step.error === null ? null : parts.redact.text(step.error).text,
-    request: {
-      ...request,
-      url: request.url === null ? null : parts.redact.text(request.url).text,
-      headers: parts.redact.headers(request.headers),
-      body: body(request.body),
-    },
-    response:
-      response === null
-        ? null
-        : { ...response, headers: parts.redact.headers(response.headers), body: body(response.body) },
-  }));
-  return JSON.stringify(kept).replaceAll("\\u0000", "\\ufffd");
 }

@@ -22,7 +22,8 @@ export type Mediator = { parts: RelayParts; close: () => Promise<void> };
 type Needs = Pick<
   Platform,
   "config" | "log" | "hotPath" | "keys" | "tokenKeys" | "now" | "newId" | "vault" | "directory" | "breaker" | "hints"
-> & { relayToBus: RelayToBus; readMode: () => Promise<MediatorMode>; tokens: AccessTokens };
+> &
+  Pick<RelayParts, "relayToBus" | "findBusProblem" | "readMode" | "tokens">;
 
 /** Wires the mediator: the relay with its connections, the recorder, the limits and the circuits. */
 export function openMediator(platform: Needs): Mediator {
@@ -40,6 +41,7 @@ export function openMediator(platform: Needs): Mediator {
   const parts: RelayParts = {
     relay,
     relayToBus: platform.relayToBus,
+    findBusProblem: platform.findBusProblem,
     recorder,
     circuits: openMediatorCircuits(platform.breaker),
     limits: openLimits(nowMs),

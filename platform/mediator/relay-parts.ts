@@ -20,10 +20,14 @@ import type { Recorder } from "./open-recorder.ts";
 /** Relays a judged call through the national bus. */
 export type RelayToBus = (call: EsbCall) => Promise<EsbRelayed>;
 
+export type BusProblem = { error: string; detail: string | null };
+
 /** All that a call needs on its way. */
 export type RelayParts = {
   relay: Relay;
   relayToBus: RelayToBus;
+  /** Why the bus cannot carry this body, as a call that is done later must be told at once; null when it can. */
+  findBusProblem: (body: Uint8Array, contentType: string | null) => Promise<BusProblem | null>;
   recorder: Recorder;
   circuits: MediatorCircuits;
   limits: CallLimits;

@@ -1,13 +1,11 @@
 import { readTraceId } from "#core/ingress/read-trace-id.ts";
-import { answers } from "#core/mediator/decide/answers.ts";
 import type { CompiledDirectory } from "#core/mediator/decide/compile-directory.ts";
 import { decideCall } from "#core/mediator/decide/decide-call.ts";
 import { findHeader } from "#core/mediator/decide/find-header.ts";
 import { judgeBody } from "#core/mediator/decide/judge-body.ts";
-import type { CallFacts, Decision, Direct, Esb, Refused } from "#core/mediator/decide/model.ts";
+import type { CallFacts, Decision, Direct, Esb } from "#core/mediator/decide/model.ts";
 import { readTarget } from "#core/mediator/decide/read-target.ts";
 import { refuse } from "#core/mediator/decide/refuse.ts";
-import { refuseLater } from "#core/mediator/decide/refuse-later.ts";
 import { decideAsynchronous } from "#core/mediator/forward/decide-asynchronous.ts";
 import type { MediatorMode } from "#core/mediator/model.ts";
 import { randomHex } from "../random-ids.ts";
@@ -20,6 +18,7 @@ import type { Caller, IncomingCall } from "./model.ts";
 import { refuseCall } from "./refuse-call.ts";
 import type { RelayParts } from "./relay-parts.ts";
 import { sendCall } from "./send-call.ts";
+import { judgeForBus, refuseTooLarge, turnAway } from "./turn-away.ts";
 
 /** A call and what it came to. */
 export type TakenCall = { context: CallContext; carried: Carried };
@@ -112,49 +111,11 @@ export async function carry(
     context.steps.push(...verdict.steps.filter(({ verdict: kind }) => kind === "noted"));
   }
   if (context.asynchronous && body.kind === "whole") {
+    const unfit = decision.kind === "esb" ? await judgeForBus(parts, context, decision, body.bytes) : null;
+    if (unfit !== null) return await refuseCall(parts, context, unfit, caller, body.bytes);
     return await acceptCall(parts, context, decision, body.bytes, caller, waitSeconds);
   }
   return await sendCall(parts, { context, decision, body, caller, leased: null });
-}
-
-/** The refusals that depend on this moment and not on the call. */
-function turnAway(parts: RelayParts, context: CallContext, decision: Direct | Esb): Refused | null {
-  const limit = parts.limits.take(decision);
-  context.answerHeaders.push(...limit.headers);
-  if (limit.kind === "limited") {
-    const text = answers.tooManyRequests(limit.scope, limit.retryAfterSeconds);
-    const { client, channel } = decision;
-    const object =
-      limit.scope === "client" || channel === null
-        ? ({ kind: "client", id: client.id, name: client.name } as const)
-        : ({ kind: "channel", id: channel.id, name: channel.name } as const);
-    return refuseLater(decision, "too_many_requests", text, {
-      stage: "rate",
-      sentence: `"${object.name}" has used up its calls of this minute; there is another in ${limit.retryAfterSeconds} s.`,
-      remedy: `Call less often, or raise the limit of the ${object.kind}.`,
-      object,
-    });
-  }
-  if (decision.kind === "esb") return null;
-  const { mediator } = decision;
-  const openUntilMs = parts.circuits.openUntilMs(mediator);
-  if (openUntilMs === null) return null;
-  const seconds = Math.max(1, Math.ceil((openUntilMs - parts.now().getTime()) / 1_000));
-  return refuseLater(decision, "mediator_paused", answers.mediatorPaused(seconds), {
-    stage: "request",
-    sentence: `"${mediator.name}" failed ten times in a row; it is asked again in ${seconds} s.`,
-    remedy: "See whether the mediator runs and can be reached. It is asked again by itself.",
-    object: { kind: "mediator", id: mediator.id, name: mediator.name },
-  });
-}
-
-function refuseTooLarge(decision: Direct | Esb, bytesMax: number): Refused {
-  return refuseLater(decision, "body_too_large", answers.bodyTooLarge(bytesMax), {
-    stage: "body",
-    sentence: `The body has more than the ${bytesMax} bytes that are taken here.`,
-    remedy: "Send less, or raise the channel's limit; what is held for later is limited in any case.",
-    object: null,
-  });
 }
 
 type ReadCallBody = { kind: "read"; body: HeldBody } | { kind: "too_large"; bytesMax: number } | { kind: "aborted" };

@@ -11,6 +11,8 @@ const benches = [
   "measure-start.ts",
   "runs-list.ts",
   "transactions.ts",
+  "relay.ts",
+  "relay-memory.ts",
 ];
 
 for (const bench of benches) {

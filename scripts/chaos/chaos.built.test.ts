@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { runCallChaos } from "./run-call-chaos.ts";
 import { runChaos } from "./run-chaos.ts";
 import { runPubSubChaos } from "./run-pubsub-chaos.ts";
 
@@ -13,6 +14,13 @@ describe("under kills", () => {
     },
     400_000,
   );
+
+  it("every asynchronous call that was accepted reaches its mediator and an end, whoever is killed", async () => {
+    const report = await runCallChaos({ calls: 300, killEveryMs: 1_500, say: () => {} });
+    expect(report.accepted).toBeGreaterThanOrEqual(300);
+    expect([report.lost, report.unfinished]).toEqual([0, 0]);
+    expect(report.deaths.web + report.deaths.worker).toBeGreaterThan(0);
+  }, 400_000);
 
   it.each([false, true])(
     "every message of Pub/Sub becomes one run, and is acknowledged after its commit (streaming: %s)",

@@ -1,8 +1,10 @@
+import { runCallChaos } from "./run-call-chaos.ts";
 import { runChaos } from "./run-chaos.ts";
 import { runPubSubChaos } from "./run-pubsub-chaos.ts";
 
-// `npm run chaos`: the long form, on both queue backends and with Pub/Sub. `npm run chaos -- pubsub` is the last alone, with
-// `streaming` behind it only for pulls that stream; a number says how many messages. `npm test` runs a short one (scripts/chaos/chaos.built.test.ts).
+// `npm run chaos`: the long form, on both queue backends, with asynchronous calls and with Pub/Sub. `npm run chaos -- pubsub`
+// is the last alone, with `streaming` behind it only for pulls that stream; a number says how many messages. `npm test` runs a
+// short one (scripts/chaos/chaos.built.test.ts).
 const words = process.argv.slice(2);
 const given = words.map(Number).find((number) => number > 0);
 const say = (line: string) => console.log(`  ${line}`);
@@ -17,6 +19,11 @@ if (!words.includes("pubsub")) {
   for (const backend of ["postgres", "redis"] as const) {
     tell(backend, await runChaos({ messages: given ?? 2_000, killEveryMs: 1_500, backend, say }));
   }
+}
+if (!words.includes("pubsub")) {
+  const report = await runCallChaos({ calls: given ?? 2_000, killEveryMs: 1_500, say });
+  console.log("asynchronous calls", JSON.stringify(report));
+  broken += report.lost + report.unfinished;
 }
 for (const streaming of words.includes("streaming") ? [true] : [false, true]) {
   const report = await runPubSubChaos({ messages: given ?? 5_000, kills: 20, streaming, say });

@@ -1,4 +1,5 @@
 import type { Operation } from "../model.ts";
+import { callOperations } from "./calls.ts";
 import { edgeOperations } from "./edges.ts";
 import { esbOperations } from "./esb.ts";
 import { integrationOperations } from "./integrations.ts";
@@ -16,6 +17,7 @@ import { versionOperations } from "./versions.ts";
 /** Every operation that the installation offers to machines. A test holds it against the route files. */
 export const allOperations: readonly Operation[] = [
   ...edgeOperations,
+  ...callOperations,
   ...integrationOperations,
   ...versionOperations,
   ...pubsubOperations,

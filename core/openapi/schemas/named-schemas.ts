@@ -22,6 +22,7 @@ import { ProviderReply } from "#core/providers/provider-reply.ts";
 import { ProviderTest } from "#core/providers/send-test.ts";
 import { RefusalReply } from "#core/refusals/refusal-reply.ts";
 import { ReplayReply, RunDetailReply, RunReply } from "#core/runs/run-reply.ts";
+import * as calls from "./calls.ts";
 import { ConfigJson } from "./config-json.ts";
 import { mediatorObjectReplies, mediatorObjectRequests } from "./mediator-objects.ts";
 import * as notifications from "./notifications.ts";
@@ -56,6 +57,8 @@ export const requestSchemas = {
   ReplaceNationalBus: EsbInput,
   SignIn: requests.SignIn,
   WebhookMessage: requests.WebhookMessage,
+  IntegrationCallRequest: calls.IntegrationCallRequest,
+  ForwardedBody: calls.ForwardedBody,
   IntegrationDocumentInput: IntegrationDocument,
   RuleInput: Rule,
   TestInput: Test,
@@ -116,6 +119,10 @@ export const replySchemas = {
   Readiness: replies.Readiness,
   MetricsText: replies.MetricsText,
   WebhookAnswer: replies.WebhookAnswer,
+  CallAccepted: calls.CallAccepted,
+  CallRefused: calls.CallRefused,
+  CallStatus: calls.CallStatus,
+  MediatorAnswer: calls.MediatorAnswer,
   WebhookAccepted: replies.WebhookAccepted,
   HandshakeText: replies.HandshakeText,
   DocumentedErrors: replies.DocumentedErrors,
