@@ -134,6 +134,29 @@ test("an organisation is registered, and an import from OpenHIM is looked at and
   await expect(page.getByRole("status", { name: "Client ids and secrets" })).toContainText(`moved-${id}: sbs_`);
 });
 
+test("programs make objects, mediators of OpenHIM's kind register and beat, and the demo's systems answer", async ({
+  request,
+  installation,
+}) => {
+  const id = unique();
+  const headers = { authorization: `Token ${installation.accounts.admin.token}` };
+  const post = (path: string, data: object) => request.post(`${installation.baseUrl}${path}`, { headers, data });
+  const made = await post("/api/mediator/clients", { name: "By API", client_id: `api-${id}` });
+  expect([made.status(), (await made.json()).client_secret]).toEqual([201, expect.stringMatching(/^sbs_/)]);
+  const refused = await post("/api/mediator/clients/", { name: "By API", client_id: `api-${id}` });
+  expect([refused.status(), refused.headers()["content-type"]]).toEqual([400, "application/problem+json"]);
+  const urn = `urn:mediator:${id}`;
+  const endpoints = [{ name: "E", host: "localhost", port: 9, type: "http", primary: true }];
+  expect((await post("/mediators", { urn, version: "1.0.0", name: "E", endpoints, config: { a: 1 } })).status()).toBe(
+    201,
+  );
+  const beat = await post(`/mediators/${urn}/heartbeat`, { uptime: 1 });
+  expect([beat.status(), await beat.json()]).toEqual([200, { a: 1 }]);
+  expect(await (await post(`/mediators/${encodeURIComponent(urn)}/heartbeat`, { uptime: 2 })).text()).toBe("");
+  const demo = await post("/api/demo/mediator/registration/demo/teachers/register", { teacher_id: "T-1" });
+  expect([demo.status(), (await demo.json()).path]).toEqual([201, "/demo/teachers/register"]);
+});
+
 test.describe("for a viewer", () => {
   test.use({ as: "viewer" });
 

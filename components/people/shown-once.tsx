@@ -15,7 +15,10 @@ export function ShownOnce({ label, text, children }: ShownOnceProps) {
     <div className="grid gap-2">
       <p className="font-medium">{label}</p>
       <div className="flex flex-wrap items-center gap-2 rounded-md border border-line-strong bg-sunken py-1.5 pr-1.5 pl-3">
-        <output aria-label={label} className="min-w-0 flex-1 select-all break-all font-mono text-small">
+        <output
+          aria-label={label}
+          className="min-w-0 flex-1 select-all whitespace-pre-wrap break-all font-mono text-small"
+        >
           {text}
         </output>
         <CopyButton label={`Copy ${label.toLowerCase()}`} labelled text={text} variant="secondary" />

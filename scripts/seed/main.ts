@@ -32,7 +32,7 @@ async function run(args: string[]): Promise<void> {
     console.log("--transactions-per-channel is below 1, so there is nothing to do.");
     return;
   }
-  const databaseUrl = await findDatabaseUrl();
+  const databaseUrl = await findDatabaseUrl("Start it there (npm start), or set DATABASE_URL.");
   const config = readConfig();
   const read = readDemoSettings(process.env, { upstreamUrl: demoUpstreamUrl(config.port), siteUrl: config.siteUrl });
   if (!read.ok)

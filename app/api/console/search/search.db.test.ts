@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { setPlatform } from "#app/_server/platform.ts";
 import { makeIntegration } from "#scripts/testing/make-integration.ts";
+import { makeChannel, makeClient, makeMediator, makeRegistration } from "#scripts/testing/make-mediator.ts";
 import { type MadePerson, makePerson } from "#scripts/testing/make-person.ts";
 import { makeRun } from "#scripts/testing/make-run.ts";
 import { makeTransaction } from "#scripts/testing/make-transaction.ts";
@@ -64,4 +65,21 @@ it("is for people who are signed in", async () => {
     params: Promise.resolve({}),
   });
   expect(response.status).toBe(401);
+});
+
+it("finds the mediator's objects by name, path, client id, URN, organisation and code", async () => {
+  const { sql } = test.platform.database;
+  const mediator = await makeMediator(sql, "http://localhost:9", { name: "Licensing", urn: "urn:find:licensing" });
+  const channel = await makeChannel(sql, mediator, { name: "Renewal", pathPattern: "/find/renew" });
+  const client = await makeClient(sql, { name: "Portal", clientId: "find-portal" });
+  const registration = await makeRegistration(sql, { organization: "Findable council", apiCode: "FIND-1" });
+  const found = ["channels", "clients", "mediators", "registrations"].map((part) => `/admin/mediator/${part}`);
+  expect(await search("find")).toEqual([
+    `${found[0]}/${channel}`,
+    `${found[1]}/${client.id}`,
+    `${found[2]}/${mediator}`,
+    `${found[3]}/${registration}`,
+  ]);
+  expect(await search("renewal")).toEqual([`${found[0]}/${channel}`]);
+  expect(await search("find-1")).toEqual([`${found[3]}/${registration}`]);
 });
