@@ -3,10 +3,9 @@ import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
 import { type CompiledDirectory, compileDirectory } from "#core/mediator/decide/compile-directory.ts";
 import { describeTransaction } from "#core/mediator/documented/describe-transaction.ts";
 import { buildResponseHeaders } from "#core/mediator/forward/build-response-headers.ts";
-import type { Directory, MediatorMode } from "#core/mediator/model.ts";
+import type { Directory } from "#core/mediator/model.ts";
 import type { TransactionEnd } from "#core/mediator/record/model.ts";
 import { planCallback } from "#core/mediator/record/plan-callback.ts";
-import type { AccessTokens } from "#core/oauth/model.ts";
 import { findOwnTransaction } from "#db/queries/mediator/find-own-transaction.ts";
 import type { Platform } from "../open-platform.ts";
 import { openSealer } from "../sealer.ts";
@@ -14,7 +13,7 @@ import type { CallContext } from "./call-context.ts";
 import { openLimits } from "./open-limits.ts";
 import { openMediatorCircuits } from "./open-mediator-circuits.ts";
 import { openRecorder } from "./open-recorder.ts";
-import type { RelayParts, RelayToBus } from "./relay-parts.ts";
+import type { RelayParts } from "./relay-parts.ts";
 
 /** The mediator of one process. */
 export type Mediator = { parts: RelayParts; close: () => Promise<void> };

@@ -1,3 +1,4 @@
+import { type HealthFacts, judgeMediatorHealth } from "../judge-mediator-health.ts";
 import type { Mediator } from "../model.ts";
 
 /** Why a mediator counts as offline, as a predicate of a sentence; null when it is online. */
@@ -9,9 +10,8 @@ export function findOfflineReason(mediator: Mediator, nowMs: number): string | n
 }
 
 /** True where its switch says so and its last heartbeat is young enough, if heartbeats are asked for. */
-export function isOnline({ online, heartbeatMaxAgeSeconds, lastHeartbeat }: Mediator, nowMs: number): boolean {
-  if (!online || heartbeatMaxAgeSeconds === null) return online;
-  return lastHeartbeat !== null && nowMs - lastHeartbeat.getTime() <= heartbeatMaxAgeSeconds * 1_000;
+export function isOnline(mediator: HealthFacts, nowMs: number): boolean {
+  return judgeMediatorHealth(mediator, nowMs) === "online";
 }
 
 /** The time of day where it was today, else the day as well; in UTC. */

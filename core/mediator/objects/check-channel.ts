@@ -1,6 +1,6 @@
 import { isJsonMediaType, parseMediaType } from "#core/ingress/parse-media-type.ts";
+import { checkContract } from "../decide/compile-contract.ts";
 import type { ChannelDocument } from "../model.ts";
-import { findSchemaProblems } from "./check-json-schema.ts";
 import { type Found, listNames, type ObjectFacts, othersOf } from "./object-facts.ts";
 import { findOwner, isNearPlatform, listCovered } from "./owned-paths.ts";
 import { readPrefix, shadows } from "./path-patterns.ts";
@@ -87,7 +87,7 @@ function checkBody(found: Found, channel: ChannelDocument): void {
     found.problems.push({ pointer: "/request_content_type", detail });
   }
   const takesJson = mediaType === null || isJsonMediaType(mediaType.type);
-  for (const problem of findSchemaProblems(requestBodySchema)) {
+  for (const problem of checkContract(requestBodySchema)) {
     found.problems.push({ pointer: `/request_body_schema${problem.pointer}`, detail: problem.detail });
   }
   const isEmpty = Object.keys(requestBodySchema).length === 0;

@@ -16,6 +16,7 @@ const owned = [
   "/api/notification-logs",
   "/api/provider-callbacks",
   "/api/providers",
+  "/api/refusals",
   "/api/runs",
   "/api/send",
   "/api/simulator",

@@ -17,15 +17,15 @@ function channel(name: string, pathPattern: string, change: object = {}) {
 }
 const mediators = [mediator(1, true), mediator(2, false)];
 const go = (channels: ReturnType<typeof channel>[], path: string, method = "GET") =>
-  tryPath({ channels, mediators }, { method, path, nowMs: 0 });
+  tryPath({ channels, mediators, clients: [], registrations: [] }, { method, path, nowMs: 0 });
 
 test("the lowest priority number takes the call, and among equals the first name, however exact the other is", () => {
   const tried = go([channel("zz", "/tie"), channel("aa", "/tie*"), channel("top", "/tie", { priority: 2 })], "/tie");
   expect(tried.taken?.name).toBe("aa");
   expect(tried.considered.map(({ name, reason }) => [name, reason])).toEqual([
-    ["aa", "It takes the call."],
-    ["zz", '"aa" has the same priority, and its name comes first.'],
-    ["top", '"aa" comes first, by its priority 1; this one has 2.'],
+    ["aa", "it takes /tie*, any method, and its mediator is online"],
+    ["zz", 'its name comes after "aa", which has the same priority 1'],
+    ["top", 'priority 2 comes after 1 of "aa"'],
   ]);
 });
 
@@ -48,5 +48,8 @@ test("an offline mediator of priority 1 gives way to priority 2, and what is swi
     "/c",
   );
   expect(tried.taken?.name).toBe("second");
-  expect(tried.considered.map(({ reason }) => reason)).toEqual(["Its mediator is offline.", "It takes the call."]);
+  expect(tried.considered.map(({ reason }) => reason)).toEqual([
+    "its mediator M2 is switched offline",
+    "it takes /c, any method, and its mediator is online",
+  ]);
 });
