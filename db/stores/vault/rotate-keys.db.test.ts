@@ -5,7 +5,7 @@ import { hashToken } from "#core/people/api-token.ts";
 import { systemActor } from "#core/people/model.ts";
 import { deriveKeys } from "#core/vault/derive-keys.ts";
 import { openText, sealText } from "#core/vault/envelope.ts";
-import { deliveryBodyIdentity, runPayloadIdentity } from "#core/vault/identities.ts";
+import { deliveryBodyIdentity, runPayloadIdentity, transactionRequestIdentity } from "#core/vault/identities.ts";
 import { type Database, openDatabase } from "#db/connect.ts";
 import { readDirectory } from "#db/queries/mediator/read-directory.ts";
 import { findTokenActor } from "#db/queries/people/find-token.ts";
@@ -87,13 +87,17 @@ test("after a rotation the new key opens everything, tokens work as before, and 
     tokensRevoked: 0,
     clientSecretsRevoked: 0,
   });
+  const call = uuidv7();
+  const callIdentity = transactionRequestIdentity(call);
+  const request = sealText("request", { key: oldKeys.vault, identity: callIdentity, iv: randomBytes(12) });
+  await opened.sql`insert into transaction_requests (id, sealed) values (${call}, ${request})`;
   const batches: string[] = [];
   const resealed = await resealMessages(rotation(), {
     batchSize: 2,
     onBatch: ({ table, resealed }) => batches.push(`${table} ${resealed}`),
   });
-  expect(resealed).toEqual({ resealed: 4, unreadable: 0 });
-  expect(batches).toEqual(["runs 2", "runs 3", "deliveries 1"]);
+  expect(resealed).toEqual({ resealed: 5, unreadable: 0 });
+  expect(batches).toEqual(["runs 2", "runs 3", "deliveries 1", "transaction_requests 1"]);
 
   expect(await readAllSecrets(opened.sql, newKeys)).toEqual(new Map([["shop.token", "value-of-shop"]]));
   const rows = await opened.sql<{ id: string; sealed: Buffer }[]>`
@@ -105,6 +109,8 @@ test("after a rotation the new key opens everything, tokens work as before, and 
   const [sent] = await opened.sql<{ sealed: Buffer }[]>`select body_sealed as sealed from deliveries`;
   const identity = deliveryBodyIdentity(delivery);
   expect(openText(sent?.sealed as Buffer, { key: newKeys.vault, identity })).toBe("body");
+  const [held] = await opened.sql<{ sealed: Buffer }[]>`select sealed from transaction_requests`;
+  expect(openText(held?.sealed as Buffer, { key: newKeys.vault, identity: callIdentity })).toBe("request");
 
   const tokenKeys = await ensureTokenKeys(ports(), newKeys);
   const found = await findTokenActor(opened.sql, hashToken(tokenKeys, made.token) as Uint8Array, new Date());
