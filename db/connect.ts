@@ -21,7 +21,14 @@ const hotPathSettings = {
  */
 export function openDatabase(
   url: string,
-  options: { connectionsMax?: number; applicationName?: string; statementTimeoutMs?: number; hotPath?: boolean } = {},
+  options: {
+    connectionsMax?: number;
+    applicationName?: string;
+    statementTimeoutMs?: number;
+    hotPath?: boolean;
+    /** Commits are not waited for until they are on disk: a crash of the database server may lose the last half second. */
+    relaxedCommit?: boolean;
+  } = {},
 ): Database {
   const sql = postgres(url, {
     max: options.connectionsMax ?? 10,
@@ -31,6 +38,7 @@ export function openDatabase(
       application_name: options.applicationName ?? "signalbox",
       statement_timeout: options.statementTimeoutMs ?? 30_000,
       ...(options.hotPath ? hotPathSettings : {}),
+      ...(options.relaxedCommit ? { synchronous_commit: "off" } : {}),
     },
   });
   return { sql, close: () => sql.end({ timeout: 5 }) };

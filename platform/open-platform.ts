@@ -79,6 +79,13 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     applicationName: `signalbox-${component}`,
     hotPath: true,
   });
+  // Records of calls whose caller is waiting; see decision 060.
+  const recordPath = openDatabase(config.databaseUrl, {
+    connectionsMax: 3,
+    applicationName: `signalbox-${component}`,
+    hotPath: true,
+    relaxedCommit: true,
+  });
   const { sql } = database;
   const keys = deriveKeys(config.secretKey);
   const fits = await ensureVaultKey({ sql, now, randomBytes }, keys);
@@ -169,6 +176,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     config,
     log,
     hotPath,
+    recordPath,
     keys,
     tokenKeys: readTokenKeys,
     now,
@@ -224,7 +232,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
       await Promise.all([refusals.close(), mediator.close()]);
       await hints.close();
       await Promise.allSettled([sandbox.close(), sender.close(), mailer.close()]);
-      await Promise.all([database.close(), hotPath.close()]);
+      await Promise.all([database.close(), hotPath.close(), recordPath.close()]);
     },
   };
 }

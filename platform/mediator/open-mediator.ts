@@ -6,6 +6,7 @@ import { buildResponseHeaders } from "#core/mediator/forward/build-response-head
 import type { Directory } from "#core/mediator/model.ts";
 import type { TransactionEnd } from "#core/mediator/record/model.ts";
 import { planCallback } from "#core/mediator/record/plan-callback.ts";
+import type { Database } from "#db/connect.ts";
 import { findOwnTransaction } from "#db/queries/mediator/find-own-transaction.ts";
 import type { Platform } from "../open-platform.ts";
 import { openSealer } from "../sealer.ts";
@@ -22,14 +23,14 @@ type Needs = Pick<
   Platform,
   "config" | "log" | "hotPath" | "keys" | "tokenKeys" | "now" | "newId" | "vault" | "directory" | "breaker" | "hints"
 > &
-  Pick<RelayParts, "relayToBus" | "findBusProblem" | "readMode" | "tokens">;
+  Pick<RelayParts, "relayToBus" | "findBusProblem" | "readMode" | "tokens"> & { recordPath: Database };
 
 /** Wires the mediator: the relay with its connections, the recorder, the limits and the circuits. */
 export function openMediator(platform: Needs): Mediator {
   const { config, log, hotPath, keys, vault, directory, hints, now, newId } = platform;
   const nowMs = () => now().getTime();
   const relay = openRelay({ policy: config.egressAllow });
-  const recorder = openRecorder({ sql: hotPath.sql, nowMs, log });
+  const recorder = openRecorder({ sql: hotPath.sql, quickSql: platform.recordPath.sql, nowMs, log });
   // A directory that has not changed is the same object, and so is what was made of it.
   const compiled = new WeakMap<Directory, CompiledDirectory>();
   const compile = (read: Directory): CompiledDirectory => {

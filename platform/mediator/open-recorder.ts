@@ -43,16 +43,29 @@ export type Recorder = {
   close: () => Promise<void>;
 };
 
-type Parts = { sql: Sql; nowMs: () => number; log: Log };
+type Parts = {
+  /** For what was promised: calls that are done later, and their ends. Each commit is on disk. */
+  sql: Sql;
+  /** For calls whose caller waits: their commit survives the death of any process, and is on disk a moment later. */
+  quickSql: Sql;
+  nowMs: () => number;
+  log: Log;
+};
 
 /** Writes transactions in groups, keeps the leases of those that take long, and samples refusals. */
-export function openRecorder({ sql, nowMs, log }: Parts): Recorder {
+export function openRecorder({ sql, quickSql, nowMs, log }: Parts): Recorder {
   const taken = new WeakSet<NewTransaction>();
-  const insert = groupWrites((rows: NewTransaction[]) => {
-    for (const row of rows) taken.add(row);
-    return storeTransactions(sql, rows);
-  });
-  const close = groupWrites((closings: Parameters<typeof closeTransactions>[1]) => closeTransactions(sql, closings));
+  const insertBy = (by: Sql) =>
+    groupWrites((rows: NewTransaction[]) => {
+      for (const row of rows) taken.add(row);
+      return storeTransactions(by, rows);
+    });
+  const closeBy = (by: Sql) =>
+    groupWrites((closings: Parameters<typeof closeTransactions>[1]) => closeTransactions(by, closings));
+  const insertDurably = insertBy(sql);
+  const insertQuickly = insertBy(quickSql);
+  const closeDurably = closeBy(sql);
+  const closeQuickly = closeBy(quickSql);
   const held = new Map<string, number>();
   const sampler = sampleRefusals();
   let failedAtMs = Number.NEGATIVE_INFINITY;
@@ -70,7 +83,7 @@ export function openRecorder({ sql, nowMs, log }: Parts): Recorder {
     return await write();
   }
 
-  function carry(id: string, leaseNo: number): CallRecord {
+  function carry(id: string, leaseNo: number, close = closeDurably): CallRecord {
     held.set(id, leaseNo);
     return {
       end: async (end, callback = null) => {
@@ -107,7 +120,7 @@ export function openRecorder({ sql, nowMs, log }: Parts): Recorder {
         }
         if (opened !== null) {
           await opened;
-          await carry(start.id, 0).end(end, callback);
+          await carry(start.id, 0, closeQuickly).end(end, callback);
           return;
         }
         await store({ start, state: { kind: "ended", end } });
@@ -120,6 +133,7 @@ export function openRecorder({ sql, nowMs, log }: Parts): Recorder {
   }
 
   async function store(row: NewTransaction): Promise<void> {
+    const insert = row.state.kind === "accepted" ? insertDurably : insertQuickly;
     await persist(() => insert(row));
   }
 
@@ -146,7 +160,7 @@ export function openRecorder({ sql, nowMs, log }: Parts): Recorder {
 
   return {
     begin,
-    carry,
+    carry: (id, leaseNo) => carry(id, leaseNo),
     store,
     storeRefused: (call, makeRow, id) => {
       const { sample, repetitions } = sampler.take(call, id, nowMs());

@@ -58,7 +58,7 @@ export function describeMediator(name: string, door: MediatorDoorUnderTest): voi
       upstream.answers.push((_request, response) => {
         response.writeHead(201, { "content-type": "application/json", "x-own": "a" }).end('{"made":1}');
       });
-      const response = await send(`${path}/x?a=1&async=&b=%20`, {
+      const response = await send(`${path}/x?a=1&async=&b=%2F`, {
         method: "POST",
         body: '{"n":1}',
         headers: { "content-type": "application/json" },
@@ -75,8 +75,8 @@ export function describeMediator(name: string, door: MediatorDoorUnderTest): voi
         client_id: client.id,
         channel_id: id,
         request_method: "POST",
-        request_url: `${path}/x?a=1&async=&b=%20`,
-        target_url: `${upstream.url}/base${path}/x?a=1&b=%20`,
+        request_url: `${path}/x?a=1&async=&b=%2F`,
+        target_url: `${upstream.url}/base${path}/x?a=1&b=%2F`,
         request_body: '{"n":1}',
         request_bytes: 7,
         response_status_code: 201,
@@ -85,7 +85,7 @@ export function describeMediator(name: string, door: MediatorDoorUnderTest): voi
         error_message: null,
       });
       expect(upstream.requests).toHaveLength(1);
-      expect(upstream.requests[0]).toMatchObject({ method: "POST", url: `/base${path}/x?a=1&b=%20` });
+      expect(upstream.requests[0]).toMatchObject({ method: "POST", url: `/base${path}/x?a=1&b=%2F` });
       expect(upstream.requests[0]?.headers["x-correlation-id"]).toBe(row?.id);
     });
 
