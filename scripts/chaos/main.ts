@@ -21,7 +21,7 @@ if (!words.includes("pubsub")) {
   }
 }
 if (!words.includes("pubsub")) {
-  const report = await runCallChaos({ calls: given ?? 2_000, killEveryMs: 1_500, say });
+  const report = await runCallChaos({ calls: given ?? 2_000, kills: 10, killEveryMs: 1_500, say });
   console.log("asynchronous calls", JSON.stringify(report));
   broken += report.lost + report.unfinished;
 }

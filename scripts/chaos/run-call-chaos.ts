@@ -12,7 +12,9 @@ import { testSecretKey } from "../testing/test-secret-key.ts";
 import { keepMortal } from "./mortal-process.ts";
 
 export type CallChaosPlan = {
+  /** How many calls are made at least, and through how many kills they go on. */
   calls: number;
+  kills: number;
   /** Milliseconds between two kills. */
   killEveryMs: number;
   say: (line: string) => void;
@@ -69,7 +71,11 @@ export async function runCallChaos(plan: CallChaosPlan): Promise<CallChaosReport
       if (!killing.signal.aborted) (Math.random() < 0.4 ? web : worker).kill();
     }
   })();
-  const accepted = await makeCalls(`http://127.0.0.1:${port}/chaos`, client, plan.calls);
+  const accepted = await makeCalls(
+    `http://127.0.0.1:${port}/chaos`,
+    client,
+    (made) => made >= plan.calls && web.deaths() + worker.deaths() >= plan.kills,
+  );
   plan.say(`${accepted.length} calls accepted; deaths: web ${web.deaths()}, worker ${worker.deaths()}`);
   killing.abort();
   await killer;
@@ -89,11 +95,11 @@ export async function runCallChaos(plan: CallChaosPlan): Promise<CallChaosReport
   return report;
 }
 
-/** Makes calls over eight connections, each again until it is accepted; returns the ids of those that were. */
-async function makeCalls(url: string, client: MadeClient, count: number): Promise<string[]> {
+/** Makes calls over eight connections until there are enough; returns the ids of those that were accepted. */
+async function makeCalls(url: string, client: MadeClient, isEnough: (accepted: number) => boolean): Promise<string[]> {
   const accepted: string[] = [];
   const caller = async () => {
-    while (accepted.length < count) {
+    while (!isEnough(accepted.length)) {
       try {
         const headers = { ...client.headers, prefer: "respond-async" };
         const signal = AbortSignal.timeout(10_000);
@@ -107,6 +113,7 @@ async function makeCalls(url: string, client: MadeClient, count: number): Promis
         // Refused, cut off or too slow: to a caller it is all the same, and it tries again.
         await wait(100);
       }
+      await wait(20);
     }
   };
   await Promise.all(Array.from({ length: 8 }, caller));
