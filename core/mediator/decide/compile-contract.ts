@@ -1,6 +1,7 @@
 import { dereference, type Schema, validate } from "@cfworker/json-schema";
 import { isJsonObject, type Json, type JsonObject } from "#core/json.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
+import { findKeywordProblems } from "./contract/find-keyword-problems.ts";
 import { EffortSpent, type PreparedSchema, prepareSchema } from "./contract/prepare-schema.ts";
 import { readValidation } from "./contract/read-validation.ts";
 
@@ -31,10 +32,15 @@ export function compileContract(source: JsonObject): CompiledContract | null {
   }
 }
 
-/** Lists what keeps a schema from being a channel's contract; for those who save one. */
+/**
+ * Lists what keeps a schema from being a channel's contract, one problem for each place; for those who save one. A keyword
+ * of the wrong form would be passed over when bodies are judged, so it is told here.
+ */
 export function checkContract(schema: JsonObject): FieldProblem[] {
   const contract = compileContract(schema);
-  return contract?.kind === "unusable" ? contract.problems : [];
+  const problems = [...findKeywordProblems(schema), ...(contract?.kind === "unusable" ? contract.problems : [])];
+  const told = new Map(problems.toReversed().map((problem) => [problem.pointer, problem]));
+  return problems.filter((problem) => told.get(problem.pointer) === problem);
 }
 
 type Lookup = Record<string, Schema | boolean>;
