@@ -58,7 +58,7 @@ export function ToldStepEvent({ step, known, when, children }: ToldStepEventProp
   );
 }
 
-const linkStyle = "w-fit rounded-sm underline underline-offset-4";
+const linkStyle = "inline-flex min-h-6 w-fit items-center rounded-sm underline underline-offset-4";
 
 function StepLink({ step: { object, section }, known }: { step: ToldStep; known: KnownObjects }) {
   const address = object === null ? null : findStoryAddress(object, known);

@@ -16,7 +16,7 @@ import { TransactionStatusBadge } from "./transaction-status.tsx";
 
 type TransactionFactsProps = { transaction: TransactionDetail; known: KnownObjects; retentionDays: number };
 
-const linkStyle = "rounded-sm underline underline-offset-4";
+const linkStyle = "inline-flex min-h-6 items-center rounded-sm underline underline-offset-4";
 const path = "/admin/mediator/transactions";
 const ways = { direct: "straight to the mediator", esb: "through the national bus", none: "nowhere: refused" } as const;
 
