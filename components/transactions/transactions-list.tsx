@@ -52,7 +52,7 @@ const columns: readonly Column<TransactionSummary>[] = [
     header: "Request",
     cell: (row) => (
       <>
-        <span className="wrap-anywhere line-clamp-1 font-mono text-small" title={row.requestUrl}>
+        <span className="line-clamp-1 break-all font-mono text-small" title={row.requestUrl}>
           {row.requestMethod} {row.requestUrl}
         </span>
         <span className="line-clamp-1 text-muted text-small">{noteOnTransaction(row)}</span>

@@ -8,16 +8,18 @@ import type { TransactionEnd } from "#core/mediator/record/model.ts";
 import { planCallback } from "#core/mediator/record/plan-callback.ts";
 import type { Database } from "#db/connect.ts";
 import { findOwnTransaction } from "#db/queries/mediator/find-own-transaction.ts";
+import { writeCredentialUse } from "#db/stores/mediator/write-credential-use.ts";
 import type { Platform } from "../open-platform.ts";
 import { openSealer } from "../sealer.ts";
 import type { CallContext } from "./call-context.ts";
+import { type CredentialUse, openCredentialUse } from "./note-credential-use.ts";
 import { openLimits } from "./open-limits.ts";
 import { openMediatorCircuits } from "./open-mediator-circuits.ts";
 import { openRecorder } from "./open-recorder.ts";
 import type { RelayParts } from "./relay-parts.ts";
 
 /** The mediator of one process. */
-export type Mediator = { parts: RelayParts; close: () => Promise<void> };
+export type Mediator = { parts: RelayParts; credentialUse: CredentialUse; close: () => Promise<void> };
 
 type Needs = Pick<
   Platform,
@@ -67,9 +69,16 @@ export function openMediator(platform: Needs): Mediator {
       return delivery;
     },
   };
+  const credentialUse = openCredentialUse(
+    (uses) => writeCredentialUse(hotPath.sql, uses),
+    now,
+    (error) => log.warn({ err: error }, "use of credentials not written"),
+  );
   return {
     parts,
+    credentialUse,
     close: async () => {
+      await credentialUse.close();
       await recorder.close();
       await relay.close();
     },

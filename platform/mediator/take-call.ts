@@ -66,7 +66,7 @@ export function openContext(
 }
 
 export function toFacts(call: IncomingCall, mode: MediatorMode, nowMs: number): CallFacts {
-  const { door, method, headers, sourceAddress, behindTrustedProxy, body, authenticatedAs } = call;
+  const { door, method, headers, sourceAddress, behindTrustedProxy, body, authenticatedAs, madeBy } = call;
   return {
     door,
     method,
@@ -80,6 +80,7 @@ export function toFacts(call: IncomingCall, mode: MediatorMode, nowMs: number): 
     nowMs,
     mode,
     authenticatedAs,
+    provedEarlier: authenticatedAs !== null && madeBy === null,
   };
 }
 

@@ -155,6 +155,19 @@ describe("allowed addresses", () => {
     expect(from("198.51.100.1", { headers })).toMatchObject({ refusal: "address_not_allowed" });
   });
 
+  test("a call that was accepted is not asked again who it is or where it came from, which the story says", () => {
+    const decision = from("198.51.100.1", { headers: [], authenticatedAs: near.id, provedEarlier: true });
+    expect(decision).toMatchObject({ kind: "direct", client: near, proof: "earlier", credentialId: null });
+    const told = decision.story().map(({ stage, sentence }) => `${stage}: ${sentence}`);
+    expect(told[0]).toContain("showed who it is when the call was accepted");
+    expect(told.some((line) => line.startsWith("address"))).toBe(false);
+  });
+
+  test("the secret that was shown is known by its id, so that its use can be noted", () => {
+    const decision = from("10.0.0.1", { headers: pair("near", "near-secret") });
+    expect(decision.credentialId).toBe(near.credentials[0]?.id);
+  });
+
   test("somebody of the console acts for a client from anywhere and without its secret, which the story says", () => {
     const decision = from("198.51.100.1", { headers: [], door: "tester", authenticatedAs: near.id });
     expect(decision).toMatchObject({ kind: "direct", client: near, proof: "none" });

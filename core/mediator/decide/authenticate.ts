@@ -11,7 +11,7 @@ import { readJwt, verifyJwt } from "./verify-jwt.ts";
 
 /** Who calls, as far as its credentials say. A refusal's reason is for the record and the story, never for the caller. */
 export type Authentication =
-  | { kind: "identified"; entry: CompiledClient; proof: ProofKind; claimed: string }
+  | { kind: "identified"; entry: CompiledClient; proof: ProofKind; credentialId: string | null; claimed: string }
   | { kind: "nothing_shown"; claimed: string | null; reason: string }
   | { kind: "refused"; claimed: string | null; reason: string; entry: CompiledClient | null };
 
@@ -21,7 +21,7 @@ export type Authentication =
  */
 export function authenticate(compiled: CompiledDirectory, keys: TokenKeys, facts: CallFacts): Authentication {
   const { headers } = facts;
-  if (facts.authenticatedAs !== null) return actFor(compiled, facts.authenticatedAs);
+  if (facts.authenticatedAs !== null) return actFor(compiled, facts.authenticatedAs, facts.provedEarlier);
   const id = findHeader(headers, "x-client-id");
   const secret = findHeader(headers, "x-client-secret");
   // An empty header is a missing one: a template that was not filled in.
@@ -49,10 +49,10 @@ export function authenticate(compiled: CompiledDirectory, keys: TokenKeys, facts
   return judgeCertificate(compiled, facts, id);
 }
 
-function actFor(compiled: CompiledDirectory, clientId: number): Authentication {
+function actFor(compiled: CompiledDirectory, clientId: number, provedEarlier: boolean): Authentication {
   const entry = compiled.clientsById.get(clientId);
   if (entry === undefined) return { kind: "refused", claimed: null, reason: "There is no such client.", entry: null };
-  return finish(entry, "none", null);
+  return finish(entry, provedEarlier ? "earlier" : "none", null);
 }
 
 // Compared with where there is nothing to compare with, so that an unknown client takes as long as a known one.
@@ -68,25 +68,25 @@ function judgePair(
   const entry = compiled.clients.get(id);
   const hash = hashCredential(keys, "secret", secret);
   const credentials = entry?.client.credentials.filter(({ kind }) => kind === "secret") ?? [];
-  let fits = false;
+  let fitting: string | null = null;
   let expired = false;
-  for (const credential of credentials.length === 0 ? [{ hash: noHash, expiresAt: null }] : credentials) {
+  for (const credential of credentials.length === 0 ? [{ id: "", hash: noHash, expiresAt: null }] : credentials) {
     // All are compared, whichever fits.
     if (!equal(credential.hash, hash)) continue;
     if (credential.expiresAt !== null && credential.expiresAt.getTime() <= nowMs) expired = true;
-    else fits = true;
+    else fitting = credential.id;
   }
   if (entry === undefined)
     return { kind: "refused", claimed: toClaim(id), reason: "No client has this id.", entry: null };
   if (!entry.client.authKinds.includes("secret"))
     return finish(entry, "secret", "This client does not sign in by secret.");
-  if (!fits)
+  if (fitting === null)
     return finish(
       entry,
       "secret",
       expired ? "The secret has expired." : "The secret is none of the client's live ones.",
     );
-  return finish(entry, "secret", null);
+  return finish(entry, "secret", null, fitting);
 }
 
 function equal(left: Uint8Array, right: Uint8Array): boolean {
@@ -104,9 +104,9 @@ function judgeApiKey(
   const found = compiled.apiKeys.get(hash);
   if (found === undefined)
     return { kind: "refused", claimed: toClaim(id), reason: "No client has this API key.", entry: null };
-  const { holder, expiresAtMs } = found;
+  const { holder, expiresAtMs, credentialId } = found;
   if (expiresAtMs !== null && expiresAtMs <= nowMs) return finish(holder, "api_key", "The API key has expired.");
-  return finish(holder, "api_key", findOtherName(holder, id));
+  return finish(holder, "api_key", findOtherName(holder, id), credentialId);
 }
 
 function judgeCertificate(compiled: CompiledDirectory, facts: CallFacts, id: string | null): Authentication {
@@ -125,11 +125,16 @@ function findOtherName({ client }: CompiledClient, id: string | null): string | 
   return !id || id.trim() === client.clientId ? null : "X-Client-Id names another client than the credentials.";
 }
 
-function finish(entry: CompiledClient, proof: ProofKind, reason: string | null): Authentication {
+function finish(
+  entry: CompiledClient,
+  proof: ProofKind,
+  reason: string | null,
+  credentialId: string | null = null,
+): Authentication {
   const claimed = entry.client.clientId;
   if (reason !== null) return { kind: "refused", claimed, reason, entry };
   if (!entry.client.active) return { kind: "refused", claimed, reason: "This client is switched off.", entry };
-  return { kind: "identified", entry, proof, claimed };
+  return { kind: "identified", entry, proof, credentialId, claimed };
 }
 
 /** What somebody calls itself, in a form that may be stored and shown. Some write their secret where the id belongs. */

@@ -25,7 +25,7 @@ export type CompiledDirectory = {
   clients: ReadonlyMap<string, CompiledClient>;
   clientsById: ReadonlyMap<number, CompiledClient>;
   /** Holders of API keys by the key's hash in hex; the hash is keyed, so looking it up tells nothing of the key. */
-  apiKeys: ReadonlyMap<string, { holder: CompiledClient; expiresAtMs: number | null }>;
+  apiKeys: ReadonlyMap<string, { holder: CompiledClient; expiresAtMs: number | null; credentialId: string }>;
   certificates: ReadonlyMap<string, CompiledClient>;
   /** Clients that sign in by tokens, by the issuer that they name. */
   issuers: ReadonlyMap<string, CompiledClient[]>;
@@ -82,9 +82,9 @@ function listApiKeys(holder: CompiledClient) {
   if (!holder.client.authKinds.includes("api_key")) return [];
   return holder.client.credentials
     .filter(({ kind }) => kind === "api_key")
-    .map(({ hash, expiresAt }) => {
+    .map(({ id, hash, expiresAt }) => {
       const expiresAtMs = expiresAt === null ? null : expiresAt.getTime();
-      return [Buffer.from(hash).toString("hex"), { holder, expiresAtMs }] as const;
+      return [Buffer.from(hash).toString("hex"), { holder, expiresAtMs, credentialId: id }] as const;
     });
 }
 

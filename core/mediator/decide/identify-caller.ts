@@ -31,17 +31,19 @@ export function identify(
   if (found.kind !== "identified")
     return refuseCaller({ ...judging, known: { ...nobody, claimedClientId: found.claimed } }, found);
   const { client, ranges } = found.entry;
-  const known = { ...nobody, client, proof: found.proof, claimedClientId: found.claimed };
+  const { proof, credentialId, claimed: claimedClientId } = found;
+  const known = { ...nobody, client, proof, credentialId, claimedClientId };
   const object = toObject(found.entry);
   tell?.({
     stage: "client",
     verdict: "passed",
-    sentence: describeProof(client.name, found.proof),
+    sentence: describeProof(client.name, proof),
     remedy: null,
     object,
   });
-  if (client.allowedAddresses.length === 0) return { kind: "identified", known };
-  if (found.proof === "none") {
+  // The address of a call that was accepted was looked at then.
+  if (client.allowedAddresses.length === 0 || proof === "earlier") return { kind: "identified", known };
+  if (proof === "none") {
     const sentence = `"${client.name}" may call from some addresses only; they were not asked for, since the console made this call.`;
     tell?.({ stage: "address", verdict: "noted", sentence, remedy: null, object });
     return { kind: "identified", known };
@@ -84,6 +86,7 @@ const proofs: Record<ProofKind, string> = {
   api_key: "an API key",
   jwt: "a signed token",
   certificate: "its certificate",
+  earlier: "who it is when the call was accepted",
   none: "nothing, since the console acts for it",
 };
 

@@ -86,6 +86,7 @@ export function call(target: string, overrides: Partial<CallFacts> = {}): CallFa
     nowMs: testNowMs,
     mode: "hybrid",
     authenticatedAs: null,
+    provedEarlier: false,
     ...overrides,
   };
 }

@@ -31,12 +31,14 @@ export type CallFacts = {
   contentType: string | null;
   nowMs: number;
   mode: MediatorMode;
-  /** The client, by its number, on whose behalf the tester or a replay acts; its credentials are not asked for. */
+  /** The client, by its number, whose credentials are not asked for; null where they are. */
   authenticatedAs: number | null;
+  /** Why they are not: it proved who it is when the call was accepted, or somebody of the console acts for it. */
+  provedEarlier: boolean;
 };
 
-/** How a client proved who it is; `none` where somebody of the console acts for it. */
-export type ProofKind = ClientAuthKind | "none";
+/** How a client proved who it is; `earlier` when its call was accepted, `none` where somebody of the console acts for it. */
+export type ProofKind = ClientAuthKind | "earlier" | "none";
 
 /** Takes a step of the story. Absent for ordinary calls, so that no sentence is written that nobody reads. */
 export type Tell = ((step: StoryStep) => void) | null;
@@ -45,6 +47,8 @@ export type Tell = ((step: StoryStep) => void) | null;
 export type Known = {
   client: KnownClient | null;
   proof: ProofKind | null;
+  /** The secret or API key that it showed, for saying when each was used last; null for other proofs. */
+  credentialId: string | null;
   /** What the caller calls itself, as it may be written down: for calls of nobody that we know. */
   claimedClientId: string | null;
   channel: Channel | null;

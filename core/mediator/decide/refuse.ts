@@ -17,6 +17,7 @@ export type RefusalText = {
 export const nobody: Known = {
   client: null,
   proof: null,
+  credentialId: null,
   claimedClientId: null,
   channel: null,
   mediator: null,
