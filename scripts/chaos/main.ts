@@ -4,7 +4,7 @@ import { runPubSubChaos } from "./run-pubsub-chaos.ts";
 
 // `npm run chaos`: the long form, on both queue backends, with asynchronous calls and with Pub/Sub. `npm run chaos -- pubsub`
 // is the last alone, with `streaming` behind it only for pulls that stream; a number says how many messages. `npm test` runs a
-// short one (scripts/chaos/chaos.built.test.ts).
+// short one (scripts/chaos/*.built.test.ts).
 const words = process.argv.slice(2);
 const given = words.map(Number).find((number) => number > 0);
 const say = (line: string) => console.log(`  ${line}`);

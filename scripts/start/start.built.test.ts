@@ -42,6 +42,13 @@ function pidOf(component: "web" | "worker", printed: string): number {
   return Number([...lines].at(-1)?.[1]);
 }
 
+/** The processes of the installation. Its web process may say who it is after the installation says that it is ready. */
+async function listPids(): Promise<number[]> {
+  const find = () => [pidOf("web", first.printed()), pidOf("worker", first.printed())];
+  await vi.waitUntil(() => !find().some(Number.isNaN), patience);
+  return [...find(), await postgresPid()];
+}
+
 beforeAll(async () => {
   home = await mkdtemp(path.join(os.tmpdir(), "signalbox-start-"));
   port = await findFreePort();
@@ -90,7 +97,7 @@ test("a killed worker is there again", async () => {
 });
 
 test("a wish to stop ends everything, in order, and the next start keeps the account", async () => {
-  const pids = [pidOf("web", first.printed()), pidOf("worker", first.printed()), await postgresPid()];
+  const pids = await listPids();
   first.child.kill("SIGTERM");
   expect(await first.ended).toBe(0);
   expect(pids.filter(isAlive)).toEqual([]);
@@ -100,7 +107,7 @@ test("a wish to stop ends everything, in order, and the next start keeps the acc
 });
 
 test("even when it is killed itself, nothing of it stays behind", async () => {
-  const pids = [pidOf("web", first.printed()), pidOf("worker", first.printed()), await postgresPid()];
+  const pids = await listPids();
   expect(pids.filter(isAlive)).toHaveLength(3);
   first.child.kill("SIGKILL");
   await vi.waitUntil(() => !pids.some(isAlive), patience);
