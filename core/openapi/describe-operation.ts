@@ -58,9 +58,11 @@ function listPathParameters({ path }: Operation): Json[] {
   }));
 }
 
-// The mediator's objects have numbers, because callers name channels by theirs.
+// The mediator's objects have numbers, because callers name channels by theirs; its calls and tests have UUIDs.
+const numbered = /^\/api\/mediator\/(?!transactions\/|tests\/)/;
+
 function parameterOf(path: string, name: string): JsonObject {
-  if (name === "id" && path.startsWith("/api/mediator/")) return { type: "integer", minimum: 1 };
+  if (name === "id" && numbered.test(path)) return { type: "integer", minimum: 1 };
   return pathParameters[name] ?? { type: "string" };
 }
 

@@ -1,12 +1,21 @@
 import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
 import { redactionMark } from "#core/redaction/model.ts";
-import { isTerminal, type TransactionStatus, truncatedMark } from "../transaction.ts";
+import {
+  type EsbFacts,
+  isTerminal,
+  type TransactionOrigin,
+  type TransactionStatus,
+  truncatedMark,
+} from "../transaction.ts";
 
 /** What a replay needs to know of the transaction that it repeats. */
 export type ReplayableTransaction = {
   id: string;
+  origin: TransactionOrigin;
   status: TransactionStatus;
+  asynchronous: boolean;
   clientId: number | null;
+  channelId: number | null;
   requestMethod: string;
   requestUrl: string;
   /** Redacted, as they are on record. */
@@ -14,6 +23,7 @@ export type ReplayableTransaction = {
   requestBody: string | null;
   /** Of the whole body, as it came. */
   requestBytes: number;
+  esb: EsbFacts | null;
 };
 
 /** A request as it is made once more. `target` is its path and query. */
@@ -32,11 +42,41 @@ export function judgeReplay(transaction: ReplayableTransaction, sealed: Repeated
   const { status, clientId, requestMethod, requestUrl, requestHeaders } = transaction;
   if (!isTerminal(status)) return refuse("It has not come to its end yet.");
   if (clientId === null) return refuse("It was made by nobody known, so there is no client to repeat it for.");
-  if (sealed !== null) return { kind: "possible", clientId, request: sealed };
-  const body = new TextEncoder().encode(transaction.requestBody ?? "");
-  if (body.byteLength !== transaction.requestBytes) return refuse(explainBody(transaction.requestBody));
-  const headers = requestHeaders.filter(([, value]) => !value.includes(redactionMark));
+  if (sealed !== null) {
+    return { kind: "possible", clientId, request: { ...sealed, headers: nameBus(transaction, sealed.headers) } };
+  }
+  if (requestUrl.includes(redactionMark)) {
+    return refuse("Secrets were taken out of its address on record, so it cannot be sent again.");
+  }
+  const stored = transaction.requestBody ?? "";
+  const body = new TextEncoder().encode(stored);
+  // The marks are looked for as well as the length, since a secret may be as long as what stands in its place.
+  const marked = stored.includes(redactionMark) || stored.endsWith(truncatedMark);
+  if (marked || body.byteLength !== transaction.requestBytes) return refuse(explainBody(transaction.requestBody));
+  const kept = requestHeaders.filter(([, value]) => !value.includes(redactionMark));
+  const headers = nameBus(transaction, kept);
   return { kind: "possible", clientId, request: { method: requestMethod, target: requestUrl, headers, body } };
+}
+
+/**
+ * A call by /integration/call names its organisation in the body that describes it. It is repeated as the call that it
+ * described, which has to name it in its headers.
+ */
+function nameBus({ origin, esb }: ReplayableTransaction, headers: readonly HeaderLine[]): readonly HeaderLine[] {
+  if (origin !== "call" || esb === null) return headers;
+  const others = headers.filter(([name]) => !/^x-(organization|esb-mode)$/i.test(name));
+  return [...others, ["x-organization", esb.organization], ["x-esb-mode", esb.mode]];
+}
+
+/**
+ * Why a call by /integration/call cannot be repeated by its path; null when it can. It named its channel by its number, and
+ * its path alone may lead elsewhere. `channelId` is the channel that its path leads to now.
+ */
+export function findWrongChannel(transaction: ReplayableTransaction, channelId: number | null): string | null {
+  if (transaction.origin !== "call" || transaction.channelId === null || transaction.channelId === channelId)
+    return null;
+  const where = channelId === null ? "to no channel" : "to another channel";
+  return `It named its channel by number, and its path alone leads ${where} now, so repeating it would be another call.`;
 }
 
 function explainBody(stored: string | null): string {

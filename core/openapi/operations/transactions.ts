@@ -27,4 +27,23 @@ export const transactionOperations: Operation[] = [
     answers: [{ status: 200, description: "Everything that is on record.", schema: "TransactionDetail" }],
     errors: ["not_found"],
   },
+  {
+    ...transactions,
+    id: "replayTransaction",
+    method: "post",
+    path: "/api/mediator/transactions/{id}/replay/",
+    summary: "Repeat a transaction as a new one",
+    description:
+      "In the name of its client, with the body that came. It is judged as things stand now; the answer is the new transaction, whatever came of it. 409 says why it cannot be repeated: its end is to come, its client is not known, or its body is not on record as it came.",
+    access: "replay_transactions",
+    answers: [
+      {
+        status: 201,
+        description: "The new transaction.",
+        schema: "TransactionDetail",
+        headers: { Location: "Where the new transaction can be read." },
+      },
+    ],
+    errors: ["not_found", "conflict", "unavailable"],
+  },
 ];
