@@ -18,6 +18,7 @@ export const tags = {
   Simulator: "A provider that sends nothing: for trying out, and in the manner of the APIs that it stands for.",
   Mediator: "The proxy between systems: clients, mediators, channels, registrations, and the national bus.",
   Transactions: "Calls through the mediator, also those that were refused, with everything that is on record of them.",
+  "Mediator tests": "Calls of the tester that are kept with what their answers must be like, to be run again.",
   "Bulk operations": "Replaying many runs or resending many deliveries by filter, at a rate, with progress and stop.",
   Access: "API tokens.",
   Operation: "For whoever runs the installation.",

@@ -11,6 +11,7 @@ import { providerOperations } from "./providers.ts";
 import { pubsubOperations } from "./pubsub.ts";
 import { refusalOperations } from "./refusals.ts";
 import { runOperations } from "./runs.ts";
+import { testOperations } from "./tests.ts";
 import { transactionOperations } from "./transactions.ts";
 import { versionOperations } from "./versions.ts";
 
@@ -26,6 +27,7 @@ export const allOperations: readonly Operation[] = [
   ...providerOperations,
   ...notificationOperations,
   ...transactionOperations,
+  ...testOperations,
   ...esbOperations,
   ...mediatorObjectOperations,
   ...openhimOperations,

@@ -22,6 +22,8 @@ import { ProviderReply } from "#core/providers/provider-reply.ts";
 import { ProviderTest } from "#core/providers/send-test.ts";
 import { RefusalReply } from "#core/refusals/refusal-reply.ts";
 import { ReplayReply, RunDetailReply, RunReply } from "#core/runs/run-reply.ts";
+import { NewTest } from "#core/tester/model.ts";
+import { SavedTestReply, TestRunReply } from "#core/tester/test-reply.ts";
 import * as calls from "./calls.ts";
 import { ConfigJson } from "./config-json.ts";
 import { mediatorObjectReplies, mediatorObjectRequests } from "./mediator-objects.ts";
@@ -55,6 +57,7 @@ export const requestSchemas = {
   SimulateEmail: notifications.SimulateEmail,
   SimulateSms: notifications.SimulateSms,
   ReplaceNationalBus: EsbInput,
+  CreateMediatorTest: NewTest,
   SignIn: requests.SignIn,
   WebhookMessage: requests.WebhookMessage,
   IntegrationCallRequest: calls.IntegrationCallRequest,
@@ -93,6 +96,9 @@ export const replySchemas = {
   Transaction: TransactionReply,
   TransactionPage: pageOf(TransactionReply, replies.searchedPage),
   TransactionDetail: TransactionDetailReply,
+  MediatorTest: SavedTestReply,
+  MediatorTestPage: pageOf(SavedTestReply),
+  MediatorTestRun: TestRunReply,
   Provider: ProviderReply,
   ProviderPage: pageOf(ProviderReply),
   ProviderSettings,
