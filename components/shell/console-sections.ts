@@ -32,6 +32,7 @@ const sections: readonly NavSection[] = [
         icon: "transactions",
         permission: "view_mediator",
       },
+      { label: "Tester", href: "/admin/mediator/tester", icon: "tester", permission: "test_mediator" },
     ],
   },
   {

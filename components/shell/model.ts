@@ -8,6 +8,7 @@ export type NavIconName =
   | "refusals"
   | "deliveries"
   | "transactions"
+  | "tester"
   | "esb"
   | "notifications"
   | "channels"
