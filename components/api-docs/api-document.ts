@@ -9,7 +9,7 @@ export type ShownOperation = {
   summary: string;
   description: string;
   parameters: ShownParameter[];
-  body: { schema: JsonObject; example: string } | null;
+  body: { schema: JsonObject; example: string; mediaType: string } | null;
   answers: ShownAnswer[];
   /** False where nobody is asked who they are. */
   needsToken: boolean;
@@ -33,8 +33,8 @@ export function listOperations(document: JsonObject): ShownOperation[] {
 
 /** The named schemas of an OpenAPI document. */
 export function listSchemas(document: JsonObject): [string, JsonObject][] {
-  const { schemas } = document.components as { schemas: Record<string, JsonObject> };
-  return Object.entries(schemas);
+  const { schemas } = document.components as { schemas?: Record<string, JsonObject> };
+  return Object.entries(schemas ?? {});
 }
 
 /** The parts in which the operations are grouped, in their order. */
@@ -44,7 +44,7 @@ export function listTags(document: JsonObject): { name: string; description: str
 }
 
 function toShown(method: string, path: string, operation: JsonObject): ShownOperation {
-  const parameters = (operation.parameters ?? []) as JsonObject[];
+  const parameters = [...((operation.parameters ?? []) as JsonObject[]), ...listCredentials(operation)];
   const tags = operation.tags as string[];
   return {
     method: method.toUpperCase(),
@@ -69,16 +69,33 @@ function toShown(method: string, path: string, operation: JsonObject): ShownOper
   };
 }
 
+/** What a client of the mediator shows, as parameters: it is no token of this page. */
+function listCredentials({ security }: JsonObject): JsonObject[] {
+  const ways = Array.isArray(security) ? (security as JsonObject[]) : [];
+  if (!ways.some((way) => "XClientId" in way)) return [];
+  const description = "Of a client of the mediator.";
+  return ["X-Client-Id", "X-Client-Secret"].map((name) => ({
+    name,
+    in: "header",
+    description,
+    schema: { type: "string" },
+  }));
+}
+
 function toBody(body: Json | undefined): ShownOperation["body"] {
   const found = findJson((body as JsonObject | undefined)?.content);
   if (found === null) return null;
-  return { schema: found.schema, example: found.example === undefined ? "{}" : JSON.stringify(found.example, null, 2) };
+  const { schema, example, mediaType } = found;
+  const text = example === undefined ? "{}" : typeof example === "string" ? example : JSON.stringify(example, null, 2);
+  return { schema, example: text, mediaType: mediaType.includes("*") ? "application/json" : mediaType };
 }
 
-function findJson(content: Json | undefined): { schema: JsonObject; example?: Json } | null {
+type Content = { schema: JsonObject; example?: Json };
+
+function findJson(content: Json | undefined): (Content & { mediaType: string }) | null {
   const types = (content ?? {}) as Record<string, JsonObject>;
-  const found = types["application/json"] ?? Object.values(types)[0];
-  return found === undefined ? null : (found as { schema: JsonObject; example?: Json });
+  const mediaType = "application/json" in types ? "application/json" : Object.keys(types)[0];
+  return mediaType === undefined ? null : { ...(types[mediaType] as Content), mediaType };
 }
 
 function textOf(value: Json | undefined): string {

@@ -1,13 +1,19 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
 import type { JsonObject } from "#core/json.ts";
 import { listOperations, listSchemas, listTags } from "./api-document.ts";
 import { OperationCard } from "./operation-card.tsx";
 import { SchemaView } from "./schema-view.tsx";
+import { readSessionToken } from "./session-token.ts";
 import { TokenField } from "./token-field.tsx";
 
-type Reading = { kind: "reading" } | { kind: "failed"; message: string } | { kind: "read"; document: JsonObject };
+type Reading =
+  | { kind: "reading" }
+  | { kind: "failed"; message: string }
+  | { kind: "closed" }
+  | { kind: "read"; document: JsonObject };
 
 /**
  * The OpenAPI document as a page, with a form to try each operation. The browser draws it from the document itself: a
@@ -15,16 +21,39 @@ type Reading = { kind: "reading" } | { kind: "failed"; message: string } | { kin
  */
 export function ApiReference({ address }: { address: string }) {
   const [reading, setReading] = useState<Reading>({ kind: "reading" });
+  const [asked, setAsked] = useState(0);
   useEffect(() => {
     const stop = new AbortController();
+    if (asked > 0) setReading({ kind: "reading" });
     readDocument(address, stop.signal).then(setReading, (error: unknown) => {
       if (stop.signal.aborted) return;
       setReading({ kind: "failed", message: error instanceof Error ? error.message : "There was no answer." });
     });
     return () => stop.abort();
-  }, [address]);
+  }, [address, asked]);
 
   if (reading.kind === "reading") return <p aria-live="polite">Reading the API's description…</p>;
+  if (reading.kind === "closed") {
+    return (
+      <form
+        className="grid gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setAsked(asked + 1);
+        }}
+      >
+        <p role="alert">
+          Only who may look at the mediator can read this description: sign in to the console, or give an API token.
+        </p>
+        <TokenField />
+        <div>
+          <Button type="submit" variant="primary">
+            Read it
+          </Button>
+        </div>
+      </form>
+    );
+  }
   if (reading.kind === "failed") {
     return (
       <p className="text-bad" role="alert">
@@ -53,6 +82,7 @@ function Reference({ document }: { document: JsonObject }) {
           </section>
         );
       })}
+      {operations.length === 0 ? <p className="text-muted">There is nothing to describe yet.</p> : null}
       <section className="grid gap-2">
         <h2 className="font-semibold text-base">Schemas</h2>
         {listSchemas(document).map(([name, schema]) => (
@@ -69,7 +99,10 @@ function Reference({ document }: { document: JsonObject }) {
 }
 
 async function readDocument(address: string, signal: AbortSignal): Promise<Reading> {
-  const response = await fetch(address, { signal });
+  const token = readSessionToken();
+  const headers: Record<string, string> = token === "" ? {} : { authorization: `Bearer ${token}` };
+  const response = await fetch(address, { signal, headers });
+  if (response.status === 401 || response.status === 403) return { kind: "closed" };
   if (!response.ok) return { kind: "failed", message: `The answer was ${response.status}.` };
   return { kind: "read", document: (await response.json()) as JsonObject };
 }

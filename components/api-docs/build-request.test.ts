@@ -26,3 +26,21 @@ it("says who asks and what the body is, where there is one", () => {
   });
   expect(buildRequest({ ...base, parameters: [], values, body: "  " }).init).toEqual({ method: "PUT", headers: {} });
 });
+
+it("sends what belongs into headers there, and keeps the slashes in the rest of a channel's path", () => {
+  const given = [
+    { name: "rest", in: "path" },
+    { name: "X-Organization", in: "header" },
+    { name: "X-ESB-Mode", in: "header" },
+  ];
+  const values = new Map([
+    ["rest", "a/b c"],
+    ["X-Organization", "NIDA"],
+    ["X-ESB-Mode", ""],
+  ]);
+  const call = { ...base, path: "/teachers/{rest}", body: "<a/>", mediaType: "text/xml", parameters: given, values };
+  expect(buildRequest(call)).toEqual({
+    address: "/teachers/a/b%20c",
+    init: { method: "PUT", headers: { "x-organization": "NIDA", "content-type": "text/xml" }, body: "<a/>" },
+  });
+});

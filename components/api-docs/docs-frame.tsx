@@ -11,6 +11,9 @@ export function DocsFrame({ title, children }: { title: string; children: ReactN
             <a className="text-accent-text underline" href="/api/docs/swagger">
               API
             </a>
+            <a className="text-accent-text underline" href="/api/docs/swagger?document=channels">
+              Channels
+            </a>
             <a className="text-accent-text underline" href="/api/docs/errors">
               Errors
             </a>

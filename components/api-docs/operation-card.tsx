@@ -67,6 +67,7 @@ function OperationDetails({ operation }: { operation: ShownOperation }) {
       </section>
       <TryOperation
         body={body?.example ?? null}
+        mediaType={body?.mediaType}
         id={id}
         method={method}
         needsToken={operation.needsToken}

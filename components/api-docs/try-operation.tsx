@@ -15,13 +15,14 @@ type TryOperationProps = {
   parameters: ParameterPlace[];
   /** An example to begin with; null when the operation takes no body. */
   body: string | null;
+  mediaType?: string;
   needsToken: boolean;
 };
 
 type Answer = { kind: "answered"; status: string; body: string } | { kind: "failed"; message: string };
 
 /** A form that sends one request to this installation and shows its answer. */
-export function TryOperation({ id, method, path, parameters, body, needsToken }: TryOperationProps) {
+export function TryOperation({ id, method, path, parameters, body, mediaType, needsToken }: TryOperationProps) {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [pending, setPending] = useState(false);
 
@@ -33,7 +34,7 @@ export function TryOperation({ id, method, path, parameters, body, needsToken }:
     const values = new Map(parameters.map(({ name }) => [name, String(form.get(`${id}.${name}`) ?? "")]));
     const text = body === null ? null : String(form.get(`${id}.body`) ?? "");
     const token = needsToken ? readSessionToken() : "";
-    const { address, init } = buildRequest({ method, path, parameters, values, body: text, token });
+    const { address, init } = buildRequest({ method, path, parameters, values, body: text, mediaType, token });
     try {
       const response = await fetch(address, init);
       const status = `${response.status} ${response.statusText}`.trim();
@@ -56,6 +57,7 @@ export function TryOperation({ id, method, path, parameters, body, needsToken }:
           mono
           name={`${id}.${parameter.name}`}
           optional={parameter.in !== "path"}
+          type={/secret/i.test(parameter.name) ? "password" : "text"}
         />
       ))}
       {body === null ? null : <TextareaField defaultValue={body} label="Body" mono name={`${id}.body`} optional />}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Json, JsonObject } from "#core/json.ts";
+import { clientSchemes } from "./client-schemes.ts";
 import { describeOperation } from "./describe-operation.ts";
 import { tags } from "./model.ts";
 import { allOperations } from "./operations/all-operations.ts";
@@ -33,9 +34,7 @@ export function buildOpenApi({ siteUrl, version }: { siteUrl: string; version: s
           name: "Authorization",
           description: 'The same token in the documented manner: "Token" and a space before it.',
         },
-        BasicAuth: { type: "http", scheme: "basic", description: "A client of the mediator: its id and secret." },
-        XClientId: { type: "apiKey", in: "header", name: "X-Client-Id", description: "A client of the mediator." },
-        XClientSecret: { type: "apiKey", in: "header", name: "X-Client-Secret", description: "Its secret." },
+        ...clientSchemes,
       },
       schemas: { ...writeSchemas(requestSchemas, "input"), ...writeSchemas(replySchemas, "output") },
     },

@@ -8,6 +8,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/test.ts")).testCommand,
   },
   {
+    name: "test-calls",
+    summary: "runs the saved tests of the mediator's tester on a running Signalbox",
+    load: async () => (await import("./commands/test-calls.ts")).testCallsCommand,
+  },
+  {
     name: "rotate-secret-key",
     summary: "seals everything in the vault under another SECRET_KEY",
     load: async () => (await import("./commands/rotate-secret-key.ts")).rotateSecretKeyCommand,

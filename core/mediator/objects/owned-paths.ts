@@ -22,6 +22,7 @@ const owned = [
   "/api/simulator",
   "/api/token-auth",
   "/api/v1",
+  "/favicon.ico",
   "/health",
   "/integration/call",
   "/mapper",

@@ -96,4 +96,16 @@ export const edgeOperations: Operation[] = [
     errors: [],
     errorForm: "problem",
   },
+  {
+    id: "getChannelsOpenApi",
+    method: "get",
+    path: "/api/docs/channels.json",
+    tag: "Documentation",
+    summary: "A description of the live channels",
+    description: "Paths, methods, examples, schemas and credentials, for those who call mediators through them.",
+    access: "view_mediator",
+    answers: [{ status: 200, description: "OpenAPI 3.1.", schema: "OpenApi" }],
+    errors: [],
+    errorForm: "problem",
+  },
 ];
