@@ -96,12 +96,12 @@ export function CallFields({ draft, onChange, channels, clients }: CallFieldsPro
         value={draft.body}
       />
       <SelectField
-        label="Answer"
+        label="Waits for the answer"
         name="asynchronous"
         onChange={(event) => set({ asynchronous: event.target.value === "later" })}
         options={[
-          { value: "now", label: "Wait for it (synchronous)" },
-          { value: "later", label: "Take a 202 and follow the call (asynchronous)" },
+          { value: "now", label: "yes (synchronous)" },
+          { value: "later", label: "no: takes a 202, and is followed to its end (asynchronous)" },
         ]}
         value={draft.asynchronous ? "later" : "now"}
       />
