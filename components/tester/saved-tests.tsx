@@ -69,9 +69,9 @@ function listColumns({ run, remove }: Pick<SavedTestsProps, "run" | "remove">): 
       id: "acts",
       header: "Acts",
       align: "end",
-      width: "150px",
+      width: "190px",
       cell: ({ id, name }) => (
-        <span className="flex flex-wrap justify-end gap-1">
+        <span className="flex flex-wrap justify-end gap-1 sm:flex-nowrap">
           <ActButton
             action={run}
             aria-label={`Run ${name}`}
