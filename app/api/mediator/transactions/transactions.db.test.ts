@@ -128,14 +128,8 @@ describe("GET /api/mediator/transactions/{id}/", () => {
       expect(transaction.contract_problems).toEqual([{ pointer: "/name", detail: "Must be a text." }]);
       expect(transaction.orchestrations).toEqual([orchestration]);
       expect(transaction.esb).toMatchObject({ organization: "NIDA", registration: 3, signature_verified: true });
-      expect(transaction.story.map((step) => step.stage)).toEqual([
-        "received",
-        "client",
-        "contract",
-        "bus",
-        "request",
-        "answer",
-      ]);
+      const stages = ["received", "client", "contract", "bus", "request", "answer"];
+      expect(transaction.story.map((step) => step.stage)).toEqual(stages);
     }
     expect((await call(one, "GET", { id: replay })).body).toMatchObject({ replay_of: id });
   });
