@@ -55,7 +55,7 @@ async function runJourneys(): Promise<Tally> {
   return withReport(async (file) => {
     const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: file };
     const command = [bin("playwright"), "test", "--reporter=list,json"];
-    const { exitCode } = await runStep(command, { timeoutMs: 15 * minuteMs, env });
+    const { exitCode } = await runStep(command, { timeoutMs: 20 * minuteMs, env });
     return judgeRun(await readTally(file, tallyPlaywright), exitCode);
   });
 }
