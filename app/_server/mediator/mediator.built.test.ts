@@ -1,53 +1,29 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Database, openDatabase } from "#db/connect.ts";
-import { findFreePort } from "#scripts/processes/find-free-port.ts";
-import { createTestDatabase, type TestDatabase } from "#scripts/testing/create-test-database.ts";
 import { describeMediator } from "#scripts/testing/describe-mediator.ts";
 import { makeChannel, makeClient, makeMediator } from "#scripts/testing/make-mediator.ts";
-import { type StartedProcess, startProcess } from "#scripts/testing/start-process.ts";
+import { type BuiltWeb, builtDoors, openBuiltWeb } from "#scripts/testing/open-built-web.ts";
 import { startUpstream } from "#scripts/testing/start-upstream.ts";
-import { testSecretKey } from "#scripts/testing/test-secret-key.ts";
 
 // The built web process, once as it runs in production and once with every request through Next.
-describe.each([
-  ["server.ts", "on"],
-  ["Next", "off"],
-])("the web process with the mediator's doors of %s", (name, hotRoutes) => {
-  let test: TestDatabase;
-  let database: Database;
-  let web: StartedProcess;
-  let origin: string;
-
+describe.each(builtDoors)("the web process with the mediator's doors of %s", (name, hotRoutes) => {
+  let web: BuiltWeb;
   beforeAll(async () => {
-    test = await createTestDatabase();
-    database = openDatabase(test.url);
-    const port = await findFreePort();
-    origin = `http://127.0.0.1:${port}`;
-    web = await startProcess("server.ts", {
-      PORT: String(port),
-      DATABASE_URL: test.url,
-      SECRET_KEY: testSecretKey,
-      EGRESS_ALLOW: "loopback",
-      LOG_LEVEL: "error",
-      SIGNALBOX_HOT_ROUTES: hotRoutes,
-    });
+    web = await openBuiltWeb(hotRoutes);
   });
   afterAll(async () => {
-    expect(await web.stop()).toBe(0);
-    await database.close();
-    await test.drop();
+    expect(await web.close()).toBe(0);
   });
 
-  describeMediator(name, { sql: () => database.sql, send: (path, init) => fetch(origin + path, init) });
+  describeMediator(name, { sql: () => web.database.sql, send: (path, init) => fetch(web.origin + path, init) });
 
   it("leaves the platform's own addresses alone, whatever channels there are", async () => {
-    const { sql } = database;
+    const { sql } = web.database;
     const upstream = await startUpstream();
     const client = await makeClient(sql);
     await makeChannel(sql, await makeMediator(sql, upstream.url), { pathPattern: "*", name: `all-${hotRoutes}` });
     const get = (path: string, headers: Record<string, string> = {}) =>
-      fetch(origin + path, { redirect: "manual", headers: { ...client.headers, ...headers } });
+      fetch(web.origin + path, { redirect: "manual", headers: { ...client.headers, ...headers } });
     await expect.poll(async () => (await get("/anything")).status, { timeout: 10_000 }).toBe(200);
     upstream.requests.length = 0;
     expect(await (await get("/")).json()).toMatchObject({ service: "Signalbox", status: "running" });
@@ -65,7 +41,7 @@ describe.each([
   it("reads a target that holds a whole address by its path, and refuses what is no path", async () => {
     const raw = (target: string) =>
       new Promise<string>((resolve) => {
-        const socket = connect(Number(new URL(origin).port), "127.0.0.1");
+        const socket = connect(Number(new URL(web.origin).port), "127.0.0.1");
         let text = "";
         socket.on("data", (part) => {
           text += part;

@@ -7,7 +7,7 @@ import { channelTypes, contractModes } from "#core/mediator/model.ts";
 import type { ListedChannel } from "#db/queries/mediator/list-channels.ts";
 import { ObjectList, type ObjectListFrame } from "./object-list.tsx";
 import { ActiveState, WarningCount } from "./object-state.tsx";
-import { objectPaths } from "./object-words.ts";
+import { activeFilter, objectPaths } from "./object-words.ts";
 
 type Row = ListedChannel & { warningCount: number };
 type ChannelsListProps = ObjectListFrame & {
@@ -35,15 +35,7 @@ export function ChannelsList({ create, mediators, ...frame }: ChannelsListProps)
       }}
       filters={[
         { kind: "search", name: "search", label: "Search channels", placeholder: "Name, description or path" },
-        {
-          kind: "choice",
-          name: "active",
-          label: "State",
-          options: [
-            { value: "true", label: "active" },
-            { value: "false", label: "switched off" },
-          ],
-        },
+        activeFilter,
         {
           kind: "choice",
           name: "mediator",

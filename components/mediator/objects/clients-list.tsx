@@ -7,7 +7,7 @@ import { clientAuthKinds } from "#core/mediator/model.ts";
 import type { ListedClient } from "#db/queries/mediator/list-clients.ts";
 import { ObjectList, type ObjectListFrame } from "./object-list.tsx";
 import { ActiveState } from "./object-state.tsx";
-import { authKindWords, objectPaths } from "./object-words.ts";
+import { activeFilter, authKindWords, objectPaths } from "./object-words.ts";
 
 type ClientsListProps = ObjectListFrame & { rows: readonly ListedClient[]; create: ReactNode };
 
@@ -25,15 +25,7 @@ export function ClientsList({ create, ...frame }: ClientsListProps) {
       }}
       filters={[
         { kind: "search", name: "search", label: "Search clients", placeholder: "Name or client id" },
-        {
-          kind: "choice",
-          name: "active",
-          label: "State",
-          options: [
-            { value: "true", label: "active" },
-            { value: "false", label: "switched off" },
-          ],
-        },
+        activeFilter,
         {
           kind: "choice",
           name: "auth",

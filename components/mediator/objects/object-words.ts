@@ -72,3 +72,14 @@ export const fieldLabels: Readonly<Record<ObjectKind, Readonly<Record<string, st
     "/push_code": "Push code",
   },
 };
+
+/** The filter by the switch that clients, channels and registrations have. */
+export const activeFilter = {
+  kind: "choice",
+  name: "active",
+  label: "State",
+  options: [
+    { value: "true", label: "active" },
+    { value: "false", label: "switched off" },
+  ],
+} as const;

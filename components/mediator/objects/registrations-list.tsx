@@ -5,7 +5,7 @@ import type { Column } from "#components/ui/table.tsx";
 import type { ListedRegistration } from "#db/queries/mediator/list-registrations.ts";
 import { ObjectList, type ObjectListFrame } from "./object-list.tsx";
 import { ActiveState } from "./object-state.tsx";
-import { globalWords, objectPaths } from "./object-words.ts";
+import { activeFilter, globalWords, objectPaths } from "./object-words.ts";
 
 type RegistrationsListProps = ObjectListFrame & {
   rows: readonly ListedRegistration[];
@@ -27,15 +27,7 @@ export function RegistrationsList({ create, channels, ...frame }: RegistrationsL
       }}
       filters={[
         { kind: "search", name: "search", label: "Search registrations", placeholder: "Organisation or code" },
-        {
-          kind: "choice",
-          name: "active",
-          label: "State",
-          options: [
-            { value: "true", label: "active" },
-            { value: "false", label: "switched off" },
-          ],
-        },
+        activeFilter,
         {
           kind: "choice",
           name: "channel",
