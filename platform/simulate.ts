@@ -2,7 +2,7 @@ import type { AttemptResult } from "#core/deliveries/attempt-result.ts";
 import type { EmailMessage } from "#core/deliveries/message.ts";
 import type { Redact, Simulate } from "#core/deliveries/ports.ts";
 import type { SimulatedMessage } from "#core/deliveries/prepare-transmission.ts";
-import { judgeSimulated, type SimulatedOutcome } from "#core/notifications/judge-simulated.ts";
+import { judgeSimulated, type SimulatedOutcome } from "#core/simulator/judge-simulated.ts";
 import type { Sql } from "#db/connect.ts";
 import { keepSimulatedMessage } from "#db/stores/providers/keep-simulated-message.ts";
 

@@ -6,7 +6,7 @@ import { KeyValueList } from "#components/ui/key-value-list.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { AbsoluteTime } from "#components/ui/relative-time.tsx";
 import { ShortId } from "#components/ui/short-id.tsx";
-import type { NotificationLog } from "#core/notifications/model.ts";
+import type { NotificationLog } from "#core/notifications/send/model.ts";
 
 /** What is known of a message beside its course. */
 export function LogFacts({ log }: { log: NotificationLog }) {

@@ -7,7 +7,7 @@ import { Panel } from "#components/ui/panel.tsx";
 import { AbsoluteTime, RelativeTime } from "#components/ui/relative-time.tsx";
 import { RowLink } from "#components/ui/row-link.tsx";
 import { type Column, Table } from "#components/ui/table.tsx";
-import { channels, logStatuses, type NotificationLog } from "#core/notifications/model.ts";
+import { channels, logStatuses, type NotificationLog } from "#core/notifications/send/model.ts";
 import { LogStatusBadge } from "./log-status.tsx";
 
 type LogListProps = {

@@ -1,6 +1,6 @@
 import { Badge } from "#components/ui/badge.tsx";
 import type { Tone } from "#components/ui/tone.ts";
-import type { LogStatus } from "#core/notifications/model.ts";
+import type { LogStatus } from "#core/notifications/send/model.ts";
 
 const tones: Record<LogStatus, Tone> = {
   pending: "wait",

@@ -7,7 +7,7 @@ import { SelectField } from "#components/ui/select-field.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { TextareaField } from "#components/ui/textarea-field.tsx";
-import type { Channel } from "#core/notifications/model.ts";
+import type { Channel } from "#core/notifications/send/model.ts";
 
 type SendFormProps = {
   action: Action;

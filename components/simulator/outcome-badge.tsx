@@ -1,5 +1,5 @@
 import { Badge } from "#components/ui/badge.tsx";
-import type { SimulatedOutcome } from "#core/notifications/judge-simulated.ts";
+import type { SimulatedOutcome } from "#core/simulator/judge-simulated.ts";
 
 const words: Record<SimulatedOutcome, string> = {
   taken: "taken",

@@ -1,6 +1,6 @@
 import { CodeText } from "#components/ui/code-text.tsx";
 import { Panel } from "#components/ui/panel.tsx";
-import { simulatedFailures } from "#core/notifications/judge-simulated.ts";
+import { simulatedFailures } from "#core/simulator/judge-simulated.ts";
 
 /** What the simulator is for, and how to make it fail. */
 export function SimulatorGuide() {

@@ -1,5 +1,5 @@
-import { describeProvider } from "#core/notifications/describe-provider.ts";
-import { readMessageId } from "#core/notifications/read-message-id.ts";
+import { describeProvider } from "#core/notifications/send/describe-provider.ts";
+import { readMessageId } from "#core/notifications/send/read-message-id.ts";
 import type { AccessTokens } from "#core/oauth/model.ts";
 import type { RunStatus } from "#core/runs/model.ts";
 import type { CloseAttempt, ClosedAttempt } from "#core/runs/ports.ts";

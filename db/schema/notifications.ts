@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { channels, logStatuses } from "#core/notifications/model.ts";
+import { channels, logStatuses } from "#core/notifications/send/model.ts";
 import { instant, oneOf } from "./columns.ts";
 
 // One message that was handed to us to be sent: the documented log of notifications. Written in the same statement as its

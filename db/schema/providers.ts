@@ -1,6 +1,6 @@
 import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { simulatedOutcomes } from "#core/notifications/judge-simulated.ts";
 import type { ProviderSettings } from "#core/providers/model.ts";
+import { simulatedOutcomes } from "#core/simulator/judge-simulated.ts";
 import { instant, oneOf } from "./columns.ts";
 
 // Services that carry e-mail and text messages for us. Targets and the log name them by `name`, which never changes.

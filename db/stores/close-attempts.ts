@@ -1,4 +1,4 @@
-import type { LogStatus } from "#core/notifications/model.ts";
+import type { LogStatus } from "#core/notifications/send/model.ts";
 import { deriveRunStatus, isFinalRunStatus, type RunStatus } from "#core/runs/model.ts";
 import type { ClosedAttempt } from "#core/runs/ports.ts";
 import type { Sql, SqlOrTransaction } from "../connect.ts";

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import { sendBulk } from "#core/notifications/send-bulk.ts";
+import { sendBulk } from "#core/notifications/send/send-bulk.ts";
 import { openDatabase, type Sql } from "#db/connect.ts";
 import { migrateDatabase } from "#db/migrate.ts";
 import { listAllProviders } from "#db/queries/providers/find-provider.ts";

@@ -1,4 +1,4 @@
-import type { NotificationPorts } from "#core/notifications/ports.ts";
+import type { NotificationPorts } from "#core/notifications/send/ports.ts";
 import { listAllProviders } from "#db/queries/providers/find-provider.ts";
 import { storeNotifications } from "#db/stores/notifications/store-notifications.ts";
 import type { Platform } from "#platform/open-platform.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { JsonObject } from "#core/json.ts";
-import type { IdempotencyKey } from "#core/notifications/ports.ts";
+import type { IdempotencyKey } from "#core/notifications/send/ports.ts";
 import type { Actor } from "#core/people/model.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
 import type { Call } from "../documented/route.ts";

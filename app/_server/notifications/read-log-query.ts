@@ -1,4 +1,4 @@
-import { LogFilter } from "#core/notifications/log-filter.ts";
+import { LogFilter } from "#core/notifications/send/log-filter.ts";
 import { type ParsedFields, parseFields } from "#core/problems/parse-fields.ts";
 
 const fields = ["channel", "status", "recipient", "related_type", "related_id", "from", "to", "search"];

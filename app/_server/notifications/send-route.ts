@@ -1,7 +1,7 @@
-import type { Channel } from "#core/notifications/model.ts";
-import { readRequest } from "#core/notifications/read-request.ts";
-import { sendMessage } from "#core/notifications/send-message.ts";
-import { SendReply, toSendReply } from "#core/notifications/send-reply.ts";
+import type { Channel } from "#core/notifications/send/model.ts";
+import { readRequest } from "#core/notifications/send/read-request.ts";
+import { sendMessage } from "#core/notifications/send/send-message.ts";
+import { SendReply, toSendReply } from "#core/notifications/send/send-reply.ts";
 import { answerJson, refuse } from "../documented/answer.ts";
 import { readJsonBody } from "../documented/read-json-body.ts";
 import { openNotificationPorts } from "./open-notification-ports.ts";

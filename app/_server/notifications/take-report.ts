@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { parseBody } from "#core/ingress/parse-body.ts";
 import { readBody } from "#core/ingress/read-body.ts";
 import { readTraceId } from "#core/ingress/read-trace-id.ts";
-import { ReportsReply, readReports } from "#core/notifications/read-reports.ts";
+import { ReportsReply, readReports } from "#core/notifications/send/read-reports.ts";
 import { Fault } from "#core/problems/fault.ts";
 import { type Provider, ProviderName } from "#core/providers/model.ts";
 import { applyReports } from "#db/stores/notifications/apply-reports.ts";

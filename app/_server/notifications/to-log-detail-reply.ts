@@ -1,4 +1,4 @@
-import { NotificationLogDetailReply, toLogReply } from "#core/notifications/log-reply.ts";
+import { NotificationLogDetailReply, toLogReply } from "#core/notifications/send/log-reply.ts";
 import type { LogDetail } from "#db/queries/notifications/find-log.ts";
 import { toAttemptReply } from "../runs/to-delivery-reply.ts";
 

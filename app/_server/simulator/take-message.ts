@@ -1,8 +1,8 @@
 import type { SimulatedContent } from "#core/deliveries/prepare-transmission.ts";
-import { judgeSimulated, type SimulatedOutcome } from "#core/notifications/judge-simulated.ts";
-import type { Channel } from "#core/notifications/model.ts";
-import { toSimulatorReply } from "#core/notifications/simulator-reply.ts";
-import { readSimulatorRequest, type SimulatorRequest } from "#core/notifications/simulator-request.ts";
+import type { Channel } from "#core/notifications/send/model.ts";
+import { judgeSimulated, type SimulatedOutcome } from "#core/simulator/judge-simulated.ts";
+import { toSimulatorReply } from "#core/simulator/simulator-reply.ts";
+import { readSimulatorRequest, type SimulatorRequest } from "#core/simulator/simulator-request.ts";
 import { keepSimulatedMessage } from "#db/stores/providers/keep-simulated-message.ts";
 import type { Platform } from "#platform/open-platform.ts";
 import { answerJson } from "../documented/answer.ts";

@@ -4,7 +4,7 @@ import { problemMethodRefusal } from "#app/_server/notifications/problem-method.
 import { problemRoute } from "#app/_server/notifications/problem-route.ts";
 import { readLogQuery } from "#app/_server/notifications/read-log-query.ts";
 import { writeCountedPage } from "#app/_server/runs/write-counted-page.ts";
-import { toLogReply } from "#core/notifications/log-reply.ts";
+import { toLogReply } from "#core/notifications/send/log-reply.ts";
 import { countLogs, listLogs } from "#db/queries/notifications/list-logs.ts";
 
 /** One page of the log, newest first. `searched_to` says how far back was searched, when that is not to the end. */

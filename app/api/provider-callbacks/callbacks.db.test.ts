@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { NotificationLogDetailReply } from "#core/notifications/log-reply.ts";
+import { NotificationLogDetailReply } from "#core/notifications/send/log-reply.ts";
 import { type ApiCaller, openApiCaller } from "#scripts/testing/open-api-caller.ts";
 import { emailApi, putTestProvider } from "#scripts/testing/put-test-provider.ts";
 import { putTestSecret } from "#scripts/testing/put-test-secret.ts";

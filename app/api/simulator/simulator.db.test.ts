@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { JsonObject } from "#core/json.ts";
-import { NotificationLogDetailReply } from "#core/notifications/log-reply.ts";
+import { NotificationLogDetailReply } from "#core/notifications/send/log-reply.ts";
 import { type ApiCaller, openApiCaller } from "#scripts/testing/open-api-caller.ts";
 import { putTestProvider } from "#scripts/testing/put-test-provider.ts";
 import { claimDeliveryWork } from "#workers/processors/send-deliveries.ts";

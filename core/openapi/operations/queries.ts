@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { deliveryStates } from "#core/deliveries/model.ts";
 import { refusals, transactionOrigins, transactionRoutes, transactionStatuses } from "#core/mediator/transaction.ts";
-import { channels, logStatuses } from "#core/notifications/model.ts";
+import { channels, logStatuses } from "#core/notifications/send/model.ts";
 import { refusalCodes } from "#core/refusals/model.ts";
 import { runStatuses } from "#core/runs/model.ts";
 

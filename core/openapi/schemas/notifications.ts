@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { EmailRequest, SmsRequest } from "#core/notifications/message-request.ts";
-import { reportsMax } from "#core/notifications/read-reports.ts";
-import { bulkMessagesMax } from "#core/notifications/send-bulk.ts";
+import { EmailRequest, SmsRequest } from "#core/notifications/send/message-request.ts";
+import { reportsMax } from "#core/notifications/send/read-reports.ts";
+import { bulkMessagesMax } from "#core/notifications/send/send-bulk.ts";
 
 // The other name of the recipient is read before the schema, which knows one.
 const either = (name: string) =>

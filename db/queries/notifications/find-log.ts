@@ -1,4 +1,4 @@
-import type { NotificationLog } from "#core/notifications/model.ts";
+import type { NotificationLog } from "#core/notifications/send/model.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
 import {
   type AttemptRecord,

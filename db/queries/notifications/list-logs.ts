@@ -1,5 +1,5 @@
-import type { LogFilter } from "#core/notifications/log-filter.ts";
-import { logStatuses, type NotificationLog } from "#core/notifications/model.ts";
+import type { LogFilter } from "#core/notifications/send/log-filter.ts";
+import { logStatuses, type NotificationLog } from "#core/notifications/send/model.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
 import { exactCountMax, type RowCount } from "../runs/count-runs.ts";
 import type { Page } from "../runs/find-run-ids.ts";

@@ -1,6 +1,6 @@
-import type { SimulatedOutcome } from "#core/notifications/judge-simulated.ts";
-import type { Channel } from "#core/notifications/model.ts";
-import type { SimulatorCounters } from "#core/notifications/simulator-reply.ts";
+import type { Channel } from "#core/notifications/send/model.ts";
+import type { SimulatedOutcome } from "#core/simulator/judge-simulated.ts";
+import type { SimulatorCounters } from "#core/simulator/simulator-reply.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
 import type { Page } from "../runs/find-run-ids.ts";
 

@@ -1,4 +1,4 @@
-import type { Report, ReportsReply } from "#core/notifications/read-reports.ts";
+import type { Report, ReportsReply } from "#core/notifications/send/read-reports.ts";
 import type { Sql, SqlOrTransaction } from "../../connect.ts";
 
 export type FingerprintedReport = Report & {

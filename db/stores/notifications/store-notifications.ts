@@ -1,5 +1,5 @@
-import type { NewNotification } from "#core/notifications/model.ts";
-import type { IdempotencyKey, StoreNotificationsOutcome } from "#core/notifications/ports.ts";
+import type { NewNotification } from "#core/notifications/send/model.ts";
+import type { IdempotencyKey, StoreNotificationsOutcome } from "#core/notifications/send/ports.ts";
 import type { Sql, SqlOrTransaction } from "../../connect.ts";
 import { toTime } from "../array-values.ts";
 import { insertDeliveries } from "../insert-deliveries.ts";

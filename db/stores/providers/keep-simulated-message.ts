@@ -1,5 +1,5 @@
 import type { SimulatedContent } from "#core/deliveries/prepare-transmission.ts";
-import type { SimulatedOutcome } from "#core/notifications/judge-simulated.ts";
+import type { SimulatedOutcome } from "#core/simulator/judge-simulated.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
 
 /** What is kept of a message that was not sent: texts already redacted. */

@@ -5,9 +5,9 @@ import { permitAction } from "#app/_server/auth/require-person.ts";
 import { openNotificationPorts } from "#app/_server/notifications/open-notification-ports.ts";
 import { getPlatform } from "#app/_server/platform.ts";
 import type { ActionOutcome } from "#components/ui/action-outcome.ts";
-import { channels } from "#core/notifications/model.ts";
-import { readRequest } from "#core/notifications/read-request.ts";
-import { sendMessage } from "#core/notifications/send-message.ts";
+import { channels } from "#core/notifications/send/model.ts";
+import { readRequest } from "#core/notifications/send/read-request.ts";
+import { sendMessage } from "#core/notifications/send/send-message.ts";
 
 const mend = "Mend what is marked below.";
 

@@ -1,6 +1,6 @@
 import { readText } from "#app/_server/read-list-query.ts";
 import type { ListQuery } from "#components/ui/list-address.ts";
-import { LogFilter } from "#core/notifications/log-filter.ts";
+import { LogFilter } from "#core/notifications/send/log-filter.ts";
 import { asUtc } from "../runs/read-run-filter.ts";
 
 /** The filter in a page's address; parts that mean nothing are left out. */

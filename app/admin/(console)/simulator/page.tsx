@@ -5,7 +5,7 @@ import { SimulatorGuide } from "#components/simulator/simulator-guide.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { type ListQuery, listAddress } from "#components/ui/list-address.ts";
 import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
-import { channels } from "#core/notifications/model.ts";
+import { channels } from "#core/notifications/send/model.ts";
 import { can } from "#core/people/permissions.ts";
 import { countSimulated, listSimulated } from "#db/queries/notifications/list-simulated.ts";
 import { clearAll } from "./actions.ts";

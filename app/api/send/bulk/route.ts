@@ -5,8 +5,8 @@ import { problemMethodRefusal } from "#app/_server/notifications/problem-method.
 import { problemRoute } from "#app/_server/notifications/problem-route.ts";
 import { readIdempotencyKey } from "#app/_server/notifications/read-idempotency-key.ts";
 import type { JsonObject } from "#core/json.ts";
-import { bulkMessagesMax, sendBulk } from "#core/notifications/send-bulk.ts";
-import { SendBulkReply, toSendBulkReply } from "#core/notifications/send-reply.ts";
+import { bulkMessagesMax, sendBulk } from "#core/notifications/send/send-bulk.ts";
+import { SendBulkReply, toSendBulkReply } from "#core/notifications/send/send-reply.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { answerJson } from "#app/_server/documented/answer.ts";
 import { methodRefusal } from "#app/_server/documented/refuse-method.ts";
 import { documentedRoute } from "#app/_server/documented/route.ts";
-import { SimulatorHealth } from "#core/notifications/simulator-reply.ts";
+import { SimulatorHealth } from "#core/simulator/simulator-reply.ts";
 import { countSimulated } from "#db/queries/notifications/list-simulated.ts";
 
 /** That the simulator answers, and what it has taken so far. */

@@ -2,8 +2,8 @@ import { answerJson, refuse } from "#app/_server/documented/answer.ts";
 import { readPage, writePage } from "#app/_server/documented/list-page.ts";
 import { methodRefusal } from "#app/_server/documented/refuse-method.ts";
 import { documentedRoute } from "#app/_server/documented/route.ts";
-import { Channel } from "#core/notifications/model.ts";
-import { SimulatedMessageReply, SimulatorCounters } from "#core/notifications/simulator-reply.ts";
+import { Channel } from "#core/notifications/send/model.ts";
+import { SimulatedMessageReply, SimulatorCounters } from "#core/simulator/simulator-reply.ts";
 import { countSimulated, listSimulated, type SimulatedRecord } from "#db/queries/notifications/list-simulated.ts";
 import { clearSimulator } from "#db/stores/notifications/clear-simulator.ts";
 

@@ -7,7 +7,7 @@ import { LogTimeline } from "#components/notifications/log-timeline.tsx";
 import { AutoRefresh } from "#components/ui/auto-refresh.tsx";
 import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
 import { ShortId } from "#components/ui/short-id.tsx";
-import { isSettledLogStatus } from "#core/notifications/model.ts";
+import { isSettledLogStatus } from "#core/notifications/send/model.ts";
 import { can } from "#core/people/permissions.ts";
 import { findLog } from "#db/queries/notifications/find-log.ts";
 import { actOnOne } from "../../deliveries/actions.ts";

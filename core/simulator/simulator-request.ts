@@ -1,6 +1,6 @@
 import { parseRecipients } from "#core/email/parse-recipients.ts";
+import type { Channel } from "#core/notifications/send/model.ts";
 import { parsePhoneNumbers } from "#core/sms/parse-phone-numbers.ts";
-import type { Channel } from "./model.ts";
 
 /** A message as the simulator's own API takes it. */
 export type SimulatorRequest = {

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import type { Channel } from "#core/notifications/send/model.ts";
+import { channels } from "#core/notifications/send/model.ts";
 import { simulatedOutcomes } from "./judge-simulated.ts";
-import type { Channel } from "./model.ts";
-import { channels } from "./model.ts";
 import type { SimulatorRequest } from "./simulator-request.ts";
 
 const success = z.literal(true);
