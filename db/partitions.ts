@@ -8,6 +8,9 @@ export const partitionedTables = [
   "notification_logs",
   "transactions",
   "transaction_requests",
+  "emissions",
+  "outbox_messages",
+  "emission_skips",
 ] as const;
 export type PartitionedTable = (typeof partitionedTables)[number];
 
@@ -106,6 +109,7 @@ const openRows: Partial<Record<PartitionedTable, string>> = {
   deliveries: "state in ('pending','sending')",
   notification_logs: "status in ('pending','sending')",
   transactions: "status in ('pending','processing')",
+  outbox_messages: "not final",
 };
 
 async function hasOpenRow(sql: Sql, parent: PartitionedTable, name: string): Promise<boolean> {

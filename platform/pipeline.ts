@@ -17,6 +17,7 @@ import { setIntegrationActive } from "#db/stores/integrations/save-integration.t
 import { recordProcessing } from "#db/stores/record-processing.ts";
 import { storeRuns } from "#db/stores/store-runs.ts";
 import type { Hints } from "#workers/queues/hints.ts";
+import { openInAppDelivery } from "./deliver-in-app.ts";
 import type { IntegrationCache } from "./integration-cache.ts";
 import type { ProviderCache } from "./provider-cache.ts";
 import { randomHex } from "./random-ids.ts";
@@ -52,6 +53,7 @@ export function openPipeline(parts: PipelineParts): Pipeline {
     send: parts.send,
     sendMail: parts.sendMail,
     simulate: openSimulator({ sql, redact: vault.redact, now, newId: parts.newId }),
+    deliverInApp: openInAppDelivery(sql, now),
     findProvider: parts.providers.findProvider,
     openSecrets: vault.openSecrets,
     tokens: parts.tokens,

@@ -61,6 +61,7 @@ function openSender(origin: string, { secret = "right secret", policy = loopback
   const ports: SendPorts = {
     send: (request) => sender.send(request),
     sendMail: () => Promise.reject(new Error("No mail here.")),
+    deliverInApp: () => Promise.reject(new Error("Nothing here goes into an inbox.")),
     simulate: () => Promise.reject(new Error("Nothing is simulated here.")),
     findProvider: async () => null,
     openSecrets: async () => new Map([["client-secret", secret]]),

@@ -37,7 +37,27 @@ const sections: readonly NavSection[] = [
   },
   {
     label: "Notifications",
-    items: [{ label: "Log", href: "/admin/notifications", icon: "notifications", permission: "view_notifications" }],
+    items: [
+      { label: "Events", href: "/admin/notifications/events", icon: "events", permission: "view_notifications" },
+      { label: "Rules", href: "/admin/notifications/rules", icon: "rules", permission: "view_notifications" },
+      {
+        label: "Templates",
+        href: "/admin/notifications/templates",
+        icon: "templates",
+        permission: "view_notifications",
+      },
+      { label: "People", href: "/admin/notifications/people", icon: "people", permission: "view_notifications" },
+      { label: "Emitted", href: "/admin/notifications/emissions", icon: "emissions", permission: "view_notifications" },
+      { label: "Outbox", href: "/admin/notifications/outbox", icon: "outbox", permission: "view_notifications" },
+      {
+        label: "Escalations",
+        href: "/admin/notifications/escalations",
+        icon: "escalations",
+        permission: "view_notifications",
+      },
+      { label: "Inbox", href: "/admin/notifications/inbox", icon: "inbox", permission: "view_notifications" },
+      { label: "Sent by API", href: "/admin/notifications", icon: "notifications", permission: "view_notifications" },
+    ],
   },
   {
     label: "System",

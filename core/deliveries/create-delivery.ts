@@ -1,3 +1,4 @@
+import { normalWeight } from "#core/notifications/model.ts";
 import { hostOfProvider } from "#core/providers/model.ts";
 import { findOwnPolicy, listProviders } from "./find-way.ts";
 import type { DeliveryOrigin, NewAttempt, NewDelivery } from "./model.ts";
@@ -21,6 +22,8 @@ export type DeliveryCause = {
   traceId: string;
   /** Its cause has several deliveries. */
   shared: boolean;
+  /** The heavier one is sent first. */
+  weight?: number;
 };
 
 // Beyond the target's own timeout: two clock skews and the time to write the result, so that a live sender never
@@ -43,15 +46,17 @@ export function createDelivery(ports: BirthPorts, cause: DeliveryCause, plan: Pl
     plan.kind === "skipped" ? { providerIndex: 0, host: plan.host, openUntilMs: null } : findTurn(ports, plan);
   const redacted = body === null ? null : ports.redact.text(body);
   const { openUntilMs, ...whose } = turn;
+  const { weight = normalWeight, ...caused } = cause;
   const shared = {
     id,
-    ...cause,
+    ...caused,
     ...whose,
     target,
     createdAt: now,
   };
   const stored = {
     ...shared,
+    weight,
     medium: target.kind,
     body: redacted?.text ?? null,
     bodySealed: redacted?.changed ? ports.sealer.seal(body ?? "", `delivery:${id}`) : null,

@@ -4,7 +4,8 @@ import { noRetry, type RetryPolicy } from "./retry-policy.ts";
 
 /** The providers that a target names, in their order; none where it is reached directly. */
 export function listProviders(target: DeliveryTarget): readonly ProviderName[] {
-  return target.kind !== "http" && target.route.kind === "providers" ? target.route.names : [];
+  if (target.kind === "http" || target.kind === "in_app") return [];
+  return target.route.kind === "providers" ? target.route.names : [];
 }
 
 /** By whom an attempt is made, and the policy that decides what follows it. */
@@ -34,9 +35,9 @@ export async function findWay(
 
 /** The schedule of a target that is reached directly. */
 export function findOwnPolicy(target: DeliveryTarget): RetryPolicy {
-  if (target.kind === "http") return target.retry;
+  if (target.kind === "http" || target.kind === "in_app") return target.retry;
   // A target by providers has no schedule of its own; where none of them is left, nothing more is tried.
-  return target.route.kind === "smtp" ? target.route.retry : noRetry;
+  return target.route.kind === "providers" ? noRetry : target.route.retry;
 }
 
 /** The provider after the one whose turn it was; null when there is none. */

@@ -10,6 +10,7 @@ export function listTargetSecretNames(target: DeliveryTarget): SecretName[] {
     case "email":
       return target.route.kind === "smtp" ? withoutNull([target.route.server.password]) : [];
     case "sms":
+    case "in_app":
       return [];
   }
 }

@@ -13,7 +13,10 @@ export type MadeAttempt = {
   note: string | null;
 };
 
-type AttemptPorts = Pick<SendPorts, "send" | "sendMail" | "simulate" | "openSecrets" | "tokens" | "now" | "newSpanId">;
+type AttemptPorts = Pick<
+  SendPorts,
+  "send" | "sendMail" | "simulate" | "deliverInApp" | "openSecrets" | "tokens" | "now" | "newSpanId"
+>;
 
 type FindToken = (client: OpenedOAuthClient) => Promise<TokenOutcome>;
 
@@ -45,7 +48,7 @@ async function sendOnce(
   findToken: FindToken,
 ): Promise<SentOnce> {
   const { transmission, token } = await prepare(ports, delivery, way, startedAtMs, findToken);
-  return { transmission, result: await transmit(ports, transmission), token };
+  return { transmission, result: await transmit(ports, delivery.originId, transmission), token };
 }
 
 type Prepared = { transmission: Transmission; token: string | null };
@@ -106,7 +109,7 @@ function withinLimit(transmission: Transmission, timeoutMs: number, elapsedMs: n
   };
 }
 
-async function transmit(ports: AttemptPorts, transmission: Transmission): Promise<AttemptResult> {
+async function transmit(ports: AttemptPorts, originId: string, transmission: Transmission): Promise<AttemptResult> {
   switch (transmission.kind) {
     case "http":
       return await ports.send(transmission);
@@ -114,6 +117,8 @@ async function transmit(ports: AttemptPorts, transmission: Transmission): Promis
       return await ports.sendMail(transmission);
     case "simulated":
       return await ports.simulate(transmission.message);
+    case "in_app":
+      return await ports.deliverInApp(originId, transmission.message);
     case "no_token":
       return transmission.result;
     case "obstacle": {

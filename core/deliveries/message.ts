@@ -27,3 +27,15 @@ export const SmsMessage = z.object({
   text: z.string().min(1),
 });
 export type SmsMessage = z.infer<typeof SmsMessage>;
+
+/** A message for an inbox, as a delivery keeps it. */
+export const InAppMessage = z.object({
+  userId: z.number().int(),
+  actorType: z.string(),
+  title: z.string(),
+  body: z.string(),
+  eventCode: z.string(),
+  entityType: z.string(),
+  entityId: z.string(),
+});
+export type InAppMessage = z.infer<typeof InAppMessage>;

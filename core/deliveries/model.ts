@@ -92,17 +92,37 @@ export const SmsTarget = z.object({
 });
 export type SmsTarget = z.infer<typeof SmsTarget>;
 
-/** Where a delivery goes, by its medium. */
-export const DeliveryTarget = z.discriminatedUnion("kind", [HttpTarget, EmailTarget, SmsTarget]);
-export type DeliveryTarget = z.infer<typeof DeliveryTarget>;
+/**
+ * By whichever provider the installation has for the medium when it is sent, in its order; after a failure another one goes by
+ * the next. Every failure is tried again on this schedule, but those that no attempt can mend.
+ */
+export type AnyProviderTarget<Kind extends "email" | "sms" = "email" | "sms"> = {
+  kind: Kind;
+  targetId: string;
+  name: string;
+  route: { kind: "any"; retry: RetryPolicy };
+  timeoutMs: number;
+};
 
-export const media = ["http", "email", "sms"] as const satisfies DeliveryTarget["kind"][];
+/** Whose inbox a message is laid into is part of the message, an `InAppMessage` as JSON in the delivery's body. */
+export type InAppTarget = { kind: "in_app"; targetId: string; name: string; retry: RetryPolicy; timeoutMs: number };
+
+/** Where a delivery goes, by its medium. */
+export type DeliveryTarget =
+  | HttpTarget
+  | EmailTarget
+  | SmsTarget
+  | AnyProviderTarget<"email">
+  | AnyProviderTarget<"sms">
+  | InAppTarget;
+
+export const media = ["http", "email", "sms", "in_app"] as const satisfies DeliveryTarget["kind"][];
 export type Medium = (typeof media)[number];
 
-export const deliveryOrigins = ["integration", "notification", "test", "transaction"] as const;
+export const deliveryOrigins = ["integration", "notification", "event", "test", "transaction"] as const;
 /**
- * What caused a delivery: a run of an integration, a message that was handed to us to be sent, a person's test, or the end of
- * an asynchronous transaction.
+ * What caused a delivery: a run of an integration, a message that was handed to us to be sent, a message of the outbox that an
+ * event made, a person's test, or the end of an asynchronous transaction.
  */
 export type DeliveryOrigin = (typeof deliveryOrigins)[number];
 
@@ -139,6 +159,8 @@ export type NewDelivery = {
   state: "pending" | "sending" | "skipped";
   /** When somebody may take it; for one that is being sent, when the lease ends; null when nobody will. */
   dueAt: Date | null;
+  /** The heavier one is sent first; 50 is the usual weight. */
+  weight: number;
 };
 
 /** The row of a try, written before the request leaves. */

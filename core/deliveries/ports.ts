@@ -1,5 +1,6 @@
 import type { Provider, ProviderName } from "#core/providers/model.ts";
 import type { AttemptResult, HeaderLine } from "./attempt-result.ts";
+import type { InAppMessage } from "./message.ts";
 import type { SimulatedMessage } from "./prepare-transmission.ts";
 
 /** Sends one HTTP request and tells what came of it; never rejects for what a target or a network does. */
@@ -24,6 +25,12 @@ export type TlsMaterial = {
 
 /** The provider of that name, switched on or not; null when there is none. */
 export type FindProvider = (name: ProviderName) => Promise<Provider | null>;
+
+/**
+ * Lays a message into an inbox; `messageId` is that of the outbox, so that a further attempt lays no second one. Rejects when
+ * the database fails.
+ */
+export type DeliverInApp = (messageId: string, message: InAppMessage) => Promise<AttemptResult>;
 
 /** Keeps a message to be looked at instead of sending it, and answers as a provider would. */
 export type Simulate = (message: SimulatedMessage) => Promise<AttemptResult>;

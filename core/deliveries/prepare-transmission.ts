@@ -4,7 +4,7 @@ import { type BuiltRequest, buildEmailRequest, buildSmsRequest } from "#core/pro
 import type { MailServer, Provider } from "#core/providers/model.ts";
 import type { HeaderLine, UnansweredAttempt } from "./attempt-result.ts";
 import type { OpenedMailServer } from "./mail.ts";
-import { EmailMessage, SmsMessage } from "./message.ts";
+import { EmailMessage, InAppMessage, SmsMessage } from "./message.ts";
 import type { DeliveryTarget, HttpTarget } from "./model.ts";
 import { openTls } from "./open-tls.ts";
 import type { TlsMaterial } from "./ports.ts";
@@ -23,6 +23,7 @@ export type Transmission =
     }
   | { kind: "mail"; server: OpenedMailServer; mail: MailMessage; timeoutMs: number }
   | { kind: "simulated"; message: SimulatedMessage }
+  | { kind: "in_app"; message: InAppMessage }
   | { kind: "obstacle"; detail: string }
   /** There was no access token to send with; that is what the attempt came to. */
   | { kind: "no_token"; result: UnansweredAttempt };
@@ -62,6 +63,10 @@ export function prepareTransmission(input: TransmissionInput): Transmission {
       const message = readMessage(SmsMessage, body);
       return message === null ? unreadable : prepareSms(input, target, message);
     }
+    case "in_app": {
+      const message = readMessage(InAppMessage, body);
+      return message === null ? unreadable : { kind: "in_app", message };
+    }
   }
 }
 
@@ -79,7 +84,7 @@ function prepareHttp(input: TransmissionInput, target: HttpTarget): Transmission
 function prepareEmail(input: TransmissionInput, target: DeliveryTarget & { kind: "email" }, message: EmailMessage) {
   const { deliveryId, provider, secrets } = input;
   if (provider === null) {
-    if (target.route.kind === "providers") return noneLeft;
+    if (target.route.kind !== "smtp") return noneLeft;
     return prepareMail(input, target.route.server, message, null, target.timeoutMs);
   }
   const { settings } = provider;

@@ -54,6 +54,7 @@ async function send(world: World = {}, target: DeliveryTarget = sms) {
       return answer(world.status ?? 200);
     },
     sendMail: async () => answer(250),
+    deliverInApp: () => Promise.reject(new Error("Nothing here goes into an inbox.")),
     simulate: async () => answer(200),
     findProvider: async (name) => providers.find((one) => one.name === name) ?? null,
     openSecrets: async (names) => new Map(names.map((name) => [name, `value of ${name}`])),

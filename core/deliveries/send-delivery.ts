@@ -11,6 +11,7 @@ import { makeAttempt } from "./make-attempt.ts";
 import type { ClaimedDelivery } from "./model.ts";
 import type {
   CircuitBreaker,
+  DeliverInApp,
   DisableIntegration,
   FindProvider,
   OpenSecrets,
@@ -24,6 +25,7 @@ export type SendPorts = {
   send: SendRequest;
   sendMail: SendMail;
   simulate: Simulate;
+  deliverInApp: DeliverInApp;
   findProvider: FindProvider;
   openSecrets: OpenSecrets;
   /** Access tokens for targets with OAuth 2. */

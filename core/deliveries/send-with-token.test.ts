@@ -56,6 +56,7 @@ async function send(world: World = {}) {
       return answer(statuses.shift() ?? 200);
     },
     sendMail: () => Promise.reject(new Error("No mail here.")),
+    deliverInApp: () => Promise.reject(new Error("Nothing here goes into an inbox.")),
     simulate: () => Promise.reject(new Error("Nothing is simulated here.")),
     findProvider: async () => null,
     openSecrets: async (names) => {

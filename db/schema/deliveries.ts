@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgTable, real, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, jsonb, pgTable, real, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { type DeliveryTarget, deliveryOrigins, deliveryStates, media } from "#core/deliveries/model.ts";
+import { normalWeight } from "#core/notifications/model.ts";
 import { bytes, instant, oneOf } from "./columns.ts";
 
 // The outbox: one outgoing message to one target, whatever caused it (`origin`). Written in the same transaction as
@@ -26,6 +27,8 @@ export const deliveries = pgTable(
     traceId: text("trace_id").notNull(),
     // True when its cause has several deliveries, so that the cause's status is the sum of more than this one.
     shared: boolean("shared").notNull(),
+    // The heavier one is sent first; of the same weight, the one that is due for longest.
+    weight: smallint("weight").notNull().default(normalWeight),
     state: text("state", { enum: deliveryStates }).notNull(),
     attemptCount: integer("attempt_count").notNull().default(0),
     // Attempts made before the last resend; the retry schedule starts again after it.
@@ -49,7 +52,7 @@ export const deliveries = pgTable(
     check("deliveries_state_check", oneOf(t.state, deliveryStates)),
     check("deliveries_origin_check", oneOf(t.origin, deliveryOrigins)),
     check("deliveries_medium_check", oneOf(t.medium, media)),
-    index("deliveries_due_idx").on(t.dueAt).where(sql`state in ('pending', 'sending')`),
+    index("deliveries_due_idx").on(t.weight, t.dueAt).where(sql`state in ('pending', 'sending')`),
   ],
 );
 

@@ -3,7 +3,7 @@ import type { SqlOrTransaction } from "../connect.ts";
 import { toFlag, toHex, toTime } from "./array-values.ts";
 
 const columns = (sql: SqlOrTransaction) => sql`id, origin, origin_id, integration_id, medium, host, provider_index,
-  target, body, body_sealed, trace_id, shared, state, attempt_count, due_at, lease_no, created_at, finished_at`;
+  target, body, body_sealed, trace_id, shared, state, attempt_count, due_at, lease_no, created_at, weight, finished_at`;
 
 /**
  * Part of a larger statement: adds outbox rows whose cause is written by the same statement, in its part `stored`. A
@@ -13,7 +13,7 @@ export function insertDeliveries(sql: SqlOrTransaction, deliveries: readonly New
   const column = <T>(pick: (delivery: NewDelivery) => T): T[] => deliveries.map(pick);
   return sql`insert into deliveries (${columns(sql)})
     select id, origin, origin_id, integration_id, medium, host, provider_index, target::jsonb, body, decode(body_sealed, 'hex'),
-      trace_id, shared::bool, state, (state = 'sending')::int, due_at, (state = 'sending')::int, created_at,
+      trace_id, shared::bool, state, (state = 'sending')::int, due_at, (state = 'sending')::int, created_at, weight,
       case when state = 'skipped' then created_at end
     from unnest(
       ${column((d) => d.id)}::uuid[], ${column((d) => d.origin)}::text[], ${column((d) => d.originId)}::uuid[],
@@ -23,9 +23,9 @@ export function insertDeliveries(sql: SqlOrTransaction, deliveries: readonly New
       ${column((d) => toHex(d.bodySealed))}::text[], ${column((d) => d.traceId)}::text[],
       ${column((d) => toFlag(d.shared))}::text[],
       ${column((d) => d.state)}::text[], ${column((d) => toTime(d.dueAt))}::timestamptz[],
-      ${column((d) => toTime(d.createdAt))}::timestamptz[]
+      ${column((d) => toTime(d.createdAt))}::timestamptz[], ${column((d) => d.weight)}::smallint[]
     ) as t(id, origin, origin_id, integration_id, medium, host, provider_index, target, body, body_sealed, trace_id,
-      shared, state, due_at, created_at)
+      shared, state, due_at, created_at, weight)
     where origin_id in (select id from stored)
     returning id`;
 }

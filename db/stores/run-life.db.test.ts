@@ -64,6 +64,7 @@ function newDelivery(runId: string, overrides: Partial<NewDelivery> = {}): NewDe
     medium: "http",
     host: "target.example",
     providerIndex: 0,
+    weight: 50,
     target: {
       kind: "http",
       targetId: "t1",

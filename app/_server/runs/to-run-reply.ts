@@ -92,8 +92,10 @@ function describeRequest(run: RunRecord, first: FirstDelivery | null): RunReply[
 function describeSentMessage(target: Exclude<DeliveryTarget, HttpTarget>, body: string | null) {
   const message = body === null ? null : readJson(body);
   const known = message !== null && isJsonObject(message) ? message : {};
-  const server = target.route.kind === "smtp" ? { smtp_server: target.route.server.host } : {};
-  const by = target.route.kind === "providers" ? { providers: target.route.names } : {};
+  // A run has no target that is an inbox.
+  const route = target.kind === "in_app" ? null : target.route;
+  const server = route?.kind === "smtp" ? { smtp_server: route.server.host } : {};
+  const by = route?.kind === "providers" ? { providers: route.names } : {};
   if (target.kind === "sms")
     return { type: "sms" as const, ...by, from: known.from ?? null, to: known.to ?? [], body: known.text ?? null };
   return {

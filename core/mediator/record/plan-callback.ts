@@ -1,6 +1,7 @@
 import type { NewDelivery } from "#core/deliveries/model.ts";
 import { defaultHttpRetryPolicy } from "#core/deliveries/retry-policy.ts";
 import type { JsonObject } from "#core/json.ts";
+import { normalWeight } from "#core/notifications/model.ts";
 import type { ClientCallback } from "../model.ts";
 
 type Callback = {
@@ -47,6 +48,7 @@ export function planCallback(
     // It holds only what is on record, so there is nothing in it to be redacted any more.
     body: JSON.stringify(document),
     bodySealed: null,
+    weight: normalWeight,
     traceId,
     shared: false,
     createdAt,

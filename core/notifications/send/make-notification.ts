@@ -29,13 +29,13 @@ export function makeNotification(
   const id = ports.newId();
   const { channel, message } = ready;
   const names = providers.map(({ name }) => name);
-  const target: DeliveryTarget = {
-    kind: channel,
+  const by = {
     targetId: "notification",
     name: "Notification",
-    route: { kind: "providers", names },
+    route: { kind: "providers" as const, names },
     timeoutMs,
   };
+  const target: DeliveryTarget = channel === "email" ? { kind: "email", ...by } : { kind: "sms", ...by };
   const plan = {
     kind: "planned",
     target,

@@ -7,7 +7,8 @@ export type Change =
   | { kind: "integration"; id: string }
   | { kind: "secrets" }
   | { kind: "providers" }
-  | { kind: "mediator" };
+  | { kind: "mediator" }
+  | { kind: "notifications" };
 
 /** Tells every process, at the commit of the surrounding transaction, that something they may have cached changed. */
 export async function announceChange(sql: SqlOrTransaction, change: Change): Promise<void> {

@@ -63,7 +63,12 @@ export default async function DeliveryPage({ params }: { params: Promise<{ id: s
 
 const linkStyle = "rounded-sm underline underline-offset-4";
 
-const causes = { notification: "notifications", transaction: "mediator/transactions", integration: "runs" } as const;
+const causes = {
+  event: "notifications/outbox",
+  notification: "notifications",
+  transaction: "mediator/transactions",
+  integration: "runs",
+} as const;
 
 /** What the delivery was made for: a run and its integration, a message that was handed in, or a call; a test has no cause. */
 function listCause(delivery: DeliveryDetail) {
@@ -73,7 +78,7 @@ function listCause(delivery: DeliveryDetail) {
       <ShortId id={delivery.runId} />
     </Link>
   );
-  if (delivery.origin === "notification") return [{ name: "Message", value: cause }];
+  if (delivery.origin === "notification" || delivery.origin === "event") return [{ name: "Message", value: cause }];
   if (delivery.origin === "transaction") return [{ name: "Transaction", value: cause }];
   const integration =
     delivery.integrationName === null ? (
