@@ -41,6 +41,7 @@ export function openMemoryCaller(bytesMax: number): { caller: Caller; answer: Pr
 export function holdBody(bytes: Uint8Array): CallBody {
   return {
     bytes: bytes.byteLength,
+    hasBegun: async () => bytes.byteLength > 0,
     readWhole: async (bytesMax) => (bytes.byteLength > bytesMax ? { kind: "too_large" } : { kind: "read", bytes }),
     open: () => Readable.from([bytes]),
   };

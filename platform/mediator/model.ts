@@ -9,6 +9,8 @@ export type ReadWhole = { kind: "read"; bytes: Uint8Array } | { kind: "too_large
 export type CallBody = {
   /** Its length where it is declared or known; null while it is not. */
   bytes: number | null;
+  /** Waits for its first byte, which is not lost by that; false where it ends without one. */
+  hasBegun: () => Promise<boolean>;
   /** Reads all of it, unless it is longer. */
   readWhole: (bytesMax: number) => Promise<ReadWhole>;
   /** As it arrives. Destroying the stream leaves the caller's connection as it is. */

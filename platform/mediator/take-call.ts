@@ -14,6 +14,7 @@ import type { CallContext } from "./call-context.ts";
 import type { Carried } from "./carried.ts";
 import type { HeldBody } from "./carry-direct.ts";
 import { answerOwn, answerUnrecorded } from "./documented-answers.ts";
+import { holdBody } from "./memory-caller.ts";
 import type { Caller, IncomingCall } from "./model.ts";
 import { refuseCall } from "./refuse-call.ts";
 import type { RelayParts } from "./relay-parts.ts";
@@ -34,11 +35,22 @@ export const heldBytesMax = 16_777_216;
  */
 export async function takeCall(parts: RelayParts, call: IncomingCall, caller: Caller): Promise<TakenCall> {
   const [compiled, tokenKeys, mode] = await Promise.all([parts.readDirectory(), parts.tokenKeys(), parts.readMode()]);
-  const facts = toFacts(call, mode, parts.now().getTime());
-  const decision = decideCall(compiled, tokenKeys, facts);
-  const wish = decideAsynchronous(facts.query, call.headers);
-  const context = openContext(parts, call, facts, decision, wish.asynchronous);
+  const nowMs = parts.now().getTime();
+  const decide = (judged: IncomingCall) => {
+    const facts = toFacts(judged, mode, nowMs);
+    return { call: judged, facts, decision: decideCall(compiled, tokenKeys, facts) };
+  };
+  const first = decide(call);
+  const isEmpty = call.body.bytes === null && demandsBody(first.decision) && !(await call.body.hasBegun());
+  // Only now is it known that nothing comes in the chunks that were announced.
+  const decided = isEmpty ? decide({ ...call, body: holdBody(new Uint8Array()) }) : first;
+  const wish = decideAsynchronous(decided.facts.query, call.headers);
+  const context = openContext(parts, decided.call, decided.facts, decided.decision, wish.asynchronous);
   return { context, carried: await carry(parts, compiled, context, caller, wish.waitSeconds) };
+}
+
+function demandsBody(decision: Decision): boolean {
+  return decision.kind !== "refused" && decision.channel?.requiresRequestBody === true;
 }
 
 export function openContext(

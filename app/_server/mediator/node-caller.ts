@@ -37,6 +37,10 @@ export function toNodeBody(req: IncomingMessage, res: ServerResponse): CallBody 
   };
   return {
     bytes: readLength(req),
+    hasBegun: () => {
+      invite();
+      return hasBegun(req);
+    },
     readWhole: (bytesMax) => {
       invite();
       return readWhole(req, bytesMax);
@@ -53,7 +57,27 @@ function readLength({ headers }: IncomingMessage): number | null {
   return Number(headers["content-length"] ?? 0);
 }
 
+function hasBegun(req: IncomingMessage): Promise<boolean> {
+  return new Promise((resolve) => {
+    const settle = (begun: boolean) => {
+      req.off("readable", look).off("end", onEnd).off("close", onClose);
+      resolve(begun);
+    };
+    const look = () => {
+      const part: Buffer | null = req.read();
+      if (part === null) return;
+      req.unshift(part);
+      settle(true);
+    };
+    const onEnd = () => settle(false);
+    // Whoever reads it next finds that it broke off.
+    const onClose = () => settle(true);
+    req.on("readable", look).once("end", onEnd).once("close", onClose);
+  });
+}
+
 function readWhole(req: IncomingMessage, bytesMax: number): Promise<ReadWhole> {
+  if (req.destroyed) return Promise.resolve({ kind: "aborted" });
   return new Promise((resolve) => {
     const parts: Buffer[] = [];
     let bytes = 0;
@@ -82,6 +106,7 @@ function openStream(req: IncomingMessage): Readable {
   const stream = new PassThrough();
   // A stream that ends early has no other way to say so than an error, which its reader hears of by its own means.
   stream.on("error", () => {});
+  if (req.destroyed) stream.destroy(new Error("The caller went away before its body was complete."));
   req.pipe(stream);
   req.once("close", () => {
     if (!req.complete) stream.destroy(new Error("The caller went away before its body was complete."));

@@ -59,13 +59,37 @@ export function openWebCaller(request: Request): { caller: Caller; response: Pro
 /** The body of a `Request`. */
 export function toWebBody(request: Request): CallBody {
   const declared = request.headers.get("content-length");
+  let whole = request;
   return {
     bytes: declared !== null ? Number(declared) : request.body === null ? 0 : null,
-    readWhole: async (bytesMax) => await readBody(request, bytesMax),
+    hasBegun: async () => {
+      const reader = whole.body?.getReader();
+      const first = await reader?.read();
+      if (reader === undefined || first === undefined || first.done) return false;
+      whole = new Request(request.url, { method: request.method, body: resume(first.value, reader), ...half });
+      return true;
+    },
+    readWhole: async (bytesMax) => await readBody(whole, bytesMax),
     open: () => {
-      const stream = request.body === null ? Readable.from([]) : Readable.fromWeb(request.body as never);
+      const stream = whole.body === null ? Readable.from([]) : Readable.fromWeb(whole.body as never);
       stream.on("error", () => {});
       return stream;
     },
   };
+}
+
+// A body that still comes while the answer is awaited; TypeScript's own libraries do not know the word yet.
+const half = { duplex: "half" } as object;
+
+/** A stream of which the first part has been read already. */
+function resume(first: Uint8Array, reader: ReadableStreamDefaultReader<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start: (controller) => controller.enqueue(first),
+    pull: async (controller) => {
+      const { done, value } = await reader.read();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
 }

@@ -13,7 +13,7 @@ export function pageOf<Item extends z.ZodType>(item: Item, more: z.ZodRawShape =
 
 /** Lists of hot tables say when their count is not exact. */
 export const countedPage = {
-  count_is: z.enum(["estimate", "lower_bound"]).optional().describe("Absent when the count is exact."),
+  count_is: z.enum(["estimate", "at_least"]).optional().describe("Absent when the count is exact."),
 };
 
 /** Lists whose text is in no index say how far back they looked. */
