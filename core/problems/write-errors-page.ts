@@ -16,7 +16,7 @@ where they help \`detail\`, \`instance\` (the run that it is about), \`traceId\`
 
 The documented routes (\`/api/integrations/…\`, \`/api/runs/…\`, \`/api/token-auth/\`) keep their documented bodies: for 400
 each field with a list of messages, \`{"config_json": ["target.url: This field is required."]}\`, and \`{"detail": "…"}\`
-for everything else. A request that accepts \`application/problem+json\` gets RFC 9457 there too.
+for everything else; those of \`/api/notification/…\` say \`{"ok": false, "error": "…"}\`, with \`errors\` by field. A request that accepts \`application/problem+json\` gets RFC 9457 there too.
 
 | code | HTTP status | may the same request succeed later? | what it says |
 |---|---|---|---|

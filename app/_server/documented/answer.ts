@@ -39,6 +39,7 @@ function toDocumented(code: ProblemCode, { detail, errors, traceId }: Refusal): 
   return answerJson(status, { detail: detail ?? documentedDetails[code] ?? sentence, ...trace }, headers);
 }
 
-function prefersProblem(request: Request): boolean {
+/** Whether a request asks for errors in the form of RFC 9457. */
+export function prefersProblem(request: Request): boolean {
   return /\bapplication\/problem\+json\b/i.test(request.headers.get("accept") ?? "");
 }

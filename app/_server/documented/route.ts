@@ -3,6 +3,7 @@ import { readTraceId } from "#core/ingress/read-trace-id.ts";
 import type { Author } from "#core/people/model.ts";
 import { can, type Permission } from "#core/people/permissions.ts";
 import { Fault } from "#core/problems/fault.ts";
+import type { ProblemCode } from "#core/problems/problem-table.ts";
 import type { Platform } from "#platform/open-platform.ts";
 import { authenticateRequest } from "../auth/authenticate-request.ts";
 import { getClientAddress } from "../client-address.ts";
@@ -12,15 +13,20 @@ import { refuse } from "./answer.ts";
 /** A request by somebody who may make it. */
 export type Call<Params> = { request: Request; params: Params; author: Author; platform: Platform; traceId: string };
 
+/** How a route of its own form of errors writes a refusal. */
+type Refuse = (request: Request, code: ProblemCode, refusal?: { detail?: string; traceId?: string }) => Response;
+
 type Context<Params> = { params: Promise<Params> };
 
 /**
  * The edge of every documented API route: says who is asking, checks the role, hands over to `handle`, turns faults
- * into answers and writes one log line. A request that does not say who it is from learns nothing but that.
+ * into answers and writes one log line. A request that does not say who it is from learns nothing but that. `refuseWith`
+ * writes refusals where a family of routes has a form of its own.
  */
 export function documentedRoute<Params extends Record<string, string> = Record<never, string>>(
   permission: Permission,
   handle: (call: Call<Params>) => Promise<Response>,
+  refuseWith: Refuse = refuse,
 ): (request: Request, context: Context<Params>) => Promise<Response> {
   return async (request, context) => {
     const startedAt = performance.now();
@@ -29,7 +35,7 @@ export function documentedRoute<Params extends Record<string, string> = Record<n
     let author: Author | null = null;
     let status = 500;
     try {
-      const admitted = await admit(request, permission, platform);
+      const admitted = await admit(request, permission, platform, refuseWith);
       author = admitted.author;
       const response =
         admitted.author === null
@@ -39,7 +45,7 @@ export function documentedRoute<Params extends Record<string, string> = Record<n
       return response;
     } catch (error) {
       const code = error instanceof Fault ? error.code : "internal";
-      const response = refuse(request, code, { traceId });
+      const response = refuseWith(request, code, { traceId });
       status = response.status;
       if (status >= 500) platform.log.error({ err: error, traceId }, "request failed");
       return response;
@@ -56,15 +62,20 @@ export function documentedRoute<Params extends Record<string, string> = Record<n
 
 type Admitted = { author: Author } | { author: null; response: Response };
 
-async function admit(request: Request, permission: Permission, platform: Platform): Promise<Admitted> {
+async function admit(
+  request: Request,
+  permission: Permission,
+  platform: Platform,
+  refuseWith: Refuse,
+): Promise<Admitted> {
   const outcome = await authenticateRequest(request, platform);
   if (outcome.kind === "refused") {
     // "missing" has documented words; a token that does not hold is told why.
     const detail = outcome.reason === "missing" ? {} : { detail: outcome.detail };
     const code = outcome.reason === "foreign" ? "forbidden" : "unauthenticated";
-    return { author: null, response: refuse(request, code, detail) };
+    return { author: null, response: refuseWith(request, code, detail) };
   }
-  if (!can(outcome.actor.role, permission)) return { author: null, response: refuse(request, "forbidden") };
+  if (!can(outcome.actor.role, permission)) return { author: null, response: refuseWith(request, "forbidden") };
   const address = getClientAddress(request, platform.config.trustedProxies);
   return { author: { actor: outcome.actor, address } };
 }
