@@ -4,11 +4,9 @@ import { readObjectId } from "#app/_server/mediator-objects/answer-object.ts";
 import { openWarnings } from "#app/_server/mediator-objects/find-warnings.ts";
 import { ChannelForm } from "#components/mediator/objects/channel-form.tsx";
 import { ChannelRegistrations } from "#components/mediator/objects/channel-registrations.tsx";
-import { ObjectActs } from "#components/mediator/objects/object-acts.tsx";
+import { ObjectPage } from "#components/mediator/objects/object-page.tsx";
 import { ActiveState } from "#components/mediator/objects/object-state.tsx";
 import { objectPaths } from "#components/mediator/objects/object-words.ts";
-import { WarningsList } from "#components/mediator/objects/warnings-list.tsx";
-import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { writeChannel } from "#core/mediator/documented/write-object.ts";
 import { can } from "#core/people/permissions.ts";
@@ -36,38 +34,29 @@ export default async function ChannelPage({ params }: { params: Promise<{ id: st
     readDirectory(sql),
   ]);
   const own = registrations.filter(({ channelId }) => channelId === channel.id);
-  const acts = (
-    <ObjectActs
+  return (
+    <ObjectPage
+      acts={{ remove: removeObject, switchTo: switchObject }}
+      canEdit={canEdit}
+      canTest={can(person.role, "test_mediator")}
       deleting={`Calls on ${channel.pathPattern} no longer come to it${own.length === 0 ? "" : `, and its ${own.length} registrations go with it`}. What is on record of it stays.`}
       kind="channel"
       object={channel}
-      remove={removeObject}
+      state={<ActiveState active={channel.active} />}
       switching={switching}
-      switchTo={switchObject}
-    />
-  );
-  return (
-    <>
-      <PageHeader
-        actions={canEdit ? acts : null}
-        status={<ActiveState active={channel.active} />}
-        title={channel.name}
-        trail={[{ label: "Channels", href: objectPaths.channel }]}
-      />
-      <PageBody>
-        <WarningsList kind="channel" warnings={warningsOf("channel", channel.id, channel)} />
-        <Panel id="settings" title="Settings">
-          <ChannelForm
-            canEdit={canEdit}
-            channel={{ id: channel.id, fields: writeChannel(channel) }}
-            clients={clients.map(({ id: clientId, name }) => ({ id: clientId, name }))}
-            key={channel.updatedAt.toISOString()}
-            mediators={mediators.map(({ id: mediatorId, name }) => ({ id: mediatorId, name }))}
-            save={saveObject}
-          />
-        </Panel>
-        <ChannelRegistrations canEdit={canEdit} channelId={channel.id} registrations={own} />
-      </PageBody>
-    </>
+      warnings={warningsOf("channel", channel.id, channel)}
+    >
+      <Panel id="settings" title="Settings">
+        <ChannelForm
+          canEdit={canEdit}
+          channel={{ id: channel.id, fields: writeChannel(channel) }}
+          clients={clients.map(({ id: clientId, name }) => ({ id: clientId, name }))}
+          key={channel.updatedAt.toISOString()}
+          mediators={mediators.map(({ id: mediatorId, name }) => ({ id: mediatorId, name }))}
+          save={saveObject}
+        />
+      </Panel>
+      <ChannelRegistrations canEdit={canEdit} channelId={channel.id} registrations={own} />
+    </ObjectPage>
   );
 }

@@ -3,12 +3,10 @@ import { requirePermission } from "#app/_server/auth/require-person.ts";
 import { readObjectId } from "#app/_server/mediator-objects/answer-object.ts";
 import { openWarnings } from "#app/_server/mediator-objects/find-warnings.ts";
 import { ClientForm } from "#components/mediator/objects/client-form.tsx";
-import { ObjectActs } from "#components/mediator/objects/object-acts.tsx";
+import { ObjectPage } from "#components/mediator/objects/object-page.tsx";
 import { ActiveState } from "#components/mediator/objects/object-state.tsx";
 import { objectPaths } from "#components/mediator/objects/object-words.ts";
 import { SecretsPanel } from "#components/mediator/objects/secrets-panel.tsx";
-import { WarningsList } from "#components/mediator/objects/warnings-list.tsx";
-import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { writeClient } from "#core/mediator/documented/write-object.ts";
 import { can } from "#core/people/permissions.ts";
@@ -35,44 +33,35 @@ export default async function ClientPage({ params }: { params: Promise<{ id: str
   if (client === null) notFound();
   const canEdit = can(person.role, "edit_mediator");
   const [warningsOf, secretNames] = await Promise.all([openWarnings(platform), listVaultNames(sql, author.actor)]);
-  const acts = (
-    <ObjectActs
+  return (
+    <ObjectPage
+      acts={{ remove: removeObject, switchTo: switchObject }}
+      canEdit={canEdit}
+      canTest={can(person.role, "test_mediator")}
       deleting="Its calls are refused from now on, and its secrets are gone for good. What is on record of it stays."
       kind="client"
       object={client}
-      remove={removeObject}
+      state={<ActiveState active={client.active} />}
       switching={switching}
-      switchTo={switchObject}
-    />
-  );
-  return (
-    <>
-      <PageHeader
-        actions={canEdit ? acts : null}
-        status={<ActiveState active={client.active} />}
-        title={client.name}
-        trail={[{ label: "Clients", href: objectPaths.client }]}
+      warnings={warningsOf("client", client.id, client)}
+    >
+      <SecretsPanel
+        acts={{ add: addClientSecret, expire: expireClientSecret, revoke: revokeClientSecret }}
+        canEdit={canEdit}
+        clientId={client.id}
+        credentials={client.credentials}
+        now={platform.now()}
       />
-      <PageBody>
-        <WarningsList kind="client" warnings={warningsOf("client", client.id, client)} />
-        <SecretsPanel
-          acts={{ add: addClientSecret, expire: expireClientSecret, revoke: revokeClientSecret }}
+      <Panel id="settings" title="Settings">
+        <ClientForm
+          addSecret={can(person.role, "manage_secrets") ? addSecret : null}
           canEdit={canEdit}
-          clientId={client.id}
-          credentials={client.credentials}
-          now={platform.now()}
+          client={{ id: client.id, fields: writeClient(client) }}
+          key={client.updatedAt.toISOString()}
+          save={saveObject}
+          secretNames={secretNames}
         />
-        <Panel id="settings" title="Settings">
-          <ClientForm
-            addSecret={can(person.role, "manage_secrets") ? addSecret : null}
-            canEdit={canEdit}
-            client={{ id: client.id, fields: writeClient(client) }}
-            key={client.updatedAt.toISOString()}
-            save={saveObject}
-            secretNames={secretNames}
-          />
-        </Panel>
-      </PageBody>
-    </>
+      </Panel>
+    </ObjectPage>
   );
 }

@@ -5,11 +5,9 @@ import { openWarnings } from "#app/_server/mediator-objects/find-warnings.ts";
 import { ConfigForm } from "#components/mediator/objects/config-form.tsx";
 import { MediatorFacts } from "#components/mediator/objects/mediator-facts.tsx";
 import { MediatorForm } from "#components/mediator/objects/mediator-form.tsx";
-import { ObjectActs } from "#components/mediator/objects/object-acts.tsx";
+import { ObjectPage } from "#components/mediator/objects/object-page.tsx";
 import { HealthState } from "#components/mediator/objects/object-state.tsx";
 import { objectPaths } from "#components/mediator/objects/object-words.ts";
-import { WarningsList } from "#components/mediator/objects/warnings-list.tsx";
-import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { writeMediator } from "#core/mediator/documented/write-object.ts";
 import { readDefinitions } from "#core/openhim/take-heartbeat.ts";
@@ -37,51 +35,42 @@ export default async function MediatorPage({ params }: { params: Promise<{ id: s
   const canEdit = can(person.role, "edit_mediator");
   const [warningsOf, secretNames] = await Promise.all([openWarnings(platform), listVaultNames(sql, author.actor)]);
   const fields = writeMediator(mediator, platform.now());
-  const acts = (
-    <ObjectActs
+  return (
+    <ObjectPage
+      acts={{ remove: removeObject, switchTo: switchObject }}
+      canEdit={canEdit}
+      canTest={can(person.role, "test_mediator")}
       deleting="It can be deleted once no channel leads to it. What is on record of it stays."
       kind="mediator"
       object={{ id: mediator.id, name: mediator.name, active: mediator.online }}
-      remove={removeObject}
+      state={<HealthState health={fields.health} />}
       switching={switching}
-      switchTo={switchObject}
-    />
-  );
-  return (
-    <>
-      <PageHeader
-        actions={canEdit ? acts : null}
-        status={<HealthState health={fields.health} />}
-        title={mediator.name}
-        trail={[{ label: "Mediators", href: objectPaths.mediator }]}
-      />
-      <PageBody>
-        <WarningsList kind="mediator" warnings={warningsOf("mediator", mediator.id, mediator)} />
-        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_400px]">
-          <Panel id="settings" title="Settings">
-            <MediatorForm
-              addSecret={can(person.role, "manage_secrets") ? addSecret : null}
-              canEdit={canEdit}
-              key={mediator.updatedAt.toISOString()}
-              mediator={{ id: mediator.id, fields }}
-              save={saveObject}
-              secretNames={secretNames}
-            />
-          </Panel>
-          <MediatorFacts canEdit={canEdit} mediator={mediator} />
-        </div>
-        {mediator.registered !== null && canEdit ? (
-          <Panel description="It is told them at its next heartbeat." id="config" title="Settings that it asks for">
-            <ConfigForm
-              config={mediator.config ?? {}}
-              definitions={readDefinitions(mediator.registered)}
-              id={mediator.id}
-              key={mediator.updatedAt.toISOString()}
-              save={saveConfig}
-            />
-          </Panel>
-        ) : null}
-      </PageBody>
-    </>
+      warnings={warningsOf("mediator", mediator.id, mediator)}
+    >
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_400px]">
+        <Panel id="settings" title="Settings">
+          <MediatorForm
+            addSecret={can(person.role, "manage_secrets") ? addSecret : null}
+            canEdit={canEdit}
+            key={mediator.updatedAt.toISOString()}
+            mediator={{ id: mediator.id, fields }}
+            save={saveObject}
+            secretNames={secretNames}
+          />
+        </Panel>
+        <MediatorFacts canEdit={canEdit} mediator={mediator} />
+      </div>
+      {mediator.registered !== null && canEdit ? (
+        <Panel description="It is told them at its next heartbeat." id="config" title="Settings that it asks for">
+          <ConfigForm
+            config={mediator.config ?? {}}
+            definitions={readDefinitions(mediator.registered)}
+            id={mediator.id}
+            key={mediator.updatedAt.toISOString()}
+            save={saveConfig}
+          />
+        </Panel>
+      ) : null}
+    </ObjectPage>
   );
 }

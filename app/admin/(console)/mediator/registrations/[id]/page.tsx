@@ -2,12 +2,10 @@ import { notFound } from "next/navigation";
 import { requirePermission } from "#app/_server/auth/require-person.ts";
 import { readObjectId } from "#app/_server/mediator-objects/answer-object.ts";
 import { openWarnings } from "#app/_server/mediator-objects/find-warnings.ts";
-import { ObjectActs } from "#components/mediator/objects/object-acts.tsx";
+import { ObjectPage } from "#components/mediator/objects/object-page.tsx";
 import { ActiveState } from "#components/mediator/objects/object-state.tsx";
 import { objectPaths } from "#components/mediator/objects/object-words.ts";
 import { RegistrationForm } from "#components/mediator/objects/registration-form.tsx";
-import { WarningsList } from "#components/mediator/objects/warnings-list.tsx";
-import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { writeRegistration } from "#core/mediator/documented/write-object.ts";
 import { can } from "#core/people/permissions.ts";
@@ -31,37 +29,28 @@ export default async function RegistrationPage({ params }: { params: Promise<{ i
   if (registration === null) notFound();
   const canEdit = can(person.role, "edit_mediator");
   const [warningsOf, { channels }] = await Promise.all([openWarnings(platform), readDirectory(sql)]);
-  const acts = (
-    <ObjectActs
+  return (
+    <ObjectPage
+      acts={{ remove: removeObject, switchTo: switchObject }}
+      canEdit={canEdit}
+      canTest={can(person.role, "test_mediator")}
       deleting="Calls for this organisation find no registration. A channel without an active one goes straight to its mediator."
       kind="registration"
       object={{ id: registration.id, name: registration.organization, active: registration.active }}
-      remove={removeObject}
+      state={<ActiveState active={registration.active} />}
       switching={switching}
-      switchTo={switchObject}
-    />
-  );
-  return (
-    <>
-      <PageHeader
-        actions={canEdit ? acts : null}
-        status={<ActiveState active={registration.active} />}
-        title={registration.organization}
-        trail={[{ label: "Registrations", href: objectPaths.registration }]}
-      />
-      <PageBody>
-        <WarningsList kind="registration" warnings={warningsOf("registration", registration.id, registration)} />
-        <Panel id="settings" title="Settings">
-          <RegistrationForm
-            canEdit={canEdit}
-            channel={null}
-            channels={channels.map(({ id: channelId, name }) => ({ id: channelId, name }))}
-            key={registration.updatedAt.toISOString()}
-            registration={{ id: registration.id, fields: writeRegistration(registration) }}
-            save={saveObject}
-          />
-        </Panel>
-      </PageBody>
-    </>
+      warnings={warningsOf("registration", registration.id, registration)}
+    >
+      <Panel id="settings" title="Settings">
+        <RegistrationForm
+          canEdit={canEdit}
+          channel={null}
+          channels={channels.map(({ id: channelId, name }) => ({ id: channelId, name }))}
+          key={registration.updatedAt.toISOString()}
+          registration={{ id: registration.id, fields: writeRegistration(registration) }}
+          save={saveObject}
+        />
+      </Panel>
+    </ObjectPage>
   );
 }
