@@ -253,6 +253,7 @@ CREATE TABLE "emissions_default" PARTITION OF "emissions" DEFAULT;--> statement-
 CREATE TABLE "outbox_messages_default" PARTITION OF "outbox_messages" DEFAULT;--> statement-breakpoint
 CREATE TABLE "emission_skips_default" PARTITION OF "emission_skips" DEFAULT;--> statement-breakpoint
 ALTER TABLE "deliveries" DROP CONSTRAINT "deliveries_origin_check";--> statement-breakpoint
+ALTER TABLE "bulk_operations" DROP CONSTRAINT "bulk_operations_kind_check";--> statement-breakpoint
 ALTER TABLE "deliveries" DROP CONSTRAINT "deliveries_medium_check";--> statement-breakpoint
 DROP INDEX "deliveries_due_idx";--> statement-breakpoint
 ALTER TABLE "deliveries" ADD COLUMN "weight" smallint DEFAULT 50 NOT NULL;--> statement-breakpoint
@@ -279,7 +280,7 @@ CREATE INDEX "outbox_keys_expires_at_idx" ON "outbox_keys" USING btree ("expires
 CREATE INDEX "outbox_messages_number_idx" ON "outbox_messages" USING btree ("number");--> statement-breakpoint
 CREATE INDEX "outbox_messages_status_idx" ON "outbox_messages" USING btree ("status","next_attempt_at","number");--> statement-breakpoint
 CREATE INDEX "outbox_messages_next_idx" ON "outbox_messages" USING btree ("next_attempt_at","number");--> statement-breakpoint
-CREATE INDEX "outbox_messages_emission_idx" ON "outbox_messages" USING btree ("emission_id");--> statement-breakpoint
+CREATE INDEX "outbox_messages_emission_idx" ON "outbox_messages" USING btree ("emission_id","status","final");--> statement-breakpoint
 CREATE INDEX "outbox_messages_person_idx" ON "outbox_messages" USING btree ("recipient_user_id","recipient_actor_type","id");--> statement-breakpoint
 CREATE INDEX "outbox_messages_message_id_idx" ON "outbox_messages" USING btree ("provider_message_id") WHERE provider_message_id is not null;--> statement-breakpoint
 CREATE INDEX "outbox_messages_held_idx" ON "outbox_messages" USING btree ("next_attempt_at") WHERE held = 'digest' and digest_id is null;--> statement-breakpoint
@@ -291,6 +292,7 @@ CREATE INDEX "notification_people_email_idx" ON "notification_people" USING btre
 CREATE INDEX "notification_people_phone_idx" ON "notification_people" USING btree ("phone");--> statement-breakpoint
 CREATE UNIQUE INDEX "notification_suppressions_address_key" ON "notification_suppressions" USING btree ("medium","address");--> statement-breakpoint
 CREATE INDEX "deliveries_due_idx" ON "deliveries" USING btree ("weight","due_at") WHERE state in ('pending', 'sending');--> statement-breakpoint
+ALTER TABLE "bulk_operations" ADD CONSTRAINT "bulk_operations_kind_check" CHECK (kind in ('replay_runs', 'resend_deliveries', 'resend_messages', 'cancel_messages'));--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_origin_check" CHECK (origin in ('integration', 'notification', 'event', 'test', 'transaction'));--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_medium_check" CHECK (medium in ('http', 'email', 'sms', 'in_app'));--> statement-breakpoint
 INSERT INTO "notification_lookups" ("kind", "code", "name", "weight") VALUES

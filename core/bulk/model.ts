@@ -2,7 +2,7 @@ import { z } from "zod";
 import { DeliveryFilter } from "#core/deliveries/delivery-filter.ts";
 import { RunFilter } from "#core/runs/run-filter.ts";
 
-export const bulkKinds = ["replay_runs", "resend_deliveries"] as const;
+export const bulkKinds = ["replay_runs", "resend_deliveries", "resend_messages", "cancel_messages"] as const;
 export type BulkKind = (typeof bulkKinds)[number];
 
 export const bulkStates = ["running", "stopped", "finished"] as const;

@@ -93,7 +93,8 @@ export const outboxMessages = pgTable(
     index("outbox_messages_number_idx").on(t.number),
     index("outbox_messages_status_idx").on(t.status, t.nextAttemptAt, t.number),
     index("outbox_messages_next_idx").on(t.nextAttemptAt, t.number),
-    index("outbox_messages_emission_idx").on(t.emissionId),
+    // How far the messages of an event have come is counted in this index alone.
+    index("outbox_messages_emission_idx").on(t.emissionId, t.status, t.final),
     // What became of the messages to one person; the throttle counts in it.
     index("outbox_messages_person_idx").on(t.recipientUserId, t.recipientActorType, t.id),
     index("outbox_messages_message_id_idx").on(t.providerMessageId).where(sql`provider_message_id is not null`),

@@ -1,17 +1,18 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { instant } from "./columns.ts";
+import { bulkKinds } from "#core/bulk/model.ts";
+import { instant, oneOf } from "./columns.ts";
 
-// A replay of many runs or a resend of many dead deliveries, by filter. The worker walks it oldest first, so that targets
-// see messages in the order in which they came, in steps of its rate. Each step is one transaction that locks this row,
-// makes its replays or resends, and moves `cursor_id`; a process killed at any moment has done a step wholly or not at
-// all. Rows above `cursor_id` and below the operation's own id are still to be done: what the operation makes itself,
+// A replay of many runs, a resend of many dead deliveries, or a resend or cancellation of many messages of the outbox, by
+// filter. The worker walks it oldest first, so that targets see messages in the order in which they came, in steps of its
+// rate. Each step is one transaction that locks this row, does what is to be done with its rows, and moves `cursor_id`; a
+// process killed at any moment has done a step wholly or not at all. Rows above `cursor_id` and below the operation's own id are still to be done: what the operation makes itself,
 // and what arrives later, is never in it. A person can stop it between two steps. Growth: one row per operation.
 export const bulkOperations = pgTable(
   "bulk_operations",
   {
     id: uuid("id").primaryKey(),
-    kind: text("kind", { enum: ["replay_runs", "resend_deliveries"] }).notNull(),
+    kind: text("kind", { enum: bulkKinds }).notNull(),
     filter: jsonb("filter").$type<Record<string, unknown>>().notNull(),
     withVersion: text("with_version", { enum: ["same", "current"] }),
     ratePerSecond: integer("rate_per_second").notNull(),
@@ -29,7 +30,7 @@ export const bulkOperations = pgTable(
     finishedAt: instant("finished_at"),
   },
   (t) => [
-    check("bulk_operations_kind_check", sql`${t.kind} in ('replay_runs', 'resend_deliveries')`),
+    check("bulk_operations_kind_check", oneOf(t.kind, bulkKinds)),
     check("bulk_operations_state_check", sql`${t.state} in ('running', 'stopped', 'finished')`),
     // The worker's question every second: is there anything to do? Small, because it holds running operations only.
     index("bulk_operations_running_idx").on(t.id).where(sql`state = 'running'`),
