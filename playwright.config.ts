@@ -1,6 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { chromium } from "./scripts/bootstrap/debian-packages.mjs";
-import { findProgram } from "./scripts/bootstrap/find-program.mjs";
+import { findBrowser } from "./scripts/bootstrap/debian-packages.mjs";
 
 // Journeys of people through the built console, in Debian's own Chromium. The set-up starts an installation of its own,
 // with an empty PostgreSQL, and tells the tests where it is.
@@ -22,7 +21,7 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "UTC",
     launchOptions: {
-      executablePath: findProgram(chromium.candidates) ?? undefined,
+      executablePath: findBrowser() ?? undefined,
       args: [
         "--no-sandbox",
         "--disable-gpu",

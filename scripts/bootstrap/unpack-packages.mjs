@@ -21,8 +21,9 @@ export function unpackPackages(programs) {
   writeFileSync(path.join(home, "fonts.conf"), fontConfiguration());
   for (const folder of ["bin", "programs"]) mkdirSync(path.join(home, folder), { recursive: true });
   for (const { name, provides } of programs) {
-    // Debian's chromium is a shell script with fixed paths; the program itself lies in a folder of its own.
-    const file = findProgram([`${root}/usr/lib/${provides}/${provides}`, `${root}/usr/bin/${provides}`]);
+    // Debian's chromium is a shell script with fixed paths; the program itself lies in the folder of its kind.
+    const inside = ["chromium", provides].map((folder) => `${root}/usr/lib/${folder}/${provides}`);
+    const file = findProgram([...inside, `${root}/usr/bin/${provides}`]);
     if (file === null) throw new Error(`The package of ${name} holds no program ${provides}.`);
     // A program may go by the name that it is called with.
     const link = path.join(home, "programs", name);

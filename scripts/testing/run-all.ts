@@ -1,4 +1,11 @@
-import { chromium, ensureDebianPackages, redisServer } from "../bootstrap/debian-packages.mjs";
+import {
+  chromium,
+  ensureDebianPackages,
+  findBrowser,
+  headlessShell,
+  mayInstall,
+  redisServer,
+} from "../bootstrap/debian-packages.mjs";
 import { endCurrentStep } from "./run-step.ts";
 import { steps } from "./steps.ts";
 import { addTallies, noTests, oneFailed, type Tally } from "./tally.ts";
@@ -51,8 +58,20 @@ async function measure(name: string, run: () => Promise<Tally>): Promise<void> {
 
 /** A program that cannot be had is a failure: the tests that need it would be skipped, and nobody would see. */
 async function providePrograms(): Promise<Tally> {
-  const provided = ensureDebianPackages([chromium, redisServer], (line) => console.log(line));
-  const missing = provided.filter((program) => program.kind === "missing");
-  for (const { name, reason } of missing) console.error(`${name} is missing and could not be got: ${reason}`);
+  const say = (line: string) => console.log(line);
+  const missing = [...provideBrowser(say), ...ensureDebianPackages([redisServer], say)].filter(
+    ({ kind }) => kind === "missing",
+  );
+  for (const program of missing) {
+    if (program.kind === "missing") console.error(`${program.name} is missing and could not be got: ${program.reason}`);
+  }
   return missing.length === 0 ? noTests : { ...noTests, failed: missing.length };
+}
+
+/** The quicker of Debian's browsers, or the other one where only that is here and nothing may be installed. */
+function provideBrowser(say: (line: string) => void): ReturnType<typeof ensureDebianPackages> {
+  // Unpacked beside an installed one, the quicker one would not find the files that both share.
+  if (!mayInstall() && findBrowser() !== null) return [];
+  const shell = ensureDebianPackages([headlessShell], say);
+  return shell.some(({ kind }) => kind === "found") ? shell : ensureDebianPackages([chromium], say);
 }
