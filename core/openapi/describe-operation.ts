@@ -58,8 +58,9 @@ function listPathParameters({ path }: Operation): Json[] {
   }));
 }
 
-// The mediator's objects have numbers, because callers name channels by theirs; its calls and tests have UUIDs.
-const numbered = /^\/api\/mediator\/(?!transactions\/|tests\/)/;
+// The mediator's objects have numbers, because callers name channels by theirs; its calls and tests have UUIDs. So it is with
+// notifications, where reports of events have UUIDs.
+const numbered = /^\/api\/(?:mediator\/(?!transactions\/|tests\/)|notification\/(?!emissions\/))/;
 
 function parameterOf(path: string, name: string): JsonObject {
   if (name === "id" && numbered.test(path)) return { type: "integer", minimum: 1 };
@@ -118,6 +119,7 @@ function writeErrors({ errors, access, errorForm }: Operation): JsonObject {
 function writeErrorContent(status: number, form: Operation["errorForm"]): JsonObject {
   const problem = { [problemType]: { schema: refer("Problem") } };
   if (form === "problem") return problem;
+  if (form === "notification") return { [jsonType]: { schema: refer("NotificationError") }, ...problem };
   return { [jsonType]: { schema: refer(status === 400 ? "DocumentedErrors" : "DocumentedDetail") }, ...problem };
 }
 

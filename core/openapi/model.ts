@@ -15,6 +15,8 @@ export const tags = {
   Deliveries: "One outgoing message, with an attempt for every time that it was sent.",
   Providers: "Services and mail servers that send e-mail and text messages for us.",
   Notifications: "E-mail and text messages that are handed in to be sent, and the log of what became of each.",
+  "Events and rules":
+    "What applications report by its code, and the rules that say who is told, by which media and how urgently.",
   Simulator: "A provider that sends nothing: for trying out, and in the manner of the APIs that it stands for.",
   Mediator: "The proxy between systems: clients, mediators, channels, registrations, and the national bus.",
   Transactions: "Calls through the mediator, also those that were refused, with everything that is on record of them.",
@@ -55,6 +57,9 @@ export type Operation = {
   body?: { schema: SchemaName; required: boolean; example?: unknown; mediaTypes?: string[] };
   answers: Answer[];
   errors: ProblemCode[];
-  /** documented: `{"field": […]}` or `{"detail": …}`, RFC 9457 on request. problem: always RFC 9457. */
-  errorForm: "documented" | "problem";
+  /**
+   * documented: `{"field": […]}` or `{"detail": …}`, RFC 9457 on request. notification: `{"ok": false, "error": …}`, likewise.
+   * problem: always RFC 9457.
+   */
+  errorForm: "documented" | "notification" | "problem";
 };

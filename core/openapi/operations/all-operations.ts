@@ -4,6 +4,7 @@ import { edgeOperations } from "./edges.ts";
 import { esbOperations } from "./esb.ts";
 import { integrationOperations } from "./integrations.ts";
 import { mediatorObjectOperations } from "./mediator-objects.ts";
+import { notificationCatalogOperations } from "./notification-catalog.ts";
 import { notificationOperations } from "./notifications.ts";
 import { openhimOperations } from "./openhim.ts";
 import { operationOperations } from "./operation.ts";
@@ -26,6 +27,7 @@ export const allOperations: readonly Operation[] = [
   ...refusalOperations,
   ...providerOperations,
   ...notificationOperations,
+  ...notificationCatalogOperations,
   ...transactionOperations,
   ...testOperations,
   ...esbOperations,

@@ -27,6 +27,7 @@ import { SavedTestReply, TestRunReply } from "#core/tester/test-reply.ts";
 import * as calls from "./calls.ts";
 import { ConfigJson } from "./config-json.ts";
 import { mediatorObjectReplies, mediatorObjectRequests } from "./mediator-objects.ts";
+import { notificationCatalogReplies, notificationCatalogRequests } from "./notification-catalog.ts";
 import * as notifications from "./notifications.ts";
 import * as replies from "./replies.ts";
 import * as requests from "./requests.ts";
@@ -67,6 +68,7 @@ export const requestSchemas = {
   TestInput: Test,
   RetryPolicyInput: RetryPolicy,
   ...mediatorObjectRequests,
+  ...notificationCatalogRequests,
 } satisfies Record<string, z.ZodType>;
 
 /** What callers get. */
@@ -136,6 +138,7 @@ export const replySchemas = {
   Problem: replies.Problem,
   OpenApi: replies.OpenApi,
   ...mediatorObjectReplies,
+  ...notificationCatalogReplies,
 } satisfies Record<string, z.ZodType>;
 
 export type SchemaName = keyof typeof requestSchemas | keyof typeof replySchemas;
