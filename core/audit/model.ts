@@ -75,6 +75,10 @@ export const auditActions = {
   "notification_rule.changed": "changed the notification rule",
   "notification_rule.deleted": "deleted the notification rule",
   "notification_settings.changed": "changed the settings of",
+  "template.created": "added the template",
+  "template.changed": "changed the template",
+  "template.deleted": "deleted the template",
+  "template.tested": "sent a test of the template",
   "bulk_operation.started": "started a bulk operation",
   "bulk_operation.stopped": "stopped a bulk operation",
 } as const satisfies Record<`${string}.${string}`, string>;

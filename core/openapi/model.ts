@@ -17,6 +17,8 @@ export const tags = {
   Notifications: "E-mail and text messages that are handed in to be sent, and the log of what became of each.",
   "Events and rules":
     "What applications report by its code, and the rules that say who is told, by which media and how urgently.",
+  "Event notifications":
+    "Events that applications report, and how people are told of them: catalogue, rules, templates, people, outbox, inbox.",
   Simulator: "A provider that sends nothing: for trying out, and in the manner of the APIs that it stands for.",
   Mediator: "The proxy between systems: clients, mediators, channels, registrations, and the national bus.",
   Transactions: "Calls through the mediator, also those that were refused, with everything that is on record of them.",

@@ -1,4 +1,4 @@
-import { isRawJsonNumber, type Json } from "#core/json.ts";
+import type { Json } from "#core/json.ts";
 import { escapeValue, withoutLineBreaks } from "#core/templates/escape-value.ts";
 import { toTemplateValue } from "#core/templates/exact-value.ts";
 import {
@@ -9,6 +9,7 @@ import {
   type TemplateProblem,
   templateCharactersMax,
 } from "#core/templates/model.ts";
+import { findValue } from "./find-value.ts";
 import { type BracesPiece, parseBraces } from "./parse-braces.ts";
 
 /** A compiled text of either dialect, as far as messages need it. */
@@ -61,16 +62,4 @@ function fill(pieces: readonly BracesPiece[], medium: TemplateMedium, values: Js
     text: medium === "header" ? withoutLineBreaks(text).trim() : text,
     missing: [...missing],
   };
-}
-
-// Own members of objects and entries of lists only: neither the length of a text nor anything of a prototype.
-function findValue(values: Json, path: readonly string[]): Json | undefined {
-  let value: Json | undefined = values;
-  for (const step of path) {
-    if (typeof value !== "object" || value === null || isRawJsonNumber(value)) return undefined;
-    if (Array.isArray(value) && !/^[0-9]+$/.test(step)) return undefined;
-    if (!Object.hasOwn(value, step)) return undefined;
-    value = (value as Record<string, Json>)[step];
-  }
-  return value;
 }

@@ -5,6 +5,7 @@ import { esbOperations } from "./esb.ts";
 import { integrationOperations } from "./integrations.ts";
 import { mediatorObjectOperations } from "./mediator-objects.ts";
 import { notificationCatalogOperations } from "./notification-catalog.ts";
+import { templateOperations } from "./notification-templates.ts";
 import { notificationOperations } from "./notifications.ts";
 import { openhimOperations } from "./openhim.ts";
 import { operationOperations } from "./operation.ts";
@@ -28,6 +29,7 @@ export const allOperations: readonly Operation[] = [
   ...providerOperations,
   ...notificationOperations,
   ...notificationCatalogOperations,
+  ...templateOperations,
   ...transactionOperations,
   ...testOperations,
   ...esbOperations,

@@ -28,6 +28,7 @@ import * as calls from "./calls.ts";
 import { ConfigJson } from "./config-json.ts";
 import { mediatorObjectReplies, mediatorObjectRequests } from "./mediator-objects.ts";
 import { notificationCatalogReplies, notificationCatalogRequests } from "./notification-catalog.ts";
+import { templateReplies, templateRequests } from "./notification-templates.ts";
 import * as notifications from "./notifications.ts";
 import * as replies from "./replies.ts";
 import * as requests from "./requests.ts";
@@ -69,6 +70,7 @@ export const requestSchemas = {
   RetryPolicyInput: RetryPolicy,
   ...mediatorObjectRequests,
   ...notificationCatalogRequests,
+  ...templateRequests,
 } satisfies Record<string, z.ZodType>;
 
 /** What callers get. */
@@ -135,10 +137,12 @@ export const replySchemas = {
   HandshakeText: replies.HandshakeText,
   DocumentedErrors: replies.DocumentedErrors,
   DocumentedDetail: replies.DocumentedDetail,
+  NotificationError: replies.NotificationError,
   Problem: replies.Problem,
   OpenApi: replies.OpenApi,
   ...mediatorObjectReplies,
   ...notificationCatalogReplies,
+  ...templateReplies,
 } satisfies Record<string, z.ZodType>;
 
 export type SchemaName = keyof typeof requestSchemas | keyof typeof replySchemas;

@@ -33,6 +33,13 @@ export const DocumentedDetail = z.object({
   trace_id: z.string().optional().describe("With 500 and 503: what to look for in the log."),
 });
 
+export const NotificationError = z.object({
+  ok: z.literal(false),
+  error: z.string(),
+  errors: DocumentedErrors.optional(),
+  trace_id: z.string().optional().describe("With 500 and 503: what to look for in the log."),
+});
+
 export const Problem = z
   .object({
     type: z.string().describe("Address of the problem's description."),
