@@ -39,10 +39,4 @@ export const notificationCatalogReplies = {
   Lookup: LookupReply,
   LookupList: dataOf(LookupReply),
   NotificationSettings: SettingsFields,
-  NotificationError: z.object({
-    ok: z.literal(false),
-    error: z.string(),
-    errors: z.record(z.string(), z.array(z.string())).optional().describe("By field, where fields are wrong."),
-    trace_id: z.string().optional().describe("Where we have failed."),
-  }),
 };
