@@ -16,6 +16,8 @@ export type TokenKeys = {
   readonly signIn: Uint8Array;
   /** Hashes secrets and API keys of the proxy's clients for the table. */
   readonly clientCredential: Uint8Array;
+  /** Signs the addresses in e-mails at which people unsubscribe. */
+  readonly unsubscribe: Uint8Array;
 };
 
 /**
@@ -39,6 +41,7 @@ export function deriveTokenKeys(installationKey: Uint8Array): TokenKeys {
     hash: derive(installationKey, "token hash", 32),
     signIn: derive(installationKey, "sign-in token", 32),
     clientCredential: derive(installationKey, "client credential", 32),
+    unsubscribe: derive(installationKey, "unsubscribe link", 32),
   };
 }
 

@@ -66,8 +66,9 @@ test("modes of other events stay out when one event is asked for, and nobody at 
 });
 
 test("members who are switched off are told nothing, and a group without anybody differs from one that is not there", async () => {
-  const members = await listGroupMembers(opened.sql, ["OPS", "NOBODY", "UNKNOWN"]);
+  const members = await listGroupMembers(opened.sql, ["OPS", "ops", "NOBODY", "UNKNOWN"]);
   expect(members.get("OPS")?.map(({ name }) => name)).toEqual(["Asha", "Neema"]);
+  expect(members.get("ops")).toEqual(members.get("OPS"));
   expect(members.get("OPS")?.[0]?.createdAt).toBeInstanceOf(Date);
   expect(members.get("NOBODY")).toEqual([]);
   expect(members.has("UNKNOWN")).toBe(false);
