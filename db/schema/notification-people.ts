@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
@@ -9,6 +10,7 @@ import {
   primaryKey,
   text,
   uniqueIndex,
+  uuid,
 } from "drizzle-orm/pg-core";
 import { eventModes, messageMedia, type QuietHours, suppressionReasons } from "#core/notifications/model.ts";
 import { instant, oneOf } from "./columns.ts";
@@ -121,5 +123,27 @@ export const notificationSuppressions = pgTable(
     uniqueIndex("notification_suppressions_address_key").on(t.medium, t.address),
     check("notification_suppressions_medium_check", oneOf(t.medium, ["sms", "email"])),
     check("notification_suppressions_reason_check", oneOf(t.reason, suppressionReasons)),
+  ],
+);
+
+// Text messages that people sent to us, as providers hand them over. Written once by the request that brings one, together
+// with the suppression that a stop word makes or a start word takes away. Read by the screen of replies; upkeep removes
+// old ones. The id is a UUIDv7, so that its order is the order of arrival.
+export const notificationReplies = pgTable(
+  "notification_replies",
+  {
+    id: uuid("id").primaryKey(),
+    provider: text("provider").notNull(),
+    // The provider's own id of it: a provider that hears no answer hands it over again.
+    messageId: text("message_id"),
+    sender: text("sender").notNull(),
+    body: text("body").notNull(),
+    effect: text("effect", { enum: ["stop", "start"] }),
+    receivedAt: instant("received_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("notification_replies_message_key").on(t.provider, t.messageId).where(sql`message_id is not null`),
+    index("notification_replies_sender_idx").on(t.sender, t.id),
+    check("notification_replies_effect_check", sql`effect is null or effect in ('stop', 'start')`),
   ],
 );

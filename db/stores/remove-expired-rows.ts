@@ -5,7 +5,8 @@ const hourMs = 3_600_000;
 
 /**
  * Removes what no longer says anything: expired dedupe and idempotency keys, ended sessions, old sign-in limits, old audit
- * entries, and refused calls, what providers reported and what the simulator took before `keepFrom`.
+ * entries, and refused calls, what providers reported, what people answered and what the simulator took before
+ * `keepFrom`.
  */
 export async function removeExpiredRows(sql: Sql, now: Date, keepFrom: Date): Promise<Record<string, number>> {
   const dedupe = await sql`delete from dedupe_keys where expires_at < ${now}`;
@@ -17,9 +18,10 @@ export async function removeExpiredRows(sql: Sql, now: Date, keepFrom: Date): Pr
   const auditFrom = new Date(Math.min(keepFrom.getTime(), now.getTime() - 365 * 24 * hourMs));
   const audit = await sql`delete from audit_entries where at < ${auditFrom}`;
   const keys = await sql`delete from notification_keys where expires_at < ${now}`;
-  // All three have ids that begin with their time of birth.
+  // All of these have ids that begin with their time of birth.
   const keepFromId = firstUuidOf(keepFrom);
   const callbacks = await sql`delete from notification_callbacks where id < ${keepFromId}`;
+  const replies = await sql`delete from notification_replies where id < ${keepFromId}`;
   const simulated = await sql`delete from simulated_messages where id < ${keepFromId}`;
   const refusals = await sql`delete from refusals where id < ${keepFromId}`;
   return {
@@ -29,6 +31,7 @@ export async function removeExpiredRows(sql: Sql, now: Date, keepFrom: Date): Pr
     auditEntries: audit.count,
     idempotencyKeys: keys.count,
     callbacks: callbacks.count,
+    replies: replies.count,
     simulatedMessages: simulated.count,
     refusals: refusals.count,
   };
