@@ -5,6 +5,7 @@ import { esbOperations } from "./esb.ts";
 import { integrationOperations } from "./integrations.ts";
 import { mediatorObjectOperations } from "./mediator-objects.ts";
 import { notificationCatalogOperations } from "./notification-catalog.ts";
+import { notificationPeopleOperations } from "./notification-people.ts";
 import { templateOperations } from "./notification-templates.ts";
 import { notificationOperations } from "./notifications.ts";
 import { openhimOperations } from "./openhim.ts";
@@ -30,6 +31,7 @@ export const allOperations: readonly Operation[] = [
   ...notificationOperations,
   ...notificationCatalogOperations,
   ...templateOperations,
+  ...notificationPeopleOperations,
   ...transactionOperations,
   ...testOperations,
   ...esbOperations,

@@ -28,6 +28,7 @@ import * as calls from "./calls.ts";
 import { ConfigJson } from "./config-json.ts";
 import { mediatorObjectReplies, mediatorObjectRequests } from "./mediator-objects.ts";
 import { notificationCatalogReplies, notificationCatalogRequests } from "./notification-catalog.ts";
+import { notificationPeopleReplies, notificationPeopleRequests } from "./notification-people.ts";
 import { templateReplies, templateRequests } from "./notification-templates.ts";
 import * as notifications from "./notifications.ts";
 import * as replies from "./replies.ts";
@@ -71,6 +72,7 @@ export const requestSchemas = {
   ...mediatorObjectRequests,
   ...notificationCatalogRequests,
   ...templateRequests,
+  ...notificationPeopleRequests,
 } satisfies Record<string, z.ZodType>;
 
 /** What callers get. */
@@ -143,6 +145,7 @@ export const replySchemas = {
   ...mediatorObjectReplies,
   ...notificationCatalogReplies,
   ...templateReplies,
+  ...notificationPeopleReplies,
 } satisfies Record<string, z.ZodType>;
 
 export type SchemaName = keyof typeof requestSchemas | keyof typeof replySchemas;

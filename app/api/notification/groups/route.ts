@@ -1,0 +1,9 @@
+import { createGroupRoute, listGroupsRoute } from "#app/_server/notification-people/group-routes.ts";
+import { notificationMethodRefusal } from "#app/_server/notifications/documented-route.ts";
+
+export const GET = listGroupsRoute;
+export const POST = createGroupRoute;
+
+const refuseMethod = notificationMethodRefusal("GET", "POST");
+
+export { refuseMethod as DELETE, refuseMethod as PATCH, refuseMethod as PUT };

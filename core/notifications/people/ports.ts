@@ -1,0 +1,53 @@
+import type { AuditRecord } from "#core/audit/model.ts";
+import type { MessageMedium, PeopleGroup, PersonKey, Preference, Suppression } from "../model.ts";
+import type { AddressMedium } from "./normal-address.ts";
+import type { ListedPerson, PersonInput } from "./person-document.ts";
+import type { PreferenceInput } from "./preference-document.ts";
+
+export type GroupDocument = Pick<PeopleGroup, "code" | "name" | "description">;
+
+/** The directory, within one transaction; nobody else changes it meanwhile. */
+export type DirectoryChanges = {
+  /** The codes of actor types that are in use. */
+  listActorTypes: () => Promise<ReadonlySet<string>>;
+  findPerson: (id: number) => Promise<ListedPerson | null>;
+  findPersonId: (key: PersonKey) => Promise<number | null>;
+  /** Null adds a person. Their groups are replaced by those that are named, all of which there must be. */
+  writePerson: (id: number | null, person: PersonInput) => Promise<number>;
+  removePerson: (id: number) => Promise<void>;
+  /** The groups of these codes that there are. */
+  listGroupCodes: (codes: readonly string[]) => Promise<ReadonlySet<string>>;
+  findGroup: (id: number) => Promise<PeopleGroup | null>;
+  findGroupId: (code: string) => Promise<number | null>;
+  writeGroup: (id: number | null, group: GroupDocument) => Promise<number>;
+  removeGroup: (id: number) => Promise<void>;
+  /** The rules that tell this group, or escalate to it, each in words. */
+  listUsesOfGroup: (code: string) => Promise<string[]>;
+  /** In the order of the entries; null for one that names nobody in the directory. */
+  findMembers: (entries: readonly (number | PersonKey)[]) => Promise<(number | null)[]>;
+  /** How many were not in it before. */
+  addMembers: (groupId: number, personIds: readonly number[]) => Promise<number>;
+  removeMember: (groupId: number, personId: number) => Promise<boolean>;
+  appendAudit: (record: AuditRecord) => Promise<void>;
+};
+
+/** How people want to be told, and to which addresses nothing is sent, within one transaction. */
+export type WishChanges = {
+  hasActorType: (code: string) => Promise<boolean>;
+  /** Ids of events by their codes. */
+  findEvents: (codes: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+  /** Null where nothing was ever saved. The row is held until the end, so that two changes never mix. */
+  findPreference: (key: PersonKey) => Promise<Preference | null>;
+  savePreference: (key: PersonKey, preference: PreferenceInput, events: ReadonlyMap<string, number>) => Promise<void>;
+  removePreference: (key: PersonKey) => Promise<void>;
+  setEventMode: (key: PersonKey, eventId: number, medium: MessageMedium, mode: string) => Promise<void>;
+  findSuppression: (id: number) => Promise<Suppression | null>;
+  findSuppressionOf: (medium: AddressMedium, address: string) => Promise<Suppression | null>;
+  insertSuppression: (suppression: Omit<Suppression, "id" | "createdAt">) => Promise<number>;
+  removeSuppression: (id: number) => Promise<void>;
+  appendAudit: (record: AuditRecord) => Promise<void>;
+};
+
+type Changing<Changes> = <Result>(work: (changes: Changes) => Promise<Result>) => Promise<Result>;
+
+export type PeoplePorts = { changeDirectory: Changing<DirectoryChanges>; changeWishes: Changing<WishChanges> };

@@ -1,0 +1,275 @@
+import { z } from "zod";
+import { suppressionReasons } from "#core/notifications/model.ts";
+import type { Operation } from "../model.ts";
+
+const shared = { tag: "Event notifications", errorForm: "notification" } as const;
+const bodyErrors = ["malformed_body", "invalid_input", "body_too_large", "unsupported_media_type"] as const;
+const reading = { ...shared, method: "get", access: "view_notifications" } as const;
+const changing = { ...shared, access: "edit_notifications" } as const;
+const base = "/api/notification/";
+
+const part = {
+  limit: z.number().int().min(1).max(1_000).default(100),
+  offset: z.number().int().min(0).default(0),
+};
+const search = (where: string) => z.string().optional().describe(`Part of ${where}.`);
+const PeopleQuery = z.object({
+  search: search("the name, the e-mail address or the telephone number; or the whole user_id"),
+  actor_type: z.string().optional(),
+  group: z.string().optional().describe("The code of a group."),
+  active: z.boolean().optional(),
+  ...part,
+});
+const SuppressionQuery = z.object({
+  search: search("the address"),
+  channel: z.enum(["SMS", "EMAIL"]).optional(),
+  reason: z.enum(suppressionReasons).optional(),
+  ...part,
+});
+
+type Described = {
+  one: "NotifiedPerson" | "PeopleGroup";
+  word: string;
+  path: string;
+  order: string;
+  query: z.ZodObject;
+  example: object;
+  change: object;
+  deletion: string;
+};
+
+const kinds: readonly Described[] = [
+  {
+    one: "NotifiedPerson",
+    word: "person",
+    path: `${base}people/`,
+    order: "by name",
+    query: PeopleQuery,
+    example: {
+      user_id: 7,
+      actor_type: "TEACHER",
+      name: "Asha Juma",
+      email: "asha@example.com",
+      phone: "+255 712 345 678",
+      language: "sw",
+      time_zone: "Africa/Dar_es_Salaam",
+      groups: ["ON-CALL"],
+    },
+    change: { is_active: false },
+    deletion: "Preferences stay, because requests may go on naming the person.",
+  },
+  {
+    one: "PeopleGroup",
+    word: "group",
+    path: `${base}groups/`,
+    order: "by code",
+    query: z.object({ search: search("code, name or description"), ...part }),
+    example: { code: "ON-CALL", name: "Who is on call" },
+    change: { name: "Night shift" },
+    deletion: "409 while rules tell it; they are named. Its members stay in the directory.",
+  },
+];
+
+/** People who may be told, their groups, how they want to be told, and addresses to which nothing is sent. */
+export const notificationPeopleOperations: Operation[] = [
+  ...kinds.flatMap(describeKind),
+  ...describeMembers(),
+  ...describePreferences(),
+  ...describeSuppressions(),
+];
+
+function describeKind({ one, word, path, order, query, example, change, deletion }: Described): Operation[] {
+  const now = [{ status: 200, description: `The ${word} as it is now.`, schema: one }];
+  const creating = { schema: `Create${one}`, required: true, example } as const;
+  return [
+    {
+      ...reading,
+      id: `list${one}s`,
+      path,
+      summary: `List ${word === "person" ? "people" : `${word}s`}`,
+      query,
+      answers: [{ status: 200, description: `One page, ${order}.`, schema: `${one}List` }],
+      errors: ["invalid_input"],
+    },
+    {
+      ...changing,
+      id: `create${one}`,
+      method: "post",
+      path,
+      summary: `Add a ${word}`,
+      body: creating,
+      answers: [{ status: 201, description: "It is there.", schema: one }],
+      errors: [...bodyErrors],
+    },
+    {
+      ...reading,
+      id: `get${one}`,
+      path: `${path}{id}/`,
+      summary: `Get a ${word}`,
+      answers: now,
+      errors: ["not_found"],
+    },
+    {
+      ...changing,
+      id: `replace${one}`,
+      method: "put",
+      path: `${path}{id}/`,
+      summary: `Say anew what a ${word} is`,
+      description: "What is left out takes its default.",
+      body: creating,
+      answers: now,
+      errors: [...bodyErrors, "not_found", "conflict"],
+    },
+    {
+      ...changing,
+      id: `change${one}`,
+      method: "patch",
+      path: `${path}{id}/`,
+      summary: `Change parts of a ${word}`,
+      body: { schema: `Change${one}`, required: true, example: change },
+      answers: now,
+      errors: [...bodyErrors, "not_found", "conflict"],
+    },
+    {
+      ...changing,
+      id: `delete${one}`,
+      method: "delete",
+      path: `${path}{id}/`,
+      summary: `Delete a ${word}`,
+      description: deletion,
+      answers: [{ status: 204, description: "It is gone." }],
+      errors: ["not_found", "conflict"],
+    },
+  ];
+}
+
+function describeMembers(): Operation[] {
+  const path = `${base}groups/{id}/members/`;
+  return [
+    {
+      ...reading,
+      id: "listGroupMembers",
+      path,
+      summary: "List the people in a group",
+      query: PeopleQuery.omit({ group: true }),
+      answers: [{ status: 200, description: "One page, by name.", schema: "NotifiedPersonList" }],
+      errors: ["invalid_input", "not_found"],
+    },
+    {
+      ...changing,
+      id: "addGroupMembers",
+      method: "post",
+      path,
+      summary: "Add people to a group",
+      description: "By their id, or by user_id and actor_type; all of them or none.",
+      body: {
+        schema: "AddGroupMembers",
+        required: true,
+        example: { people: [12, { user_id: 7, actor_type: "TEACHER" }] },
+      },
+      answers: [{ status: 201, description: "They are in it.", schema: "AddedGroupMembers" }],
+      errors: [...bodyErrors, "not_found"],
+    },
+    {
+      ...changing,
+      id: "removeGroupMember",
+      method: "delete",
+      path: `${path}{person}/`,
+      summary: "Take a person out of a group",
+      answers: [{ status: 204, description: "The person is not in it any more." }],
+      errors: ["not_found"],
+    },
+  ];
+}
+
+function describePreferences(): Operation[] {
+  const path = `${base}preferences/{actor}/{user}/`;
+  const editing = { ...shared, access: "edit_preferences", path } as const;
+  const example = {
+    allow_sms: false,
+    preferred_lang: "sw",
+    quiet_hours: { from: "22:00", to: "06:00" },
+    time_zone: "Africa/Dar_es_Salaam",
+    events: [{ event_code: "PAYMENT_CONFIRMED", channel: "EMAIL", mode: "daily" }],
+  };
+  return [
+    {
+      ...reading,
+      id: "getPreference",
+      path,
+      summary: "Get how a person wants to be told",
+      description: "Who has said nothing has the defaults, marked by `is_default`.",
+      answers: [{ status: 200, description: "What holds now.", schema: "Preference" }],
+      errors: ["not_found"],
+    },
+    {
+      ...editing,
+      id: "savePreference",
+      method: "post",
+      summary: "Say anew how a person wants to be told",
+      description: "What is left out is reset to its default, also `quiet_hours`, `time_zone` and `events`.",
+      body: { schema: "SavePreference", required: true, example },
+      answers: [{ status: 201, description: "What holds now.", schema: "Preference" }],
+      errors: [...bodyErrors, "not_found"],
+    },
+    {
+      ...editing,
+      id: "changePreference",
+      method: "patch",
+      summary: "Change parts of how a person wants to be told",
+      description: "Entries of `events` are put over those that there are; one whose mode is null takes it away.",
+      body: { schema: "ChangePreference", required: true, example: { allow_email: false } },
+      answers: [{ status: 200, description: "What holds now.", schema: "Preference" }],
+      errors: [...bodyErrors, "not_found"],
+    },
+    {
+      ...editing,
+      id: "resetPreference",
+      method: "delete",
+      summary: "Go back to the defaults",
+      answers: [{ status: 204, description: "Nothing is saved any more." }],
+      errors: ["not_found"],
+    },
+  ];
+}
+
+function describeSuppressions(): Operation[] {
+  const path = `${base}suppressions/`;
+  return [
+    {
+      ...reading,
+      id: "listSuppressions",
+      path,
+      summary: "List addresses to which nothing is sent",
+      query: SuppressionQuery,
+      answers: [{ status: 200, description: "One page, the newest first.", schema: "SuppressionList" }],
+      errors: ["invalid_input"],
+    },
+    {
+      ...changing,
+      id: "createSuppression",
+      method: "post",
+      path,
+      summary: "End messages to an address",
+      body: {
+        schema: "CreateSuppression",
+        required: true,
+        example: { channel: "SMS", address: "+255 712 345 678", detail: "Asked by telephone" },
+      },
+      answers: [
+        { status: 201, description: "Nothing is sent to it any more.", schema: "Suppression" },
+        { status: 200, description: "It was suppressed before, and stays as it was.", schema: "Suppression" },
+      ],
+      errors: [...bodyErrors],
+    },
+    {
+      ...changing,
+      id: "deleteSuppression",
+      method: "delete",
+      path: `${path}{id}/`,
+      summary: "Allow messages to an address again",
+      answers: [{ status: 204, description: "It is gone; the audit trail knows who did it." }],
+      errors: ["not_found"],
+    },
+  ];
+}

@@ -1,0 +1,29 @@
+import { GroupInput, MembersInput } from "#core/notifications/people/change-group.ts";
+import { SuppressionInput } from "#core/notifications/people/change-suppression.ts";
+import { PersonInput } from "#core/notifications/people/person-document.ts";
+import { PreferenceInput, StrictPreferenceInput } from "#core/notifications/people/preference-document.ts";
+import * as replies from "#core/notifications/people/replies.ts";
+
+/** What callers send of people who are notified. */
+export const notificationPeopleRequests = {
+  CreateNotifiedPerson: PersonInput,
+  ChangeNotifiedPerson: PersonInput.partial(),
+  CreatePeopleGroup: GroupInput,
+  ChangePeopleGroup: GroupInput.partial(),
+  AddGroupMembers: MembersInput,
+  SavePreference: PreferenceInput,
+  ChangePreference: StrictPreferenceInput.partial(),
+  CreateSuppression: SuppressionInput,
+};
+
+/** What callers get of them. */
+export const notificationPeopleReplies = {
+  NotifiedPerson: replies.PersonReply,
+  NotifiedPersonList: replies.listOf(replies.PersonReply),
+  PeopleGroup: replies.GroupReply,
+  PeopleGroupList: replies.listOf(replies.GroupReply),
+  AddedGroupMembers: replies.MembersReply,
+  Preference: replies.PreferenceReply,
+  Suppression: replies.SuppressionReply,
+  SuppressionList: replies.listOf(replies.SuppressionReply),
+};

@@ -1,0 +1,96 @@
+import type { Suppression } from "#core/notifications/model.ts";
+import type { PeoplePorts, WishChanges } from "#core/notifications/people/ports.ts";
+import type { SqlOrTransaction } from "../../../connect.ts";
+import { findPreference, hasActorType } from "../../../queries/notifications/people/find-preference.ts";
+import { suppressionColumns } from "../../../queries/notifications/people/person-columns.ts";
+import { appendAudit } from "../../audit/append-audit.ts";
+import type { ChangePorts } from "../../change-ports.ts";
+
+/** Opens the transactions in which the verbs of core change preferences and suppressions. */
+export function openChangeWishes(ports: ChangePorts): PeoplePorts["changeWishes"] {
+  return async (work) => {
+    const answered = await ports.sql.begin(async (sql) => ({ result: await work(bindWishChanges(sql, ports)) }));
+    return answered.result;
+  };
+}
+
+/** The same inside of a transaction that does more. */
+export function bindWishChanges(sql: SqlOrTransaction, ports: ChangePorts): WishChanges {
+  return {
+    ...bindPreferences(sql, ports.now()),
+    ...bindSuppressions(sql, ports.now()),
+    appendAudit: (record) => appendAudit(sql, ports, record),
+  };
+}
+
+type Suppressions = Pick<
+  WishChanges,
+  "findSuppression" | "findSuppressionOf" | "insertSuppression" | "removeSuppression"
+>;
+
+function bindPreferences(sql: SqlOrTransaction, now: Date): Omit<WishChanges, keyof Suppressions | "appendAudit"> {
+  return {
+    hasActorType: (code) => hasActorType(sql, code),
+    findEvents: async (codes) => {
+      const rows = await sql<{ code: string; id: number }[]>`
+        select code, id from notification_events where code = any(${[...codes]}::text[])`;
+      return new Map(rows.map(({ code, id }) => [code, id]));
+    },
+    findPreference: async (key) => {
+      // There may be no row yet to hold, so that the key itself is held.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`preference ${key.userId} ${key.actorType}`}, 0))`;
+      return await findPreference(sql, key);
+    },
+    savePreference: async ({ userId, actorType }, { events, ...fields }, ids) => {
+      const quietHours = fields.quiet_hours === null ? null : sql.json(fields.quiet_hours);
+      const row = { ...fields, quiet_hours: quietHours, updated_at: now };
+      await sql`insert into notification_preferences ${sql({ user_id: userId, actor_type: actorType, ...row })}
+        on conflict (user_id, actor_type) do update set ${sql(row)}`;
+      await sql`delete from notification_event_preferences where user_id = ${userId} and actor_type = ${actorType}`;
+      if (events.length === 0) return;
+      const rows = events.flatMap(({ event_code, channel, mode }) => {
+        const eventId = ids.get(event_code);
+        const named = { user_id: userId, actor_type: actorType, medium: channel, mode, updated_at: now };
+        return eventId === undefined ? [] : [{ ...named, event_id: eventId }];
+      });
+      await sql`insert into notification_event_preferences ${sql(rows)}`;
+    },
+    removePreference: async ({ userId, actorType }) => {
+      await sql`delete from notification_preferences where user_id = ${userId} and actor_type = ${actorType}`;
+      await sql`delete from notification_event_preferences where user_id = ${userId} and actor_type = ${actorType}`;
+    },
+    setEventMode: async ({ userId, actorType }, eventId, medium, mode) => {
+      await sql`insert into notification_event_preferences (user_id, actor_type, event_id, medium, mode, updated_at)
+        values (${userId}, ${actorType}, ${eventId}, ${medium}, ${mode}, ${now})
+        on conflict (user_id, actor_type, event_id, medium) do update set mode = excluded.mode, updated_at = ${now}`;
+    },
+  };
+}
+
+function bindSuppressions(sql: SqlOrTransaction, now: Date): Suppressions {
+  return {
+    findSuppression: async (id) => {
+      const [row] = await sql<Suppression[]>`
+        select ${suppressionColumns(sql)} from notification_suppressions s where s.id = ${id}`;
+      return row ?? null;
+    },
+    findSuppressionOf: async (medium, address) => {
+      // Two requests for one address wait for each other, so that only the first makes an entry.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`suppression ${medium} ${address}`}, 0))`;
+      const [row] = await sql<Suppression[]>`select ${suppressionColumns(sql)} from notification_suppressions s
+        where s.medium = ${medium} and s.address = ${address}`;
+      return row ?? null;
+    },
+    insertSuppression: async ({ medium, address, reason, detail }) => {
+      const [made] = await sql<{ id: number }[]>`
+        insert into notification_suppressions (medium, address, reason, detail, created_at)
+        values (${medium}, ${address}, ${reason}, ${detail}, ${now})
+        on conflict (medium, address) do update set medium = excluded.medium returning id`;
+      if (made === undefined) throw new Error("The suppression has no number.");
+      return made.id;
+    },
+    removeSuppression: async (id) => {
+      await sql`delete from notification_suppressions where id = ${id}`;
+    },
+  };
+}
