@@ -10,6 +10,7 @@ import { type DerivedKeys, deriveKeys, type TokenKeys } from "#core/vault/derive
 import { type Database, openDatabase } from "#db/connect.ts";
 import { readEsbSettings } from "#db/queries/esb/find-esb-settings.ts";
 import { readDirectory } from "#db/queries/mediator/read-directory.ts";
+import { readCatalog } from "#db/queries/notifications/catalog/read-catalog.ts";
 import { listAllProviders } from "#db/queries/providers/find-provider.ts";
 import { type Change, changeChannel } from "#db/stores/integrations/announce-change.ts";
 import { storeRefusals } from "#db/stores/refusals/store-refusals.ts";
@@ -28,6 +29,7 @@ import { type Log, openLog } from "./logger.ts";
 import { findBusProblem } from "./mediator/find-bus-problem.ts";
 import { type Mediator, openMediator } from "./mediator/open-mediator.ts";
 import { newId } from "./new-id.ts";
+import { type NotificationCatalogCache, openNotificationCatalog } from "./notification-catalog.ts";
 import { openPipeline, type Pipeline } from "./pipeline.ts";
 import { openProviderCache, type ProviderCache } from "./provider-cache.ts";
 import { openPubSubPlatform, type PubSubPlatform } from "./pubsub.ts";
@@ -52,6 +54,8 @@ export type Platform = {
   providers: ProviderCache;
   /** Clients, channels, mediators and registrations. */
   directory: DirectoryCache;
+  /** Events with their rules and templates. */
+  notifications: NotificationCatalogCache;
   /** The national bus: its settings, and the way through it. */
   esb: EsbPlatform;
   /** Carries calls of the proxy. */
@@ -100,6 +104,11 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     () => readDirectory(sql),
     nowMs,
     (error) => log.warn({ err: error }, "directory not read again; the last one is used"),
+  );
+  const notifications = openNotificationCatalog(
+    () => readCatalog(sql),
+    nowMs,
+    (error) => log.warn({ err: error }, "catalogue of notifications not read again; the last one is used"),
   );
   const breaker = openCircuitBreaker(sql, nowMs, (error) => log.warn({ err: error }, "circuit not shown"));
   const sandbox = openSandboxPool();
@@ -195,6 +204,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     const change = JSON.parse(text) as Change;
     if (change.kind === "integration") integrations.forget(change.id);
     else if (change.kind === "providers") providers.forget();
+    else if (change.kind === "notifications") notifications.forget();
     else if (change.kind === "mediator") {
       directory.forget();
       esb.forget();
@@ -217,6 +227,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     integrations,
     providers,
     directory,
+    notifications,
     esb,
     mediator,
     breaker,
