@@ -1,3 +1,4 @@
+import * as emit from "#app/api/notification/emit/route.ts";
 import * as pubsub from "#app/pubsub/[path]/route.ts";
 import * as webhook from "#app/webhook/[path]/route.ts";
 import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
@@ -12,6 +13,7 @@ type RouteModule = Partial<Record<string, Handler>>;
 const table: { pattern: RegExp; names: string[]; module: RouteModule }[] = [
   { pattern: /^\/webhook\/([^/]+)\/?$/, names: ["path"], module: webhook as unknown as RouteModule },
   { pattern: /^\/pubsub\/([^/]+)\/?$/, names: ["path"], module: pubsub as unknown as RouteModule },
+  { pattern: /^\/api\/notification\/emit\/?$/, names: [], module: emit as unknown as RouteModule },
 ];
 
 /** The handler of a hot path for any method, or null when the path is not in the table. */
