@@ -1,13 +1,15 @@
 import type { ClaimedDelivery } from "#core/deliveries/model.ts";
 import type { Sql } from "../connect.ts";
 import { toTime } from "./array-values.ts";
+import { lockHeaviestDue, openWeights } from "./heaviest-due.ts";
 
 type Options = { exceptHosts: readonly string[]; ids?: readonly string[]; newIds: readonly string[] };
 
 /**
- * Takes due deliveries, oldest first, each for its target's timeout and `leaseMarginMs` milliseconds more, and writes
- * the row of each one's next attempt with an id from `newIds`. A delivery that is still "sending" after its lease was left by a process that died: its open
- * attempt is closed as "unknown", because the target may or may not have it. With `ids`, only those are taken.
+ * Takes due deliveries, the heaviest first and of one weight the oldest, each for its target's timeout and `leaseMarginMs`
+ * milliseconds more, and writes the row of each one's next attempt with an id from `newIds`. A delivery that is still
+ * "sending" after its lease was left by a process that died: its open attempt is closed as "unknown", because the target may
+ * or may not have it. With `ids`, only those are taken.
  */
 export async function claimDeliveries(
   sql: Sql,
@@ -16,11 +18,8 @@ export async function claimDeliveries(
   { exceptHosts, ids, newIds }: Options,
 ): Promise<(ClaimedDelivery & { attemptId: string })[]> {
   return await sql<(ClaimedDelivery & { attemptId: string })[]>`
-    with due as (
-      select id from deliveries
-      where state in ('pending', 'sending') and due_at <= now() and host <> all(${exceptHosts as string[]}::text[])
-        ${ids === undefined ? sql`` : sql`and id = any(${ids as string[]}::uuid[])`}
-      order by due_at limit ${limit} for update skip locked),
+    with recursive ${ids === undefined ? sql`${openWeights(sql)}, ` : sql``}
+    due as (${ids === undefined ? lockHeaviestDue(sql, exceptHosts, limit) : lockDueOf(sql, ids, exceptHosts, limit)}),
     taken as (
       update deliveries d set state = 'sending', lease_no = d.lease_no + 1, attempt_count = d.attempt_count + 1,
         due_at = now() + ((d.target ->> 'timeoutMs')::int + ${leaseMarginMs}) * interval '1 millisecond'
@@ -42,6 +41,12 @@ export async function claimDeliveries(
       n.body_sealed as "bodySealed", n.trace_id as "traceId", n.shared, n.attempt_count as "attemptCount",
       n.attempt_base as "attemptBase", n.lease_no as "leaseNo", n.created_at as "createdAt", t.id as "attemptId"
     from numbered n join tried t on t.delivery_id = n.id`;
+}
+
+function lockDueOf(sql: Sql, ids: readonly string[], exceptHosts: readonly string[], limit: number) {
+  return sql`select id from deliveries where id = any(${ids as string[]}::uuid[]) and state in ('pending', 'sending')
+      and due_at <= now() and host <> all(${exceptHosts as string[]}::text[])
+    order by weight desc, due_at limit ${limit} for update skip locked`;
 }
 
 export type HandedBack = { id: string; leaseNo: number; attemptId: string; dueAt: Date };

@@ -1,6 +1,7 @@
 import type { SqlOrTransaction } from "../../connect.ts";
+import { openWeights } from "../../stores/heaviest-due.ts";
 
-// When an open circuit holds back a whole outage's deliveries, the oldest ones are all of its host.
+// When an open circuit holds back a whole outage's deliveries, the oldest ones of a weight are all of its host.
 const lookedAtMax = 1_000;
 
 /**
@@ -10,10 +11,12 @@ const lookedAtMax = 1_000;
  */
 export async function readOldestDueMs(sql: SqlOrTransaction, now: Date): Promise<number> {
   const [row] = await sql<{ run: Date | null; delivery: Date | null }[]>`
+    with recursive ${openWeights(sql)}
     select (select min(due_at) from runs where status = 'received') as run,
       (select min(due_at) from (
-        select host, due_at from deliveries where state in ('pending', 'sending') order by due_at
-        limit ${lookedAtMax}) d
+        select of_weight.host, of_weight.due_at from weights w cross join lateral (
+          select host, due_at from deliveries o where o.weight = w.weight and o.state in ('pending', 'sending')
+          order by o.due_at limit ${lookedAtMax}) of_weight) d
       where host <> all(array(select host from open_circuits where open_until > ${now}))) as delivery`;
   const oldest = [row?.run, row?.delivery].flatMap((at) => (at ? [at.getTime()] : []));
   return oldest.length === 0 ? 0 : Math.max(0, now.getTime() - Math.min(...oldest));
