@@ -3,6 +3,7 @@ import type { SendMail } from "#core/deliveries/mail.ts";
 import type { ClaimedDelivery } from "#core/deliveries/model.ts";
 import type { CircuitBreaker, Sealer, SendRequest } from "#core/deliveries/ports.ts";
 import { type OpenedDelivery, type SendOutcome, type SendPorts, sendDelivery } from "#core/deliveries/send-delivery.ts";
+import { type Turn, takeTurn } from "#core/deliveries/take-turn.ts";
 import type { ReceivePorts } from "#core/ingress/receive-message.ts";
 import type { AccessTokens } from "#core/oauth/model.ts";
 import { Fault } from "#core/problems/fault.ts";
@@ -11,6 +12,7 @@ import { processClaimedRun, type RunProcessingPorts } from "#core/runs/process-c
 import type { RunScripts } from "#core/scripts/ports.ts";
 import type { Sql } from "#db/connect.ts";
 import { groupWrites } from "#db/group-writes.ts";
+import { listSuppressed, type SuppressionQuestion } from "#db/queries/notifications/outbox/list-suppressed.ts";
 import { findRunResult } from "#db/queries/runs/find-run-result.ts";
 import { closeAttempts } from "#db/stores/close-attempts.ts";
 import { setIntegrationActive } from "#db/stores/integrations/save-integration.ts";
@@ -43,18 +45,26 @@ export type PipelineParts = {
 export type Pipeline = {
   receivePorts: ReceivePorts;
   processRun: (run: ClaimedRun) => ReturnType<typeof processClaimedRun>;
-  sendClaimed: (delivery: ClaimedDelivery & { attemptId: string }) => Promise<SendOutcome>;
+  /** Decides by whom a claimed delivery goes, and whether now; to be asked before `sendClaimed`. */
+  takeTurn: (delivery: Claimed) => Promise<Turn<Claimed>>;
+  sendClaimed: (delivery: Claimed) => Promise<SendOutcome>;
 };
+
+type Claimed = ClaimedDelivery & { attemptId: string };
 
 /** Wires the verbs of core to the stores and adapters; web and worker run messages through the very same functions. */
 export function openPipeline(parts: PipelineParts): Pipeline {
   const { sql, sealer, vault, now } = parts;
+  const { findProvider, listProviders } = parts.providers;
+  const askSuppressed = groupWrites((questions: SuppressionQuestion[]) => listSuppressed(sql, questions));
   const sendPorts: SendPorts = {
     send: parts.send,
     sendMail: parts.sendMail,
     simulate: openSimulator({ sql, redact: vault.redact, now, newId: parts.newId }),
     deliverInApp: openInAppDelivery(sql, now),
-    findProvider: parts.providers.findProvider,
+    findProvider,
+    listProviders,
+    listSuppressed: (medium, addresses) => askSuppressed({ medium, addresses }),
     openSecrets: vault.openSecrets,
     tokens: parts.tokens,
     redact: vault.redact,
@@ -96,11 +106,12 @@ export function openPipeline(parts: PipelineParts): Pipeline {
       afterSend: hintRetry,
     },
     processRun: (run) => processClaimedRun({ ...processingPorts, sendDelivery: send }, run),
+    takeTurn: (delivery) => takeTurn({ breaker: parts.breaker, listProviders }, delivery),
     sendClaimed: (delivery) => send(openBody(sealer, delivery)),
   };
 }
 
-function openBody(sealer: Sealer, claimed: ClaimedDelivery & { attemptId: string }): OpenedDelivery {
+function openBody(sealer: Sealer, claimed: Claimed): OpenedDelivery {
   const { body, bodySealed, ...delivery } = claimed;
   if (bodySealed === null) return { ...delivery, body };
   try {

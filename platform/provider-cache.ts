@@ -1,12 +1,12 @@
-import type { FindProvider } from "#core/deliveries/ports.ts";
+import type { FindProvider, ListProviders } from "#core/deliveries/ports.ts";
 import type { Provider } from "#core/providers/model.ts";
 
 // A change is announced to all processes at its commit; this is only the bound for a lost announcement.
 const freshForMs = 5_000;
 
-export type ProviderCache = { findProvider: FindProvider; forget: () => void };
+export type ProviderCache = { findProvider: FindProvider; listProviders: ListProviders; forget: () => void };
 
-/** Keeps the providers in memory, so that a message costs no reading. */
+/** Keeps the providers in memory and in their order, so that a message costs no reading. */
 export function openProviderCache(loadProviders: () => Promise<Provider[]>, nowMs: () => number): ProviderCache {
   let known: Promise<ReadonlyMap<string, Provider>> | null = null;
   let readAtMs = Number.NEGATIVE_INFINITY;
@@ -22,11 +22,13 @@ export function openProviderCache(loadProviders: () => Promise<Provider[]>, nowM
     return loading;
   }
 
+  function read(): Promise<ReadonlyMap<string, Provider>> {
+    return known === null || nowMs() - readAtMs > freshForMs ? load() : known;
+  }
+
   return {
-    findProvider: async (name) => {
-      const providers = await (known === null || nowMs() - readAtMs > freshForMs ? load() : known);
-      return providers.get(name) ?? null;
-    },
+    findProvider: async (name) => (await read()).get(name) ?? null,
+    listProviders: async () => [...(await read()).values()],
     forget: () => {
       known = null;
     },

@@ -64,6 +64,8 @@ function openSender(origin: string, { secret = "right secret", policy = loopback
     deliverInApp: () => Promise.reject(new Error("Nothing here goes into an inbox.")),
     simulate: () => Promise.reject(new Error("Nothing is simulated here.")),
     findProvider: async () => null,
+    listProviders: async () => [],
+    listSuppressed: async () => [],
     openSecrets: async () => new Map([["client-secret", secret]]),
     tokens: keepTokens({
       send: (request) => sender.send(request),

@@ -64,7 +64,7 @@ describe("an answer", () => {
 });
 
 describe("a provider that is to be tried again whatever it says", () => {
-  const facts = { attemptNumber: 1, randomUnit: 0.5, nowMs: 0, retryRefusals: true };
+  const facts = { attemptNumber: 1, randomUnit: 0.5, nowMs: 0, retries: "refusals" as const };
   // Four calls with 2, 4 and 8 seconds in between.
   const policy: RetryPolicy = { kind: "schedule", delaysMs: [0, 2_000, 4_000, 8_000], jitter: 0 };
 

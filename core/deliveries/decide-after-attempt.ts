@@ -1,6 +1,7 @@
 import type { AnswerBySmtp, AttemptResult } from "./attempt-result.ts";
 import { classifyAnswer, describeAnswer } from "./classify-answer.ts";
 import { classifySmtpReply, describeRejected, describeSmtpReply } from "./classify-smtp-reply.ts";
+import { isHardBounce } from "./is-hard-bounce.ts";
 import { type RetryPolicy, waitMsMax } from "./retry-policy.ts";
 
 export type AttemptDecision =
@@ -20,8 +21,14 @@ export type AttemptFacts = {
   nowMs: number;
   /** Even in [0, 1); spreads the wait. */
   randomUnit: number;
-  /** Tries again also what was judged and refused; what can never be sent stays dead. */
-  retryRefusals?: boolean;
+  /**
+   * `refusals`: tries again also what was judged and refused; what can never be sent stays dead. `all`: tries everything
+   * again, because the next attempt may go by another provider or find what was missing, but for an address that does not
+   * exist.
+   */
+  retries?: "unjudged" | "refusals" | "all";
+  /** A wait that was asked for is not ours when the next attempt goes to somebody else. */
+  ignoreAskedWait?: boolean;
 };
 
 /**
@@ -36,10 +43,11 @@ export function decideAfterAttempt({
   result,
   nowMs,
   randomUnit,
-  retryRefusals = false,
+  retries = "unjudged",
+  ignoreAskedWait = false,
 }: AttemptFacts): AttemptDecision {
   const judged = judge(result);
-  const verdict = retryRefusals && result.kind === "answered" ? orTryAgain(judged) : judged;
+  const verdict = isWorthTrying(result, retries) ? orTryAgain(judged) : judged;
   if (verdict.kind !== "try_again") return verdict;
   const scheduledMs = policy.delaysMs[attemptNumber];
   if (scheduledMs === undefined) {
@@ -47,7 +55,7 @@ export function decideAfterAttempt({
     return { kind: "dead", reason: `${verdict.reason} The policy allows ${attempts}, and this was the last.` };
   }
   const spreadMs = scheduledMs * (1 + policy.jitter * (2 * randomUnit - 1));
-  const askedMs = findAskedWaitMs(result);
+  const askedMs = ignoreAskedWait ? null : findAskedWaitMs(result);
   // A wait that the target asked for is never cut short, only spread to later: all deliveries of one outage are told
   // the same time, and would otherwise come back together.
   const askedSpreadMs = askedMs === null ? 0 : askedMs * (1 + policy.jitter * randomUnit);
@@ -56,6 +64,17 @@ export function decideAfterAttempt({
 }
 
 type Verdict = Exclude<AttemptDecision, { kind: "retry" }> | { kind: "try_again"; reason: string };
+
+function isWorthTrying(result: AttemptResult, retries: NonNullable<AttemptFacts["retries"]>): boolean {
+  switch (retries) {
+    case "unjudged":
+      return false;
+    case "refusals":
+      return result.kind === "answered";
+    case "all":
+      return !isHardBounce(result);
+  }
+}
 
 function orTryAgain(judged: Verdict): Verdict {
   return judged.kind === "delivered" || judged.kind === "try_again"

@@ -74,6 +74,7 @@ async function prepare(
     deliveryId: delivery.id,
     target,
     provider,
+    nobody: way.kind === "nobody" ? way.detail : null,
     body: delivery.body,
     traceId: delivery.traceId,
     spanId: ports.newSpanId(),

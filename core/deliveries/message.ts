@@ -16,6 +16,11 @@ export const EmailMessage = z.object({
   subject: z.string(),
   text: z.string().nullable(),
   html: z.string().nullable(),
+  /** Where the recipient takes himself off with one click (RFC 8058); absent where there is nothing to leave. */
+  listUnsubscribe: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .optional(),
 });
 export type EmailMessage = z.infer<typeof EmailMessage>;
 
@@ -23,7 +28,8 @@ export type EmailMessage = z.infer<typeof EmailMessage>;
 export const SmsMessage = z.object({
   /** The sender id; null where the provider's own is to be used. */
   from: z.string().nullable(),
-  to: z.array(z.string()).min(1).max(phoneNumbersMax),
+  // An event may be about somebody whose number nobody knows; that is found when it is sent.
+  to: z.array(z.string()).max(phoneNumbersMax),
   text: z.string().min(1),
 });
 export type SmsMessage = z.infer<typeof SmsMessage>;

@@ -26,6 +26,12 @@ export type TlsMaterial = {
 /** The provider of that name, switched on or not; null when there is none. */
 export type FindProvider = (name: ProviderName) => Promise<Provider | null>;
 
+/** Every provider in the order in which they are tried, switched on or not. */
+export type ListProviders = () => Promise<readonly Provider[]>;
+
+/** Those of these addresses to which nothing is sent any more, as they were written. */
+export type ListSuppressed = (medium: "email" | "sms", addresses: readonly string[]) => Promise<readonly string[]>;
+
 /**
  * Lays a message into an inbox; `messageId` is that of the outbox, so that a further attempt lays no second one. Rejects when
  * the database fails.

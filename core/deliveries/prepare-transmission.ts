@@ -9,6 +9,7 @@ import type { DeliveryTarget, HttpTarget } from "./model.ts";
 import { openTls } from "./open-tls.ts";
 import type { TlsMaterial } from "./ports.ts";
 import { prepareRequest } from "./prepare-request.ts";
+import { readMessage } from "./read-message.ts";
 
 /** What one attempt does, whatever the medium; `obstacle` says why it cannot be done. */
 export type Transmission =
@@ -38,6 +39,8 @@ export type TransmissionInput = {
   target: DeliveryTarget;
   /** Null where the target is reached directly. */
   provider: Provider | null;
+  /** Why there is no provider, where one is wanted; absent or null where the target itself says. */
+  nobody?: string | null;
   body: string | null;
   traceId: string;
   /** 16 hex digits of this attempt, for the receiver's trace. */
@@ -70,6 +73,10 @@ export function prepareTransmission(input: TransmissionInput): Transmission {
   }
 }
 
+// The documented words for a message of the outbox whose recipient has no address.
+const missingEmail: Transmission = { kind: "obstacle", detail: "Missing to_email" };
+const missingPhone: Transmission = { kind: "obstacle", detail: "Missing to_phone" };
+
 const unreadable: Transmission = { kind: "obstacle", detail: "The stored message cannot be read." };
 
 function prepareHttp(input: TransmissionInput, target: HttpTarget): Transmission {
@@ -83,8 +90,9 @@ function prepareHttp(input: TransmissionInput, target: HttpTarget): Transmission
 
 function prepareEmail(input: TransmissionInput, target: DeliveryTarget & { kind: "email" }, message: EmailMessage) {
   const { deliveryId, provider, secrets } = input;
+  if (target.route.kind === "any" && message.to.length === 0) return missingEmail;
   if (provider === null) {
-    if (target.route.kind !== "smtp") return noneLeft;
+    if (target.route.kind !== "smtp") return sayNone(input);
     return prepareMail(input, target.route.server, message, null, target.timeoutMs);
   }
   const { settings } = provider;
@@ -112,7 +120,8 @@ function prepareEmail(input: TransmissionInput, target: DeliveryTarget & { kind:
 
 function prepareSms(input: TransmissionInput, target: DeliveryTarget, message: SmsMessage): Transmission {
   const { deliveryId, provider, secrets } = input;
-  if (provider === null) return noneLeft;
+  if (message.to.length === 0) return missingPhone;
+  if (provider === null) return sayNone(input);
   const { settings } = provider;
   switch (settings.kind) {
     case "sms_api":
@@ -136,15 +145,25 @@ function prepareMail(
   if (password === undefined) return sayMissing(server.password ?? "");
   const from = message.from ?? readSender(ownFrom);
   if (from === null) return { kind: "obstacle", detail: "The message names no sender, and neither does the provider." };
+  const { listUnsubscribe, ...content } = message;
   const mail: MailMessage = {
-    ...message,
+    ...content,
     from,
     // Of the sender's own domain, so that it is unique (RFC 5322, section 3.6.4); of the delivery, so that it is the
     // same on every attempt and a server can drop the second.
     messageId: `<${deliveryId}@${from.address.slice(from.address.lastIndexOf("@") + 1)}>`,
-    headers: [["X-Signalbox-Delivery", deliveryId]],
+    headers: [["X-Signalbox-Delivery", deliveryId], ...listLeavingHeaders(listUnsubscribe)],
   };
   return { kind: "mail", server: { ...server, password }, mail, timeoutMs };
+}
+
+/** RFC 2369 and RFC 8058: with both, mail programs show a button, and one POST to the address is enough. */
+function listLeavingHeaders(url: string | undefined): HeaderLine[] {
+  if (url === undefined) return [];
+  return [
+    ["List-Unsubscribe", `<${url}>`],
+    ["List-Unsubscribe-Post", "List-Unsubscribe=One-Click"],
+  ];
 }
 
 function toHttp(built: BuiltRequest, timeoutMs: number, target: { timeoutMs: number }): Transmission {
@@ -158,7 +177,9 @@ function toHttp(built: BuiltRequest, timeoutMs: number, target: { timeoutMs: num
   }
 }
 
-const noneLeft: Transmission = { kind: "obstacle", detail: "The target names no provider that could send it." };
+function sayNone({ nobody }: TransmissionInput): Transmission {
+  return { kind: "obstacle", detail: nobody ?? "The target names no provider that could send it." };
+}
 
 function sayMissing(name: string): Transmission {
   const detail = `The secret "${name}" is not in the vault. Add it under System, Secrets, and send again.`;
@@ -172,18 +193,4 @@ function sayUnfit(name: string, what: string): Transmission {
 function readSender(text: string | null): MailMessage["from"] | null {
   const parsed = parseRecipients(text ?? "");
   return parsed.ok ? (parsed.recipients[0] ?? null) : null;
-}
-
-function readMessage<Message>(
-  schema: { safeParse: (input: unknown) => { success: true; data: Message } | { success: false } },
-  body: string | null,
-): Message | null {
-  if (body === null) return null;
-  try {
-    const parsed = schema.safeParse(JSON.parse(body));
-    return parsed.success ? parsed.data : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }

@@ -57,6 +57,8 @@ async function send(world: World = {}, target: DeliveryTarget = sms) {
     deliverInApp: () => Promise.reject(new Error("Nothing here goes into an inbox.")),
     simulate: async () => answer(200),
     findProvider: async (name) => providers.find((one) => one.name === name) ?? null,
+    listProviders: async () => providers,
+    listSuppressed: async () => [],
     openSecrets: async (names) => new Map(names.map((name) => [name, `value of ${name}`])),
     redact: { headers: (headers) => [...headers], text: (text) => ({ text, changed: false }) },
     tokens: noTokens,
@@ -112,7 +114,7 @@ describe("sending by providers", () => {
       state: "pending",
       dueAt: new Date(10_000),
       provider: "first",
-      nextProvider: { index: 1, host: "provider:second" },
+      nextProvider: { index: 1, host: "provider:second", isAnew: true },
       decision: expect.stringContaining('The provider "second" takes over.'),
     });
     expect(outcome).toMatchObject({ decision: { kind: "next_provider", index: 1 } });
@@ -120,7 +122,7 @@ describe("sending by providers", () => {
 
   it("does not wait for a provider whose circuit is open while there is another", async () => {
     const { closed } = await send({ status: 503, openUntilMs: 60_000 });
-    expect(closed?.nextProvider).toEqual({ index: 1, host: "provider:second" });
+    expect(closed?.nextProvider).toEqual({ index: 1, host: "provider:second", isAnew: true });
   });
 
   it("gives the message up when the last provider has", async () => {

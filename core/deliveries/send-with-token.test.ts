@@ -59,6 +59,8 @@ async function send(world: World = {}) {
     deliverInApp: () => Promise.reject(new Error("Nothing here goes into an inbox.")),
     simulate: () => Promise.reject(new Error("Nothing is simulated here.")),
     findProvider: async () => null,
+    listProviders: async () => [],
+    listSuppressed: async () => [],
     openSecrets: async (names) => {
       const known = names.filter((name) => (world.vault ?? ["crm-secret"]).includes(name));
       return new Map(known.map((name) => [name, `value of ${name}`]));

@@ -1,5 +1,6 @@
 import type { AttemptResult } from "#core/deliveries/attempt-result.ts";
 import type { NewAttempt, NewDelivery } from "#core/deliveries/model.ts";
+import type { OutboxChange } from "#core/notifications/outbox/follow-attempt.ts";
 import type { NewRun, ProcessedRun, RunStatus } from "./model.ts";
 
 /**
@@ -43,13 +44,15 @@ export type RecordProcessing = (record: ProcessingRecord) => Promise<{ kind: "re
 export type ClosedAttempt = {
   attemptId: string;
   deliveryId: string;
-  /** The run, or the entry of the log of notifications, that caused the delivery. */
+  /** The run, the entry of the log of notifications, or the message of the outbox that caused the delivery. */
   originId: string;
   /**
    * Null where a run caused it; otherwise what the log is to learn: the id that the provider gave the message, and as
    * JSON what the provider that made the attempt is, null where none could make it.
    */
   notification: { messageId: string | null; madeBy: string | null } | null;
+  /** What a message of the outbox learns of it; null where another cause has made the delivery. */
+  outbox: OutboxChange | null;
   shared: boolean;
   leaseNo: number;
   finishedAt: Date;
@@ -67,8 +70,11 @@ export type ClosedAttempt = {
   dueAt: Date | null;
   /** The provider that made the attempt; null where the target is reached directly. */
   provider: string | null;
-  /** The provider that takes over, with the name that its circuit goes by. Its schedule begins anew. */
-  nextProvider: { index: number; host: string } | null;
+  /**
+   * The provider that takes over, with the name that its circuit goes by; `isAnew` where its own schedule begins. Of a
+   * message by any provider: whose turn it is next, and at its end, whose it was.
+   */
+  nextProvider: { index: number; host: string; isAnew: boolean } | null;
 };
 
 /** Commits the end of an attempt, the delivery's new state and its run's new status, which comes back. */

@@ -45,8 +45,9 @@ export const notificationLogs = pgTable(
   ],
 );
 
-// What a provider reported of a message after it had taken it. One row for each report; a report that comes again has the
-// same fingerprint and adds nothing. Removed by retention.
+// What a provider reported of a message after it had taken it: of an entry of the log, or of a message of the outbox, whose id
+// then stands in `log_id`. One row for each report; a report that comes again has the same fingerprint and adds nothing.
+// Removed by retention.
 export const notificationCallbacks = pgTable(
   "notification_callbacks",
   {

@@ -4,14 +4,16 @@ import type { ClosedAttempt } from "#core/runs/ports.ts";
 import type { Sql, SqlOrTransaction } from "../connect.ts";
 import { toFlag, toTime } from "./array-values.ts";
 import { type Fragment, isBetween } from "./is-between.ts";
+import { followAttempts } from "./notifications/outbox/follow-attempts.ts";
 
 type Recorded = { kind: "recorded"; runStatus: RunStatus | null } | { kind: "lost" };
 type ClosedDelivery = { id: string; originId: string; runStatus: RunStatus | null };
 
 /**
  * Writes the ends of attempts: the attempt's row, its delivery's new state (only under the lease that the attempt was
- * made with) and the status of its run, or of its entry in the log of notifications. All that are their run's only delivery are one statement and one commit; the
- * others take a transaction together, in which their runs are locked first.
+ * made with) and the status of its run, of its entry in the log of notifications, or of its message in the outbox. All that
+ * are their run's only delivery are one statement and one commit; the others take a transaction together, in which their
+ * runs are locked first.
  */
 export async function closeAttempts(sql: Sql, closed: ClosedAttempt[]): Promise<Recorded[]> {
   const alone = closed.filter((attempt) => !attempt.shared);
@@ -71,10 +73,11 @@ async function closeGroup(sql: SqlOrTransaction, closed: ClosedAttempt[]): Promi
       ${column((c) => c.provider)}::text[], ${column((c) => c.nextProvider?.index ?? null)}::int[],
       ${column((c) => c.nextProvider?.host ?? null)}::text[], ${column(logStatusAfter)}::text[],
       ${column((c) => c.notification?.messageId ?? null)}::text[],
-      ${column((c) => c.notification?.madeBy ?? null)}::text[]
+      ${column((c) => c.notification?.madeBy ?? null)}::text[],
+      ${column((c) => toFlag(c.nextProvider?.isAnew ?? false))}::text[]
     ) as t(attempt_id, delivery_id, lease_no, finished_at, outcome, request_headers, response_status, response_headers,
       response_body, response_bytes, response_truncated, error, duration_ms, decision, state, due_at, run_status,
-      run_status_with_failures, run_final, provider, next_index, next_host, log_status, message_id, made_by)),
+      run_status_with_failures, run_final, provider, next_index, next_host, log_status, message_id, made_by, next_anew)),
     closing as (
       update attempts a set state = 'closed', finished_at = e.finished_at, outcome = e.outcome,
         request_headers = e.request_headers, response_status = e.response_status, response_headers = e.response_headers,
@@ -89,15 +92,17 @@ async function closeGroup(sql: SqlOrTransaction, closed: ClosedAttempt[]): Promi
       update deliveries d set state = e.state, due_at = e.due_at, last_status = e.response_status, last_error = e.error,
         finished_at = case when e.state = 'pending' then null else e.finished_at end,
         provider_index = coalesce(e.next_index, d.provider_index), host = coalesce(e.next_host, d.host),
-        attempt_base = case when e.next_index is null then d.attempt_base else d.attempt_count end
+        attempt_base = case when e.next_anew::bool then d.attempt_count else d.attempt_base end
       from ended e where d.id = e.delivery_id and ${within(
         sql`d.id`,
         column((c) => c.deliveryId),
       )}
         and d.lease_no = e.lease_no and d.state = 'sending'
       returning d.id, d.origin_id, d.shared, e.run_status, e.run_status_with_failures, e.run_final, e.finished_at,
-        e.error, e.duration_ms, e.provider, e.log_status, e.message_id, e.made_by)
-    ${closed.some((c) => c.notification) ? sql`, logged as (${updateLogs(sql, closed)})` : sql``},
+        e.error, e.duration_ms, e.provider, e.log_status, e.message_id, e.made_by, d.due_at,
+        d.attempt_count - d.attempt_base as attempt_count)
+    ${closed.some((c) => c.notification) ? sql`, logged as (${updateLogs(sql, closed)})` : sql``}
+    ${followAttempts(sql, closed)},
     summed as (
       update runs r set error = c.error, api_call_time_ms = coalesce(r.api_call_time_ms, 0) + c.duration_ms,
         status = case when r.failures is null then c.run_status else c.run_status_with_failures end,

@@ -1,8 +1,10 @@
 import type { DeliveryState } from "#core/deliveries/model.ts";
 import { type DeliveryAct, judgeDeliveryAct } from "#core/replay/judge-delivery-act.ts";
 import type { SqlOrTransaction } from "../connect.ts";
+import { rederiveMessages } from "./notifications/outbox/rederive-messages.ts";
 import { rederiveLogs } from "./notifications/rederive-logs.ts";
 import { rederiveRuns } from "./rederive-runs.ts";
+import { startAgain } from "./start-again.ts";
 
 export type ActOutcome =
   | { kind: "done"; id: string; runId: string }
@@ -11,9 +13,9 @@ export type ActOutcome =
 type Locked = { id: string; originId: string; state: DeliveryState };
 
 /**
- * Resends, cancels or hastens deliveries, each only from a state that allows it, and draws the statuses of their runs
- * or entries in the log of notifications anew. A resent delivery starts its schedule from the beginning; its earlier attempts stay. Part of the caller's
- * transaction.
+ * Resends, cancels or hastens deliveries, each only from a state that allows it, and draws the statuses of their runs,
+ * entries in the log of notifications, or messages of the outbox anew. A resent delivery starts its schedule from the
+ * beginning; its earlier attempts stay. Part of the caller's transaction.
  */
 export async function actOnDeliveries(
   sql: SqlOrTransaction,
@@ -39,8 +41,9 @@ export async function actOnDeliveries(
     done.map((outcome) => outcome.id),
     now,
   );
+  const causes = [...new Set(done.map((outcome) => outcome.runId))];
+  await rederiveMessages(sql, causes, now);
   if (act !== "send_now") {
-    const causes = [...new Set(done.map((outcome) => outcome.runId))];
     await rederiveRuns(sql, causes, now);
     await rederiveLogs(sql, causes, now);
   }
@@ -52,8 +55,7 @@ async function change(sql: SqlOrTransaction, act: DeliveryAct, ids: string[], no
   switch (act) {
     case "resend":
       // A message by providers begins with the first of them again.
-      await sql`update deliveries set state = 'pending', attempt_base = attempt_count, due_at = now(),
-        provider_index = 0, host = coalesce('provider:' || (target #>> '{route,names,0}'), host), finished_at = null ${where} and state in ('dead', 'cancelled')`;
+      await sql`update deliveries set ${startAgain(sql)} ${where} and state in ('dead', 'cancelled')`;
       return;
     case "cancel":
       await sql`update deliveries set state = 'cancelled', due_at = null, finished_at = ${now} ${where}

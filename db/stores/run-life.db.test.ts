@@ -109,6 +109,7 @@ const closing = (
   deliveryId: delivery.id,
   originId: delivery.originId,
   notification: null,
+  outbox: null,
   shared: delivery.shared,
   leaseNo: delivery.leaseNo,
   finishedAt: new Date(),
@@ -286,7 +287,7 @@ describe("sending deliveries", () => {
     await storeRuns(database.sql, [{ run, processed: processed(run.id, 0, 1), deliveries: [delivery], attempts: [] }]);
     const [first] = await claim([delivery.id]);
     expect(first).toMatchObject({ providerIndex: 0, attemptBase: 0 });
-    const handed = { index: 1, host: "provider:second" };
+    const handed = { index: 1, host: "provider:second", isAnew: true };
     const failed = {
       state: "pending" as const,
       dueAt: new Date(Date.now() - 1_000),

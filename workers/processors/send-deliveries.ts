@@ -18,19 +18,28 @@ export function claimDeliveryWork(platform: Platform): ClaimWork {
   };
 }
 
-async function attempt(platform: Platform, delivery: ClaimedDelivery & { attemptId: string }): Promise<void> {
-  const openUntilMs = platform.breaker.openUntilMs(delivery.host);
-  const fields = { deliveryId: delivery.id, host: delivery.host, attempt: delivery.attemptCount };
-  if (openUntilMs !== null) {
-    await handBackDeliveries(platform.hotPath.sql, [{ ...delivery, dueAt: new Date(openUntilMs) }]);
-    platform.hints.hint("send_deliveries", new Date(openUntilMs));
-    platform.log.debug(fields, "delivery postponed");
-    return;
-  }
+async function attempt(platform: Platform, claimed: ClaimedDelivery & { attemptId: string }): Promise<void> {
+  const turn = await platform.pipeline.takeTurn(claimed);
+  if (turn.kind === "postponed") return await postpone(platform, claimed, new Date(turn.untilMs));
+  const { delivery } = turn;
   const outcome = await platform.pipeline.sendClaimed(delivery);
   const result = outcome.kind === "sent" ? outcome.result : null;
   const decision = outcome.kind === "sent" ? outcome.decision.kind : outcome.kind;
   const status = result?.kind === "answered" ? result.status : undefined;
-  const wide = { ...fields, traceId: delivery.traceId, result: result?.kind, status, decision };
+  const wide = { ...nameDelivery(delivery), traceId: delivery.traceId, result: result?.kind, status, decision };
   platform.log.info({ ...wide, durationMs: result?.durationMs }, "delivery attempt");
+}
+
+async function postpone(
+  platform: Platform,
+  delivery: ClaimedDelivery & { attemptId: string },
+  dueAt: Date,
+): Promise<void> {
+  await handBackDeliveries(platform.hotPath.sql, [{ ...delivery, dueAt }]);
+  platform.hints.hint("send_deliveries", dueAt);
+  platform.log.debug(nameDelivery(delivery), "delivery postponed");
+}
+
+function nameDelivery({ id, host, attemptCount }: ClaimedDelivery) {
+  return { deliveryId: id, host, attempt: attemptCount };
 }

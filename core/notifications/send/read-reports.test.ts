@@ -33,6 +33,7 @@ it("finds id, reference, word and reason under the names that providers use, at 
     reference: null,
     word: "email.bounced",
     status: "undelivered",
+    suppression: null,
     detail: "Mailbox full",
   });
   expect(one({ reference: "r", status: "sent" })).toMatchObject({ messageId: null, reference: "r", status: null });
@@ -57,4 +58,28 @@ it("reads a list, and says which entry is none", () => {
     },
   ]);
   expect(one([])).toEqual([{ pointer: "", detail: "Expected 1 to 1000 reports." }]);
+});
+
+describe("a report is a reason to send nothing more to an address", () => {
+  it.each([
+    [{ status: "hard_bounce" }, "bounce"],
+    [{ event: "bounce" }, "bounce"],
+    [{ event: "bounced", reason: "550 5.1.1 No such user" }, "bounce"],
+    [{ type: "email.complained" }, "complaint"],
+    [{ event: "spamreport" }, "complaint"],
+  ])("%j", (report, reason) => {
+    expect(one({ id: "m-1", ...report })).toMatchObject({ suppression: reason });
+  });
+
+  it.each([
+    { status: "delivered" },
+    { status: "failed" },
+    { status: "soft_bounce" },
+    { event: "bounced", bounceType: "Transient" },
+    { event: "bounce", severity: "temporary" },
+    { event: "bounce", reason: "452 4.2.2 The mailbox is over quota" },
+    { event: "bounce", reason: "Mailbox full" },
+  ])("but not where it may pass: %j", (report) => {
+    expect(one({ id: "m-1", ...report })).toMatchObject({ suppression: null });
+  });
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
+import { findSuppressionReason } from "./find-suppression-reason.ts";
 import { readNamedId } from "./read-message-id.ts";
 
 /** Most reports that one call may bring. */
@@ -17,6 +18,8 @@ export type Report = {
   word: string;
   /** What it is taken for; null for words that change nothing, such as "queued" or "opened". */
   status: ReportedStatus | null;
+  /** Why nothing more is to be sent to the address of an e-mail; null where the report is no reason for that. */
+  suppression: "bounce" | "complaint" | null;
   detail: string | null;
 };
 
@@ -31,6 +34,8 @@ export type ReportsReply = z.infer<typeof ReportsReply>;
 const idNames = ["message_id", "messageId", "MessageSid", "id", "sid"];
 const referenceNames = ["reference", "idempotency_key", "idempotencyKey", "client_reference"];
 const wordNames = ["status", "event", "state", "MessageStatus", "delivery_status", "type"];
+// What kind of a bounce it was, where the word alone does not say.
+const bounceKindNames = ["bounceType", "bounce_type", "bounce_class", "severity", "Type", "type"];
 const detailNames = ["detail", "reason", "description", "error", "ErrorCode"];
 
 const words: Readonly<Record<string, ReportedStatus>> = {
@@ -81,13 +86,20 @@ function readReport(entry: unknown): Report | string {
     return `Name the message by one of ${[...idNames, "reference"].join(", ")}.`;
   const word = find(wordNames);
   if (word === null) return `Say what became of it by one of ${wordNames.join(", ")}.`;
-  return { messageId, reference, word, status: readWord(word), detail: find(detailNames) };
+  const detail = find(detailNames);
+  const kind = find(bounceKindNames);
+  const suppression = findSuppressionReason({ word: wordEndings(word), kind, detail });
+  return { messageId, reference, word, status: readWord(word), suppression, detail };
+}
+
+function readWord(word: string): ReportedStatus | null {
+  const known = wordEndings(word).find((one) => Object.hasOwn(words, one));
+  return known === undefined ? null : (words[known] ?? null);
 }
 
 /** "email.bounced" and "Message-Bounced" mean what "bounced" means. */
-function readWord(word: string): ReportedStatus | null {
+function wordEndings(word: string): string[] {
   const whole = word.toLowerCase().replace(/[\s-]+/g, "_");
   const last = whole.split(/[.:/]/).at(-1) ?? "";
-  const known = [whole, last, last.replace(/^(?:message|email|sms)_/, "")].find((one) => Object.hasOwn(words, one));
-  return known === undefined ? null : (words[known] ?? null);
+  return [whole, last, last.replace(/^(?:message|email|sms)_/, "")];
 }

@@ -1,5 +1,6 @@
 import type { Report, ReportsReply } from "#core/notifications/send/read-reports.ts";
 import type { Sql, SqlOrTransaction } from "../../connect.ts";
+import { applyMessageReport, findReportedMessage } from "./outbox/apply-message-report.ts";
 
 export type FingerprintedReport = Report & {
   /** The same for a report that comes again. */
@@ -11,8 +12,8 @@ type Ports = { sql: Sql; now: () => Date; newId: () => string };
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * Keeps what a provider reported and lets the log follow: delivered, or undelivered with the reason. Only messages that
- * were to go by this provider are found. Each report is a transaction of its own, so that one of a list that is unknown
+ * Keeps what a provider reported and lets the log, or the message of the outbox, follow: delivered, or undelivered with the
+ * reason. Only messages that were to go by this provider are found. Each report is a transaction of its own, so that one of a list that is unknown
  * does not keep the others out, and sending the list again does no harm.
  */
 export async function applyReports(
@@ -32,23 +33,34 @@ async function applyReport(
 ): Promise<keyof ReportsReply> {
   return await sql.begin(async (transaction) => {
     const logId = await findReported(transaction, provider, report);
-    if (logId === null) return "unknown";
+    const causeId = logId ?? (await findReportedMessage(transaction, provider, report));
+    if (causeId === null) return "unknown";
     const at = now();
+    const id = newId();
     const { word, status, detail, fingerprint } = report;
     const kept = await transaction`
       insert into notification_callbacks (id, log_id, provider, word, status, detail, fingerprint, received_at)
-      values (${newId()}, ${logId}, ${provider}, ${word}, ${status}, ${detail}, ${fingerprint}, ${at})
+      values (${id}, ${causeId}, ${provider}, ${word}, ${status}, ${detail}, ${fingerprint}, ${at})
       on conflict (log_id, fingerprint) do nothing returning id`;
     if (kept.length === 0) return "repeated";
-    if (status === "delivered") await markDelivered(transaction, logId, at);
-    if (status === "undelivered") {
-      const reason = detail ?? `The provider reported: ${word}.`;
-      // While it is still being tried, a report of an earlier try must not end it.
-      await transaction`update notification_logs set status = 'undelivered', error_message = ${reason}, updated_at = ${at}
-        where id = ${logId} and status in ('sent', 'delivered', 'undelivered', 'failed')`;
-    }
+    if (logId === null) await applyMessageReport(transaction, causeId, report, { at, reportId: id });
+    else await updateLog(transaction, logId, report, at);
     return "taken";
   });
+}
+
+async function updateLog(
+  sql: SqlOrTransaction,
+  logId: string,
+  { word, status, detail }: Report,
+  at: Date,
+): Promise<void> {
+  if (status === "delivered") await markDelivered(sql, logId, at);
+  if (status !== "undelivered") return;
+  const reason = detail ?? `The provider reported: ${word}.`;
+  // While it is still being tried, a report of an earlier try must not end it.
+  await sql`update notification_logs set status = 'undelivered', error_message = ${reason}, updated_at = ${at}
+    where id = ${logId} and status in ('sent', 'delivered', 'undelivered', 'failed')`;
 }
 
 /** The message has arrived, so no further attempt is made, whatever came of the last one. */
