@@ -260,6 +260,12 @@ CREATE TABLE "notification_suppressions" (
 	CONSTRAINT "notification_suppressions_reason_check" CHECK (reason in ('bounce', 'complaint', 'stop', 'unsubscribe', 'manual'))
 );
 --> statement-breakpoint
+CREATE TABLE "provider_slots" (
+	"name" text PRIMARY KEY NOT NULL,
+	"free_at" timestamp with time zone NOT NULL,
+	"line_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "emissions_default" PARTITION OF "emissions" DEFAULT;--> statement-breakpoint
 CREATE TABLE "outbox_messages_default" PARTITION OF "outbox_messages" DEFAULT;--> statement-breakpoint
 CREATE TABLE "emission_skips_default" PARTITION OF "emission_skips" DEFAULT;--> statement-breakpoint

@@ -21,6 +21,15 @@ export const providers = pgTable(
   (t) => [uniqueIndex("providers_name_key").on(t.name)],
 );
 
+// How far the sending slots of a provider with a rate are given away, for all processes together: a slot is reserved by moving
+// `free_at` on, and who must wait for longer is lined up by moving `line_at` on. Written by db/stores/providers/take-slots.ts,
+// outside of any transaction that sends. Growth: one row for each provider that ever had a rate.
+export const providerSlots = pgTable("provider_slots", {
+  name: text("name").primaryKey(),
+  freeAt: instant("free_at").notNull(),
+  lineAt: instant("line_at").notNull(),
+});
+
 // What the simulator took instead of sending it, to be looked at: one row for each message, whoever handed it in
 // (`delivery_id` is null for a call of the simulator's own API). `outcome` says what it answered: some recipients are there
 // to try failures out. Bodies are redacted as everywhere. Removed by retention.
