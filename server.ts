@@ -88,6 +88,8 @@ async function stop(signal: string): Promise<void> {
   if (stopping) process.exit(1);
   stopping = true;
   platform.log.info({ signal }, "web stopping");
+  // Streams have no end of their own to wait for.
+  await platform.inbox.close();
   const forced = setTimeout(() => server.closeAllConnections(), drainMs);
   await new Promise<void>((resolve) => {
     server.close(() => resolve());

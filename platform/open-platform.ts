@@ -9,9 +9,12 @@ import { Fault } from "#core/problems/fault.ts";
 import { type DerivedKeys, deriveKeys, type TokenKeys } from "#core/vault/derive-keys.ts";
 import { type Database, openDatabase } from "#db/connect.ts";
 import { readEsbSettings } from "#db/queries/esb/find-esb-settings.ts";
+import { listActiveSiteKeys } from "#db/queries/inbox/list-sites.ts";
+import { readInboxStates } from "#db/queries/inbox/read-inbox-states.ts";
 import { readDirectory } from "#db/queries/mediator/read-directory.ts";
 import { readCatalog } from "#db/queries/notifications/catalog/read-catalog.ts";
 import { listAllProviders } from "#db/queries/providers/find-provider.ts";
+import { inboxChannel } from "#db/stores/inbox/lay-into-inbox.ts";
 import { type Change, changeChannel } from "#db/stores/integrations/announce-change.ts";
 import { storeRefusals } from "#db/stores/refusals/store-refusals.ts";
 import { ensureTokenKeys } from "#db/stores/vault/ensure-token-keys.ts";
@@ -24,6 +27,7 @@ import { type AttemptCounts, openAttemptCounts } from "./count-attempts.ts";
 import { type DirectoryCache, openDirectoryCache } from "./directory-cache.ts";
 import { type EsbPlatform, openEsb } from "./esb/open-esb.ts";
 import { readEsbEnvironment } from "./esb/read-environment.ts";
+import { type InboxListeners, openInboxListeners } from "./inbox/open-inbox-listeners.ts";
 import { type IntegrationCache, openIntegrationCache } from "./integration-cache.ts";
 import { type Log, openLog } from "./logger.ts";
 import { findBusProblem } from "./mediator/find-bus-problem.ts";
@@ -67,6 +71,8 @@ export type Platform = {
   pipeline: Pipeline;
   pubsub: PubSubPlatform;
   refusals: Refusals;
+  /** Open streams of inboxes. */
+  inbox: InboxListeners;
   /** Calls `hear` for every change that any process announces, from now on. */
   onChange: (hear: (change: Change) => void) => void;
   close: () => Promise<void>;
@@ -199,6 +205,12 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     findBusProblem: (body, contentType) => findBusProblem(esb, body, contentType),
     readMode: async () => (await esb.readSettings()).mode,
   });
+  const inbox = openInboxListeners({
+    listen: (hear, onListening) => sql.listen(inboxChannel, hear, onListening),
+    readStates: (watches) => readInboxStates(sql, watches),
+    nowMs,
+    onError: (error) => log.warn({ err: error }, "streams of inboxes not told; tried again"),
+  });
   const hearers: ((change: Change) => void)[] = [];
   const listening = await sql.listen(changeChannel, (text) => {
     const change = JSON.parse(text) as Change;
@@ -211,6 +223,11 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     } else {
       vault.forget();
       esb.forget();
+    }
+    if (change.kind === "notifications") {
+      inbox
+        .keepSites(() => listActiveSiteKeys(sql))
+        .catch((error: unknown) => log.warn({ err: error }, "streams of sites not looked through"));
     }
     for (const hear of hearers) hear(change);
   });
@@ -237,8 +254,10 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     pipeline,
     pubsub,
     refusals,
+    inbox,
     onChange: (hear) => void hearers.push(hear),
     close: async () => {
+      await inbox.close();
       await listening.unlisten().catch(() => {});
       await Promise.all([refusals.close(), mediator.close()]);
       await hints.close();

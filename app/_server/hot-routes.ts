@@ -1,4 +1,5 @@
 import * as emit from "#app/api/notification/emit/route.ts";
+import * as inboxStream from "#app/api/notification/inbox/[id]/stream/route.ts";
 import * as pubsub from "#app/pubsub/[path]/route.ts";
 import * as webhook from "#app/webhook/[path]/route.ts";
 import type { HeaderLine } from "#core/deliveries/attempt-result.ts";
@@ -9,21 +10,28 @@ type Context = { params: Promise<Record<string, string>>; headerLines?: HeaderLi
 type Handler = (request: Request, context: Context) => Response | Promise<Response>;
 type RouteModule = Partial<Record<string, Handler>>;
 
-// The routes that machines post to day and night. The patterns are those of their folders.
-const table: { pattern: RegExp; names: string[]; module: RouteModule }[] = [
-  { pattern: /^\/webhook\/([^/]+)\/?$/, names: ["path"], module: webhook as unknown as RouteModule },
-  { pattern: /^\/pubsub\/([^/]+)\/?$/, names: ["path"], module: pubsub as unknown as RouteModule },
-  { pattern: /^\/api\/notification\/emit\/?$/, names: [], module: emit as unknown as RouteModule },
+// The routes that machines post to day and night, and those that stay open for as long as somebody looks. The patterns are
+// those of their folders.
+const table: { pattern: RegExp; names: string[]; module: RouteModule; allow: string }[] = [
+  { pattern: /^\/webhook\/([^/]+)\/?$/, names: ["path"], module: webhook as unknown as RouteModule, allow: "POST" },
+  { pattern: /^\/pubsub\/([^/]+)\/?$/, names: ["path"], module: pubsub as unknown as RouteModule, allow: "POST" },
+  { pattern: /^\/api\/notification\/emit\/?$/, names: [], module: emit as unknown as RouteModule, allow: "POST" },
+  {
+    pattern: /^\/api\/notification\/inbox\/([^/]+)\/stream\/?$/,
+    names: ["id"],
+    module: inboxStream as unknown as RouteModule,
+    allow: "GET, HEAD",
+  },
 ];
 
 /** The handler of a hot path for any method, or null when the path is not in the table. */
 export function findHotRoute(path: string): HotRoute | null {
-  for (const { pattern, names, module } of table) {
+  for (const { pattern, names, module, allow } of table) {
     const match = pattern.exec(path);
     if (match === null) continue;
     return async (request, headerLines) => {
       const handler = module[request.method];
-      if (handler === undefined) return new Response(null, { status: 405, headers: { allow: "POST" } });
+      if (handler === undefined) return new Response(null, { status: 405, headers: { allow } });
       const params = Object.fromEntries(names.map((name, index) => [name, decodeURIComponentSafely(match[index + 1])]));
       return await handler(request, { params: Promise.resolve(params), headerLines });
     };

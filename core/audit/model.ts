@@ -93,6 +93,10 @@ export const auditActions = {
   "preference.unsubscribed": "unsubscribed, by the link in an e-mail,",
   "suppression.added": "ended messages to",
   "suppression.removed": "allowed messages to",
+  "inbox_site.created": "added the inbox site",
+  "inbox_site.changed": "changed the inbox site",
+  "inbox_site.secret_changed": "gave a new secret to the inbox site",
+  "inbox_site.deleted": "deleted the inbox site",
   "bulk_operation.started": "started a bulk operation",
   "bulk_operation.stopped": "stopped a bulk operation",
 } as const satisfies Record<`${string}.${string}`, string>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Json, JsonObject } from "#core/json.ts";
-import { clientSchemes } from "./client-schemes.ts";
+import { clientSchemes, visitorScheme } from "./client-schemes.ts";
 import { describeOperation } from "./describe-operation.ts";
 import { tags } from "./model.ts";
 import { allOperations } from "./operations/all-operations.ts";
@@ -35,6 +35,7 @@ export function buildOpenApi({ siteUrl, version }: { siteUrl: string; version: s
           description: 'The same token in the documented manner: "Token" and a space before it.',
         },
         ...clientSchemes,
+        ...visitorScheme,
       },
       schemas: { ...writeSchemas(requestSchemas, "input"), ...writeSchemas(replySchemas, "output") },
     },

@@ -28,6 +28,7 @@ export function describeOperation(operation: Operation): JsonObject {
 
 function writeSecurity(access: Access): JsonObject {
   if (access === "anyone" || access === "sender") return { security: [] };
+  if (access === "visitor") return { security: [{ inbox: [] }] };
   return access === "client" ? { security: [{ XClientId: [], XClientSecret: [] }, { BasicAuth: [] }] } : {};
 }
 
@@ -36,6 +37,7 @@ export function describeAccess(access: Access): string {
   if (access === "anyone") return "";
   if (access === "sender")
     return "No token: whoever knows the address may send, unless the integration asks for a signature.";
+  if (access === "visitor") return "For pages of a site that may show inboxes, on behalf of its visitor.";
   if (access === "client") return "For clients of the mediator, each within its channels.";
   const least = roles.find((role) => can(role, access));
   return least === "admin" ? "For administrators." : `For the role ${least} and above.`;
@@ -104,7 +106,7 @@ function writeHeaders(headers: Record<string, string>): JsonObject {
 /** Refusals by status; where two problems share one, both sentences stand there. */
 function writeErrors({ errors, access, errorForm }: Operation): JsonObject {
   // What a client is told stands among the answers, in the mediator's own form.
-  const isGuarded = access !== "anyone" && access !== "sender" && access !== "client";
+  const isGuarded = !["anyone", "sender", "client"].includes(access);
   const codes: ProblemCode[] = [...errors, ...(isGuarded ? (["unauthenticated", "forbidden"] as const) : [])];
   const responses: Record<string, JsonObject> = {};
   for (const code of codes) {

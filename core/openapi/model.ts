@@ -33,9 +33,10 @@ export type Tag = keyof typeof tags;
 export type HttpVerb = "get" | "post" | "put" | "patch" | "delete";
 
 /**
- * Who may: a permission of the role table, everybody, whoever knows the address and its secret, or a client of the mediator.
+ * Who may: a permission of the role table, everybody, whoever knows the address and its secret, a client of the mediator, or
+ * a visitor of a site that shows inboxes.
  */
-export type Access = Permission | "anyone" | "sender" | "client";
+export type Access = Permission | "anyone" | "sender" | "client" | "visitor";
 
 /** What an operation answers when all is well. Without a schema there is no body; a media type other than JSON is named. */
 export type Answer = {

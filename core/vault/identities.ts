@@ -5,5 +5,6 @@ export const secretIdentity = (id: string) => `secret:${id}`;
 export const runPayloadIdentity = (id: string) => `run:${id}`;
 export const deliveryBodyIdentity = (id: string) => `delivery:${id}`;
 export const transactionRequestIdentity = (id: string) => `transaction:${id}`;
+export const inboxSiteIdentity = (key: string) => `inbox-site:${key}`;
 export const keyProbeIdentity = (keyId: string) => `vault-key:${keyId}`;
 export const installationKeyIdentity = "installation-key";

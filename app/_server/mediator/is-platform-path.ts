@@ -6,6 +6,7 @@ const owned = new Set([
   "pubsub",
   "api",
   "mediators",
+  "embed",
   "health",
   "metrics",
   "tester",

@@ -2,6 +2,7 @@ import type { Operation } from "../model.ts";
 import { callOperations } from "./calls.ts";
 import { edgeOperations } from "./edges.ts";
 import { esbOperations } from "./esb.ts";
+import { inboxOperations } from "./inbox.ts";
 import { integrationOperations } from "./integrations.ts";
 import { mediatorObjectOperations } from "./mediator-objects.ts";
 import { notificationCatalogOperations } from "./notification-catalog.ts";
@@ -32,6 +33,7 @@ export const allOperations: readonly Operation[] = [
   ...notificationCatalogOperations,
   ...templateOperations,
   ...notificationPeopleOperations,
+  ...inboxOperations,
   ...transactionOperations,
   ...testOperations,
   ...esbOperations,

@@ -26,6 +26,7 @@ import { NewTest } from "#core/tester/model.ts";
 import { SavedTestReply, TestRunReply } from "#core/tester/test-reply.ts";
 import * as calls from "./calls.ts";
 import { ConfigJson } from "./config-json.ts";
+import { inboxReplies, inboxRequests } from "./inbox.ts";
 import { mediatorObjectReplies, mediatorObjectRequests } from "./mediator-objects.ts";
 import { notificationCatalogReplies, notificationCatalogRequests } from "./notification-catalog.ts";
 import { notificationPeopleReplies, notificationPeopleRequests } from "./notification-people.ts";
@@ -73,6 +74,7 @@ export const requestSchemas = {
   ...notificationCatalogRequests,
   ...templateRequests,
   ...notificationPeopleRequests,
+  ...inboxRequests,
 } satisfies Record<string, z.ZodType>;
 
 /** What callers get. */
@@ -146,6 +148,7 @@ export const replySchemas = {
   ...notificationCatalogReplies,
   ...templateReplies,
   ...notificationPeopleReplies,
+  ...inboxReplies,
 } satisfies Record<string, z.ZodType>;
 
 export type SchemaName = keyof typeof requestSchemas | keyof typeof replySchemas;

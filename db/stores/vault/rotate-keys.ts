@@ -1,7 +1,7 @@
 import { systemActor } from "#core/people/model.ts";
 import type { DerivedKeys } from "#core/vault/derive-keys.ts";
-import { ivBytes, openText, sealText } from "#core/vault/envelope.ts";
-import { secretIdentity } from "#core/vault/identities.ts";
+import { ivBytes, openText, readKeyId, sealText } from "#core/vault/envelope.ts";
+import { inboxSiteIdentity, secretIdentity } from "#core/vault/identities.ts";
 import type { RandomBytes } from "#core/vault/model.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
 import { appendAudit } from "../audit/append-audit.ts";
@@ -35,6 +35,7 @@ export async function rotateKeys(
     }
     await insertVaultKey(sql, ports.newKeys.vault, ports.randomBytes, ports.now());
     const secrets = await resealSecrets(sql, ports);
+    await resealInboxSites(sql, ports);
     const revoked = await resealInstallationKey(sql, ports, { begun, renewTokens });
     if (!begun) {
       const detail = { from: ports.oldKeys.vault.id, to: ports.newKeys.vault.id, secrets, ...revoked };
@@ -56,6 +57,23 @@ async function resealSecrets(sql: SqlOrTransaction, { oldKeys, newKeys, randomBy
     await sql`update secrets set sealed = ${resealed}, key_id = ${newKeys.vault.id} where id = ${id}`;
   }
   return rows.length;
+}
+
+/** The secrets of sites that show inboxes; they are few, and each names the key that sealed it. */
+async function resealInboxSites(
+  sql: SqlOrTransaction,
+  { oldKeys, newKeys, randomBytes }: RotationPorts,
+): Promise<void> {
+  const rows = await sql<
+    { key: string; sealed: Buffer }[]
+  >`select key, secret_sealed as sealed from inbox_sites for update`;
+  for (const { key, sealed } of rows) {
+    if (readKeyId(sealed) !== oldKeys.vault.id) continue;
+    const identity = inboxSiteIdentity(key);
+    const value = openText(sealed, { key: oldKeys.vault, identity });
+    const resealed = sealText(value, { key: newKeys.vault, identity, iv: randomBytes(ivBytes) });
+    await sql`update inbox_sites set secret_sealed = ${resealed} where key = ${key}`;
+  }
 }
 
 async function resealInstallationKey(
