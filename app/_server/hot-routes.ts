@@ -1,3 +1,4 @@
+import * as visitorStream from "#app/api/inbox/stream/route.ts";
 import * as emit from "#app/api/notification/emit/route.ts";
 import * as inboxStream from "#app/api/notification/inbox/[id]/stream/route.ts";
 import * as pubsub from "#app/pubsub/[path]/route.ts";
@@ -21,6 +22,12 @@ const table: { pattern: RegExp; names: string[]; module: RouteModule; allow: str
     names: ["id"],
     module: inboxStream as unknown as RouteModule,
     allow: "GET, HEAD",
+  },
+  {
+    pattern: /^\/api\/inbox\/stream\/?$/,
+    names: [],
+    module: visitorStream as unknown as RouteModule,
+    allow: "GET, HEAD, OPTIONS",
   },
 ];
 

@@ -33,9 +33,10 @@ describe("the OpenAPI document", () => {
     for (const operation of allOperations) {
       const { responses, security, description } = paths[operation.path]?.[operation.method] ?? {};
       const isOpen = operation.access === "anyone" || operation.access === "sender";
-      expect(security !== undefined, operation.id).toBe(isOpen || operation.access === "client");
+      const isForeign = operation.access === "client" || operation.access === "visitor";
+      expect(security !== undefined, operation.id).toBe(isOpen || isForeign);
       expect("401" in (responses as JsonObject), operation.id).toBe(!isOpen || operation.access === "sender");
-      if (!isOpen) expect(description).toMatch(/For administrators|For the role|For clients/);
+      if (!isOpen) expect(description).toMatch(/For pages of a site|For administrators|For the role|For clients/);
     }
   });
 

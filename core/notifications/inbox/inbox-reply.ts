@@ -43,6 +43,8 @@ export const InboxReadAllRequest = z.strictObject({
     .describe("Id of the newest message that was shown: what came after it stays unread."),
 });
 
+export const StreamTicketReply = z.object({ ok: z.literal(true), ticket: z.string(), expires_at: z.iso.datetime() });
+
 /** What every event of a stream holds as its data. */
 export const InboxEvent = z.object({
   unread: z.number().int(),

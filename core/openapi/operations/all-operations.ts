@@ -3,6 +3,7 @@ import { callOperations } from "./calls.ts";
 import { edgeOperations } from "./edges.ts";
 import { esbOperations } from "./esb.ts";
 import { inboxOperations } from "./inbox.ts";
+import { inboxSiteOperations } from "./inbox-sites.ts";
 import { integrationOperations } from "./integrations.ts";
 import { mediatorObjectOperations } from "./mediator-objects.ts";
 import { notificationCatalogOperations } from "./notification-catalog.ts";
@@ -34,6 +35,7 @@ export const allOperations: readonly Operation[] = [
   ...templateOperations,
   ...notificationPeopleOperations,
   ...inboxOperations,
+  ...inboxSiteOperations,
   ...transactionOperations,
   ...testOperations,
   ...esbOperations,

@@ -1,36 +1,24 @@
 import { z } from "zod";
 import type { Operation } from "../model.ts";
+import {
+  countAnswer,
+  LastEventQuery,
+  listAnswer,
+  PartQuery,
+  readAllAnswer,
+  readAnswer,
+  streamAnswer,
+} from "./inbox-parts.ts";
 
 const shared = { tag: "Event notifications", errorForm: "notification" } as const;
 const path = "/api/notification/inbox/{id}/";
 const bodyErrors = ["malformed_body", "invalid_input", "body_too_large", "unsupported_media_type"] as const;
 
 const OwnerQuery = z.object({ actor_type: z.string().optional().describe("Only what they are told as that type.") });
-const PartQuery = z.object({
-  unread: z.enum(["true", "false"]).optional().describe("true: only what is unread. Anything else: all."),
-  limit: z.number().int().default(100).describe("Brought within 1 to 500."),
-  before: z.number().int().optional().describe("Only messages older than the one of this id."),
-});
-const LastEventQuery = z.object({
-  last_event_id: z.string().optional().describe("As the header Last-Event-ID, for a stream that a page opens anew."),
-});
-
-const listAnswer = [{ status: 200, description: "Newest first.", schema: "InboxList" as const }];
-const countAnswer = [{ status: 200, description: "How many.", schema: "InboxCount" as const }];
-const readAnswer = [{ status: 200, description: "It is read, now or before.", schema: "InboxRead" as const }];
-const readAllAnswer = [{ status: 200, description: "They are read.", schema: "InboxReadAll" as const }];
-const streamAnswer = [
-  {
-    status: 200,
-    description: "Events named `inbox`, whose data is such an object; comments keep the connection alive.",
-    schema: "InboxEvent" as const,
-    mediaType: "text/event-stream",
-  },
-];
 const streamErrors = ["invalid_input", "too_many_requests", "unavailable"] as const;
 
 /** What people read in an application, for the application's server. */
-const serverOperations: Operation[] = [
+export const inboxOperations: Operation[] = [
   {
     ...shared,
     id: "listInbox",
@@ -90,5 +78,3 @@ const serverOperations: Operation[] = [
     errors: [...bodyErrors],
   },
 ];
-
-export const inboxOperations: Operation[] = [...serverOperations];

@@ -1,7 +1,13 @@
 import * as inbox from "#core/notifications/inbox/inbox-reply.ts";
+import * as site from "#core/notifications/inbox/site.ts";
 
 /** What callers send of inboxes. */
-export const inboxRequests = { ReadAllMessages: inbox.InboxReadAllRequest };
+export const inboxRequests = {
+  ReadAllMessages: inbox.InboxReadAllRequest,
+  CreateInboxSite: site.InboxSiteDocument,
+  ChangeInboxSite: site.InboxSiteChange,
+  RotateInboxSiteSecret: site.InboxSecretRotation,
+};
 
 /** What callers get of them. */
 export const inboxReplies = {
@@ -11,4 +17,8 @@ export const inboxReplies = {
   InboxRead: inbox.InboxReadReply,
   InboxReadAll: inbox.InboxReadAllReply,
   InboxEvent: inbox.InboxEvent,
+  StreamTicket: inbox.StreamTicketReply,
+  InboxSite: site.InboxSiteAnswer,
+  InboxSiteWithSecret: site.InboxSiteSecretAnswer,
+  InboxSiteList: site.InboxSiteListReply,
 };

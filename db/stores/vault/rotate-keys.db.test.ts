@@ -5,7 +5,12 @@ import { hashToken } from "#core/people/api-token.ts";
 import { systemActor } from "#core/people/model.ts";
 import { deriveKeys } from "#core/vault/derive-keys.ts";
 import { openText, sealText } from "#core/vault/envelope.ts";
-import { deliveryBodyIdentity, runPayloadIdentity, transactionRequestIdentity } from "#core/vault/identities.ts";
+import {
+  deliveryBodyIdentity,
+  inboxSiteIdentity,
+  runPayloadIdentity,
+  transactionRequestIdentity,
+} from "#core/vault/identities.ts";
 import { type Database, openDatabase } from "#db/connect.ts";
 import { readDirectory } from "#db/queries/mediator/read-directory.ts";
 import { findTokenActor } from "#db/queries/people/find-token.ts";
@@ -117,6 +122,19 @@ test("after a rotation the new key opens everything, tokens work as before, and 
   expect(found?.actor.userId).toBe(made.person.id);
   expect((await ensureVaultKey(ports(), newKeys)).kind).toBe("ok");
   expect((await ensureVaultKey(ports(), oldKeys)).kind).toBe("wrong_key");
+});
+
+test("secrets of sites that show inboxes open under the new key, and once more changes nothing", async () => {
+  await ensureVaultKey(ports(), oldKeys);
+  const identity = inboxSiteIdentity("ibx_1");
+  const sealed = sealText("{}", { key: oldKeys.vault, identity, iv: randomBytes(12) });
+  await opened.sql`insert into inbox_sites (key, name, origins, secret_sealed, hint)
+    values ('ibx_1', 'Portal', '{https://portal.example}', ${sealed}, 'ibs_')`;
+  for (let round = 0; round < 2; round += 1) {
+    await rotateKeys(rotation(), { renewTokens: false });
+    const [row] = await opened.sql<{ sealed: Buffer }[]>`select secret_sealed as sealed from inbox_sites`;
+    expect(openText(row?.sealed as Buffer, { key: newKeys.vault, identity })).toBe("{}");
+  }
 });
 
 test("a rotation that was broken off goes on where it stopped, and one that is done changes nothing", async () => {
