@@ -12,6 +12,14 @@ const pageHeaders = [
   { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=()" },
 ];
 
+// The script that other sites load: from any origin, and held for an hour.
+const embedHeaders = [
+  { key: "Cache-Control", value: "public, max-age=3600, stale-while-revalidate=86400" },
+  { key: "Access-Control-Allow-Origin", value: "*" },
+  { key: "Cross-Origin-Resource-Policy", value: "cross-origin" },
+  { key: "X-Content-Type-Options", value: "nosniff" },
+];
+
 /** @type {import('next').NextConfig} */
 const nextConfig = {
   reactStrictMode: true,
@@ -48,6 +56,7 @@ const nextConfig = {
     { source: "/admin", headers: pageHeaders },
     { source: "/admin/:path*", headers: pageHeaders },
     { source: "/api/docs/:page(swagger|errors)", headers: pageHeaders },
+    { source: "/embed/:path*", headers: embedHeaders },
   ],
 };
 
