@@ -21,7 +21,7 @@ export type MessageIds = {
 
 // What is in no index is asked of each row: so many of the newest that the rest of the filter takes. A text is compared
 // with four columns, which costs more.
-const lookedMax = 100_000;
+const lookedMax = 50_000;
 const textLookedMax = 20_000;
 // How many people of the directory a part of an address may lead to.
 const addressedMax = 20;
@@ -55,7 +55,10 @@ function selectMatching(
   if (!asksEachRow({ ...filter, text })) {
     return sql`select ${columns} from outbox_messages m where ${indexed} ${orderBy(sql, order)} limit ${rowsMax}`;
   }
-  const looked = sql`select m.* from outbox_messages m where ${indexed} order by m.id desc
+  // Only what is asked for: where there are very many, they are sorted, and texts of messages are wide.
+  const asked = sql`${columns}, m.medium, m.event_code, m.priority, m.recipient_actor_type, m.held
+    ${text === undefined ? sql`` : sql`, m.idempotency_key, m.to_phone, m.to_email, m.subject`}`;
+  const looked = sql`select ${asked} from outbox_messages m where ${indexed} order by m.id desc
     limit ${text === undefined ? lookedMax : textLookedMax}`;
   const rest = whereRest(sql, filter);
   if (text === undefined) {
