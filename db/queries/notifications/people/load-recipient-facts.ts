@@ -1,9 +1,10 @@
-import type {
-  DirectoryPerson,
-  EventPreference,
-  PersonKey,
-  Preference,
-  SuppressionReason,
+import {
+  type DirectoryPerson,
+  type EventPreference,
+  fallbackLanguage,
+  type PersonKey,
+  type Preference,
+  type SuppressionReason,
 } from "#core/notifications/model.ts";
 import { defaultPreference } from "#core/notifications/people/default-preference.ts";
 import { type AddressMedium, toNormalAddress, writeAddressKey } from "#core/notifications/people/normal-address.ts";
@@ -77,9 +78,14 @@ function toFacts(found: Found | undefined): RecipientFacts {
       { ...one, events: [], updatedAt: new Date(one.updatedAt) },
     ]),
   );
+  const languages = new Map(people.map((one) => [writePersonKey(one), one.language]));
   for (const { userId, actorType, updatedAt, ...event } of found?.modes ?? []) {
     const key = writePersonKey({ userId, actorType });
-    const preference = preferences.get(key) ?? defaultPreference({ userId, actorType }, new Date(updatedAt));
+    const preference = preferences.get(key) ?? {
+      ...defaultPreference({ userId, actorType }, new Date(updatedAt)),
+      // Who has only said how to be told of one event has said nothing of the language.
+      preferredLang: languages.get(key) ?? fallbackLanguage,
+    };
     preference.events.push(event);
     preferences.set(key, preference);
   }
