@@ -30,13 +30,18 @@ export function writeCsv(
   return `${lines.join("\r\n")}\r\n`;
 }
 
-/** Cuts CSV into records; a quote that is never closed is a failure. Empty lines are passed over. */
-export function listRecords(text: string, separator: string): string[][] | StepFailure {
+/**
+ * Cuts CSV into records; a quote that is never closed is a failure. Empty lines are passed over. `starts`, where it is
+ * given, is filled with the place in the text at which each record begins.
+ */
+export function listRecords(text: string, separator: string, starts: number[] = []): string[][] | StepFailure {
   const records: string[][] = [];
   let record: string[] = [];
   let at = 0;
+  let start = 0;
   while (at < text.length) {
     let cell: string;
+    if (record.length === 0) start = at;
     if (text[at] === '"') {
       const end = findClosingQuote(text, at + 1);
       if (end < 0) return fail("A quoted value of the CSV is never closed.");
@@ -54,7 +59,10 @@ export function listRecords(text: string, separator: string): string[][] | StepF
       record.push("");
     } else if (text[at] === "\r" || text[at] === "\n") at += text.startsWith("\r\n", at) ? 2 : 1;
     else if (at < text.length) return fail("A quoted value of the CSV is followed by other text.");
-    if (record.length > 1 || record[0] !== "") records.push(record);
+    if (record.length > 1 || record[0] !== "") {
+      records.push(record);
+      starts.push(start);
+    }
     record = [];
   }
   return records;

@@ -4,6 +4,9 @@ import type { AddressMedium } from "./normal-address.ts";
 import type { ListedPerson, PersonInput } from "./person-document.ts";
 import type { PreferenceInput } from "./preference-document.ts";
 
+export type PersonColumn = keyof PersonInput;
+export type ImportCounts = { created: number; changed: number; unchanged: number };
+
 export type GroupDocument = Pick<PeopleGroup, "code" | "name" | "description">;
 
 /** The directory, within one transaction; nobody else changes it meanwhile. */
@@ -15,8 +18,8 @@ export type DirectoryChanges = {
   /** Null adds a person. Their groups are replaced by those that are named, all of which there must be. */
   writePerson: (id: number | null, person: PersonInput) => Promise<number>;
   removePerson: (id: number) => Promise<void>;
-  /** The groups of these codes that there are. */
-  listGroupCodes: (codes: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** The groups of these codes that there are; null asks for all. */
+  listGroupCodes: (codes: readonly string[] | null) => Promise<ReadonlySet<string>>;
   findGroup: (id: number) => Promise<PeopleGroup | null>;
   findGroupId: (code: string) => Promise<number | null>;
   writeGroup: (id: number | null, group: GroupDocument) => Promise<number>;
@@ -28,6 +31,9 @@ export type DirectoryChanges = {
   /** How many were not in it before. */
   addMembers: (groupId: number, personIds: readonly number[]) => Promise<number>;
   removeMember: (groupId: number, personId: number) => Promise<boolean>;
+  /** What writing these would come to. Only the named columns count; of the others what is stored stays. */
+  compareImported: (people: readonly PersonInput[], columns: readonly PersonColumn[]) => Promise<ImportCounts>;
+  writeImported: (people: readonly PersonInput[], columns: readonly PersonColumn[]) => Promise<void>;
   appendAudit: (record: AuditRecord) => Promise<void>;
 };
 

@@ -66,3 +66,16 @@ export const SuppressionReply = z.object({
 export function listOf(entry: z.ZodType) {
   return z.object({ ok: z.literal(true), count: z.int().describe("Of all that fits."), data: z.array(entry) });
 }
+
+export const PeopleImportReply = z.object({
+  ok: z.boolean(),
+  error: z.string().optional().describe("Where nothing was imported."),
+  dry_run: z.boolean(),
+  total: z.int().describe("Lines with people."),
+  created: z.int(),
+  changed: z.int(),
+  unchanged: z.int(),
+  invalid: z.int().describe("Lines that cannot be imported."),
+  problem_count: z.int(),
+  problems: z.array(z.object({ line: z.int(), column: z.string(), detail: z.string() })).describe("The first hundred."),
+});

@@ -73,6 +73,25 @@ const kinds: readonly Described[] = [
 /** People who may be told, their groups, how they want to be told, and addresses to which nothing is sent. */
 export const notificationPeopleOperations: Operation[] = [
   ...kinds.flatMap(describeKind),
+  {
+    ...changing,
+    id: "importPeople",
+    method: "post",
+    path: `${base}people/import/`,
+    summary: "Import people from CSV",
+    description:
+      "Columns: user_id, actor_type, name, email, phone, language, time_zone, is_active, groups. Who is there by user_id and actor_type is changed in the columns that the file has; the others are added. All or nothing.",
+    query: z.object({
+      dry_run: z.boolean().optional().describe("Says what would come of it, and changes nothing."),
+      skip_invalid: z.boolean().optional().describe("Imports the lines that can be."),
+    }),
+    body: { schema: "PeopleCsv", required: true, mediaTypes: ["text/csv"] },
+    answers: [
+      { status: 200, description: "What came of it, or would.", schema: "PeopleImport" },
+      { status: 400, description: "Nothing was imported; the lines to mend are named.", schema: "PeopleImport" },
+    ],
+    errors: ["body_too_large", "unsupported_media_type"],
+  },
   ...describeMembers(),
   ...describePreferences(),
   ...describeSuppressions(),

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { GroupInput, MembersInput } from "#core/notifications/people/change-group.ts";
 import { SuppressionInput } from "#core/notifications/people/change-suppression.ts";
 import { PersonInput } from "#core/notifications/people/person-document.ts";
@@ -14,12 +15,14 @@ export const notificationPeopleRequests = {
   SavePreference: PreferenceInput,
   ChangePreference: StrictPreferenceInput.partial(),
   CreateSuppression: SuppressionInput,
+  PeopleCsv: z.string().describe("The first line names the columns, in any order; groups have | between them."),
 };
 
 /** What callers get of them. */
 export const notificationPeopleReplies = {
   NotifiedPerson: replies.PersonReply,
   NotifiedPersonList: replies.listOf(replies.PersonReply),
+  PeopleImport: replies.PeopleImportReply,
   PeopleGroup: replies.GroupReply,
   PeopleGroupList: replies.listOf(replies.GroupReply),
   AddedGroupMembers: replies.MembersReply,

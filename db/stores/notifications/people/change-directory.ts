@@ -6,6 +6,7 @@ import { groupColumns, listedPersonColumns } from "../../../queries/notification
 import { appendAudit } from "../../audit/append-audit.ts";
 import type { ChangePorts } from "../../change-ports.ts";
 import { announceChange } from "../../integrations/announce-change.ts";
+import { compareImported, writeImported } from "./import-people.ts";
 
 /** Opens the transactions in which the verbs of core change people and groups. */
 export function openChangeDirectory(ports: ChangePorts): PeoplePorts["changeDirectory"] {
@@ -45,7 +46,8 @@ function bindChanges(sql: SqlOrTransaction, ports: ChangePorts): DirectoryChange
     },
     listGroupCodes: async (codes) => {
       const rows = await sql<{ code: string }[]>`
-        select code from notification_groups where code = any(${codes as string[]}::text[])`;
+        select code from notification_groups
+        where ${codes as string[] | null}::text[] is null or code = any(${codes as string[] | null}::text[])`;
       return new Set(rows.map(({ code }) => code));
     },
     ...bindGroupChanges(sql, now),
@@ -61,6 +63,8 @@ function bindChanges(sql: SqlOrTransaction, ports: ChangePorts): DirectoryChange
         delete from notification_group_members where group_id = ${groupId} and person_id = ${personId}`;
       return removed.count > 0;
     },
+    compareImported: (people, columns) => compareImported(sql, people, columns),
+    writeImported: (people, columns) => writeImported(sql, people, columns, now),
     appendAudit: (record) => appendAudit(sql, ports, record),
   };
 }
