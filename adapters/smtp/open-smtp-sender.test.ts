@@ -43,6 +43,19 @@ describe("a mail", () => {
     if (tls !== "none") expect(server.mails[0]?.session.servername).toBe("localhost");
   });
 
+  it("says in the headers of RFC 8058 where one click ends it, and a long address stays whole", async () => {
+    const server = await startTestMailServer();
+    const address = `https://signalbox.example/unsubscribe/${"a".repeat(300)}?via=e-mail`;
+    const headers: MailMessage["headers"] = [
+      ["List-Unsubscribe", `<${address}>`],
+      ["List-Unsubscribe-Post", "List-Unsubscribe=One-Click"],
+    ];
+    await openTestMailSender()({ port: server.port }, { headers });
+    const text = server.mails[0]?.text.replaceAll(/\r\n[ \t]/g, " ") ?? "";
+    expect(text).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
+    expect(/^List-Unsubscribe: +<([^>]*)>\r$/m.exec(text)?.[1]).toBe(address);
+  });
+
   it("is dated by the clock, and otherwise the same at every attempt", async () => {
     const server = await startTestMailServer();
     const send = openTestMailSender({ now: () => new Date("2026-03-01T09:30:00Z") });

@@ -18,8 +18,10 @@ export const EmailMessage = z.object({
   html: z.string().nullable(),
   /** Where the recipient takes himself off with one click (RFC 8058); absent where there is nothing to leave. */
   listUnsubscribe: z
-    .url({ protocol: /^https?$/ })
+    .string()
     .max(2_000)
+    // It stands between angle brackets in a header.
+    .regex(/^https?:\/\/[!-;=?-~]+$/)
     .optional(),
 });
 export type EmailMessage = z.infer<typeof EmailMessage>;

@@ -54,6 +54,14 @@ describe("the documented call for an e-mail", () => {
     });
   });
 
+  it("tells a template the address at which the recipient takes himself off", () => {
+    const template = '{"unsubscribe": "{{ list_unsubscribe }}"}';
+    const settings = { ...emailApi, body: { kind: "template" as const, contentType: "application/json", template } };
+    const listUnsubscribe = "https://signalbox.example/unsubscribe/token";
+    expect(bodyOf(email(settings, { ...mail, listUnsubscribe }))).toEqual({ unsubscribe: listUnsubscribe });
+    expect(bodyOf(email(settings, mail))).toEqual({ unsubscribe: "" });
+  });
+
   it("is refused where the message says what the shape cannot", () => {
     expect(email(emailApi, { ...mail, cc: [{ name: null, address: "c@example.org" }] })).toMatchObject({
       kind: "unfit",

@@ -29,7 +29,9 @@ export function buildEmailRequest(given: Given<EmailApiProvider, EmailMessage>):
   if (settings.body.kind === "template") {
     const from = message.from?.address ?? settings.from;
     const lists = { to: addresses(to), cc: addresses(cc), bcc: addresses(bcc), reply_to: addresses(message.replyTo) };
-    const values = { ...lists, from, subject, text, html, reference: given.reference };
+    // The address at which a recipient takes himself off; a template writes the headers of RFC 8058 from it.
+    const list_unsubscribe = message.listUnsubscribe ?? null;
+    const values = { ...lists, from, subject, text, html, list_unsubscribe, reference: given.reference };
     return finish(given, settings.body.contentType, renderBody(settings.body, values));
   }
   if (cc.length + bcc.length > 0) {
