@@ -3,7 +3,7 @@ import type { SendMail } from "#core/deliveries/mail.ts";
 import type { ClaimedDelivery } from "#core/deliveries/model.ts";
 import type { CircuitBreaker, Sealer, SendRequest } from "#core/deliveries/ports.ts";
 import { type OpenedDelivery, type SendOutcome, type SendPorts, sendDelivery } from "#core/deliveries/send-delivery.ts";
-import { type Turn, takeTurn } from "#core/deliveries/take-turn.ts";
+import { type Turn, type TurnPorts, takeTurn } from "#core/deliveries/take-turn.ts";
 import type { ReceivePorts } from "#core/ingress/receive-message.ts";
 import type { AccessTokens } from "#core/oauth/model.ts";
 import { Fault } from "#core/problems/fault.ts";
@@ -16,6 +16,7 @@ import { listSuppressed, type SuppressionQuestion } from "#db/queries/notificati
 import { findRunResult } from "#db/queries/runs/find-run-result.ts";
 import { closeAttempts } from "#db/stores/close-attempts.ts";
 import { setIntegrationActive } from "#db/stores/integrations/save-integration.ts";
+import { takeSlots, type WantedSlot } from "#db/stores/providers/take-slots.ts";
 import { recordProcessing } from "#db/stores/record-processing.ts";
 import { storeRuns } from "#db/stores/store-runs.ts";
 import type { Hints } from "#workers/queues/hints.ts";
@@ -56,6 +57,14 @@ type Claimed = ClaimedDelivery & { attemptId: string };
 export function openPipeline(parts: PipelineParts): Pipeline {
   const { sql, sealer, vault, now } = parts;
   const { findProvider, listProviders } = parts.providers;
+  const askSlots = groupWrites((wanted: WantedSlot[]) => takeSlots(sql, wanted));
+  const turnPorts: TurnPorts = {
+    breaker: parts.breaker,
+    findProvider,
+    listProviders,
+    takeSlot: (provider, ratePerSecond) => askSlots({ provider, ratePerSecond }),
+    now,
+  };
   const askSuppressed = groupWrites((questions: SuppressionQuestion[]) => listSuppressed(sql, questions));
   const sendPorts: SendPorts = {
     send: parts.send,
@@ -106,7 +115,7 @@ export function openPipeline(parts: PipelineParts): Pipeline {
       afterSend: hintRetry,
     },
     processRun: (run) => processClaimedRun({ ...processingPorts, sendDelivery: send }, run),
-    takeTurn: (delivery) => takeTurn({ breaker: parts.breaker, listProviders }, delivery),
+    takeTurn: (delivery) => takeTurn(turnPorts, delivery),
     sendClaimed: (delivery) => send(openBody(sealer, delivery)),
   };
 }

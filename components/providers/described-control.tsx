@@ -86,7 +86,8 @@ export function DescribedControl({ field, name, value, onChange, paths }: Descri
       return (
         <NumberField
           {...shared}
-          onChange={(typed) => onChange(typed === null ? Number.NaN : Math.round(typed * control.times))}
+          onChange={(typed) => onChange(scale(typed, control.times, optional))}
+          optional={optional}
           value={typeof value === "number" ? value / control.times : null}
         />
       );
@@ -113,6 +114,12 @@ export function DescribedControl({ field, name, value, onChange, paths }: Descri
       // Only HTTP targets have them, and those have a form of their own.
       return null;
   }
+}
+
+/** What is stored for a typed number: a whole one where it is stored larger, and nothing only where nothing is a setting. */
+function scale(typed: number | null, times: number, optional: boolean): number | null {
+  if (typed === null) return optional ? null : Number.NaN;
+  return times === 1 ? typed : Math.round(typed * times);
 }
 
 function kindOf(value: Json | undefined): string {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Provider, ProviderSettings } from "#core/providers/model.ts";
+import type { Slot } from "#core/providers/plan-slots.ts";
 import type { ClosedAttempt } from "#core/runs/ports.ts";
 import { noTokens } from "#scripts/testing/no-tokens.ts";
 import type { AttemptResult } from "./attempt-result.ts";
 import type { AnyProviderTarget, DeliveryTarget } from "./model.ts";
 import { type OpenedDelivery, type SendPorts, sendDelivery } from "./send-delivery.ts";
-import { takeTurn } from "./take-turn.ts";
+import { type TurnPorts, takeTurn } from "./take-turn.ts";
 
 const minuteMs = 60_000;
 const retry = { kind: "schedule" as const, delaysMs: [0, minuteMs, 2 * minuteMs], jitter: 0 };
@@ -65,6 +66,7 @@ type World = {
   attemptCount?: number;
   index?: number;
   open?: Record<string, number>;
+  slot?: Slot;
 };
 
 async function send(world: World = {}) {
@@ -123,10 +125,15 @@ async function send(world: World = {}) {
     leaseNo: 1,
     createdAt: new Date(0),
   };
-  const turn = await takeTurn(ports, waiting);
-  if (turn.kind === "postponed") return { turn, requests, mails, recorded, closed: undefined };
+  const slots: string[] = [];
+  const takeSlot: TurnPorts["takeSlot"] = async (name) => {
+    slots.push(name);
+    return world.slot ?? { kind: "now", waitMs: 0 };
+  };
+  const turn = await takeTurn({ ...ports, takeSlot }, waiting);
+  if (turn.kind === "postponed") return { turn, requests, mails, recorded, slots, closed: undefined };
   await sendDelivery(ports, turn.delivery);
-  return { turn, requests, mails, recorded, closed: closed[0] };
+  return { turn, requests, mails, recorded, slots, closed: closed[0] };
 }
 
 describe("a message by any provider", () => {
@@ -241,5 +248,26 @@ describe("an address to which nothing is sent any more", () => {
     const { requests, closed } = await send({ to, suppressed: ["+255712345678"] });
     expect(requests[0]?.body).toBe('{"to":"+255700000000","message":"Hi"}');
     expect(closed).toMatchObject({ state: "delivered" });
+  });
+});
+
+describe("a provider with a rate", () => {
+  const limited = [provider("first", { ratePerSecond: 2 })];
+
+  it("is asked for a slot, and a near one is waited for", async () => {
+    const { turn, slots } = await send({ providers: limited, slot: { kind: "now", waitMs: 400 } });
+    expect(turn).toMatchObject({ kind: "ready", waitMs: 400 });
+    expect(slots).toEqual(["first"]);
+  });
+
+  it("is handed nothing whose slot is not near; the message waits, and a probe is another's", async () => {
+    const { turn, requests, recorded } = await send({ providers: limited, slot: { kind: "later", inMs: 7_000 } });
+    expect(turn).toEqual({ kind: "postponed", untilMs: 17_000 });
+    expect(requests).toEqual([]);
+    expect(recorded).toEqual(["provider:first"]);
+  });
+
+  it("is the only one that is asked: others have no limit", async () => {
+    expect((await send()).slots).toEqual([]);
   });
 });

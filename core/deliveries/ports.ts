@@ -1,4 +1,5 @@
 import type { Provider, ProviderName } from "#core/providers/model.ts";
+import type { Slot } from "#core/providers/plan-slots.ts";
 import type { AttemptResult, HeaderLine } from "./attempt-result.ts";
 import type { InAppMessage } from "./message.ts";
 import type { SimulatedMessage } from "./prepare-transmission.ts";
@@ -28,6 +29,9 @@ export type FindProvider = (name: ProviderName) => Promise<Provider | null>;
 
 /** Every provider in the order in which they are tried, switched on or not. */
 export type ListProviders = () => Promise<readonly Provider[]>;
+
+/** Reserves the next sending slot of a provider that takes so many messages in a second. */
+export type TakeSlot = (provider: ProviderName, ratePerSecond: number) => Promise<Slot>;
 
 /** Those of these addresses to which nothing is sent any more, as they were written. */
 export type ListSuppressed = (medium: "email" | "sms", addresses: readonly string[]) => Promise<readonly string[]>;

@@ -54,6 +54,8 @@ const limits = {
   retry: RetryPolicy,
   /** Tries again also what was refused for good, such as a 400: for services that refuse what they would take later. */
   retryRefusals: z.boolean().optional(),
+  /** How many messages are handed to it in a second at most, by all processes together; null or absent for no limit. */
+  ratePerSecond: z.number().min(0.01).max(10_000).nullable().optional(),
 };
 
 /** How a provider proves that a report of what became of a message comes from it; without it none is taken. */

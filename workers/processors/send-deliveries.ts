@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { ClaimedDelivery } from "#core/deliveries/model.ts";
 import { claimDeliveries, handBackDeliveries } from "#db/stores/claim-deliveries.ts";
 import type { Platform } from "#platform/open-platform.ts";
@@ -22,6 +23,8 @@ async function attempt(platform: Platform, claimed: ClaimedDelivery & { attemptI
   const turn = await platform.pipeline.takeTurn(claimed);
   if (turn.kind === "postponed") return await postpone(platform, claimed, new Date(turn.untilMs));
   const { delivery } = turn;
+  // A second at most, and the lease is far longer.
+  if (turn.waitMs > 0) await wait(turn.waitMs);
   const outcome = await platform.pipeline.sendClaimed(delivery);
   const result = outcome.kind === "sent" ? outcome.result : null;
   const decision = outcome.kind === "sent" ? outcome.decision.kind : outcome.kind;

@@ -15,6 +15,14 @@ const retryFields: DescribedField[] = [
   },
 ];
 
+const rateField: DescribedField = {
+  path: "ratePerSecond",
+  label: "Messages per second",
+  hint: "No more than so many are handed to it in a second, by all workers together; 0.5 is one every two seconds.",
+  optional: true,
+  control: { kind: "number", times: 1 },
+};
+
 const authFields: DescribedField[] = [
   {
     path: "auth",
@@ -104,6 +112,7 @@ const newApi = {
   auth: { kind: "bearer", key: "" },
   from: null,
   timeoutMs: 10_000,
+  ratePerSecond: null,
   retry: providerRetry,
 };
 
@@ -113,8 +122,15 @@ export const providerDescriptions: readonly Description[] = [
     kind: "smtp",
     title: "Mail server",
     about: "Sends e-mail through a mail server (SMTP).",
-    fields: [...serverFields("server"), senderField, timeoutField, ...retryFields],
-    start: { kind: "smtp", server: newServer, from: null, timeoutMs: 15_000, retry: providerRetry },
+    fields: [...serverFields("server"), senderField, timeoutField, rateField, ...retryFields],
+    start: {
+      kind: "smtp",
+      server: newServer,
+      from: null,
+      timeoutMs: 15_000,
+      ratePerSecond: null,
+      retry: providerRetry,
+    },
   },
   {
     kind: "email_api",
@@ -125,11 +141,12 @@ export const providerDescriptions: readonly Description[] = [
       ...authFields,
       ...bodyFields(
         [message("{to, subject, message, html_message}")],
-        "to, cc, bcc, reply_to, from, subject, text, html, reference",
+        "to, cc, bcc, reply_to, from, subject, text, html, list_unsubscribe, reference",
       ),
       senderField,
       reportsField,
       timeoutField,
+      rateField,
       ...retryFields,
     ],
     start: { kind: "email_api", ...newApi, body: { kind: "message" } },
@@ -148,6 +165,7 @@ export const providerDescriptions: readonly Description[] = [
       senderField,
       reportsField,
       timeoutField,
+      rateField,
       ...retryFields,
     ],
     start: { kind: "sms_api", ...newApi, body: { kind: "message" } },
@@ -156,8 +174,8 @@ export const providerDescriptions: readonly Description[] = [
     kind: "simulator",
     title: "Simulator",
     about: "Takes e-mail and text messages, sends nothing, and keeps them to be looked at: for trying things out.",
-    fields: [timeoutField, ...retryFields],
-    start: { kind: "simulator", timeoutMs: 10_000, retry: providerRetry },
+    fields: [timeoutField, rateField, ...retryFields],
+    start: { kind: "simulator", timeoutMs: 10_000, ratePerSecond: null, retry: providerRetry },
   },
 ];
 
