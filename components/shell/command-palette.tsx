@@ -49,7 +49,7 @@ export function CommandPalette({ sections }: CommandPaletteProps) {
               <Command.Input
                 className="h-12 w-full bg-transparent text-large outline-none placeholder:text-faint"
                 onValueChange={setText}
-                placeholder="A page, an integration, a run…"
+                placeholder="A page, an integration, a run, a message…"
                 value={text}
               />
               <Kbd>Esc</Kbd>

@@ -2,6 +2,8 @@ import type { DeliveryState } from "#core/deliveries/model.ts";
 import type { TransactionStatus } from "#core/mediator/transaction.ts";
 import type { RunStatus } from "#core/runs/model.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
+import { type IdPattern, readIdPattern, whereIdFits } from "./id-pattern.ts";
+import { type FoundNotifications, searchNotifications } from "./search-notifications.ts";
 
 /** What the command palette finds, at most five of each kind. */
 export type FoundObjects = {
@@ -16,11 +18,9 @@ export type FoundObjects = {
     name: string;
     hint: string;
   }[];
-};
+} & FoundNotifications;
 
 const each = 5;
-// An id begins with its time: eight digits are a minute, and fewer would find whatever came in that hour.
-const idDigitsMin = 8;
 
 /**
  * Integrations by a part of their name or address; runs, deliveries and transactions by the beginning of their id, or by
@@ -30,7 +30,7 @@ const idDigitsMin = 8;
 export async function searchObjects(sql: SqlOrTransaction, text: string): Promise<FoundObjects> {
   const like = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
   const ids = readIdPattern(text);
-  const [integrations, runs, deliveries, transactions, mediatorObjects] = await Promise.all([
+  const [integrations, runs, deliveries, transactions, mediatorObjects, notifications] = await Promise.all([
     sql<FoundObjects["integrations"]>`select id, name, active from integrations
       where name ilike ${like} or path ilike ${like} order by name, id limit ${each}`,
     ids === null
@@ -48,8 +48,9 @@ export async function searchObjects(sql: SqlOrTransaction, text: string): Promis
           from transactions where (${whereIdFits(sql, ids)}) or ${whereCorrelationId(sql, ids)}
           order by id desc limit ${each}`,
     searchMediatorObjects(sql, like),
+    searchNotifications(sql, text, like),
   ]);
-  return { integrations, runs, deliveries, transactions, mediatorObjects: [...mediatorObjects] };
+  return { integrations, runs, deliveries, transactions, mediatorObjects: [...mediatorObjects], ...notifications };
 }
 
 function searchMediatorObjects(sql: SqlOrTransaction, like: string) {
@@ -65,25 +66,6 @@ function searchMediatorObjects(sql: SqlOrTransaction, like: string) {
         or r.push_code ilike ${like} order by lower(r.organization), r.id limit ${each})`;
 }
 
-type IdPattern = { from: string; to: string; end: string };
-
-/** Null when the text is no beginning of an id. */
-function readIdPattern(text: string): IdPattern | null {
-  const match = /^([0-9a-f-]+)(?:(?:…|\.\.\.)([0-9a-f]{1,12}))?$/.exec(text.toLowerCase());
-  const digits = match?.[1]?.replaceAll("-", "") ?? "";
-  if (digits.length < idDigitsMin || digits.length > 32) return null;
-  return { from: toUuid(digits.padEnd(32, "0")), to: toUuid(digits.padEnd(32, "f")), end: match?.[2] ?? "" };
-}
-
-function whereIdFits(sql: SqlOrTransaction, { from, to, end }: IdPattern) {
-  const inRange = sql`id >= ${from}::uuid and id <= ${to}::uuid`;
-  return end === "" ? inRange : sql`${inRange} and id::text like ${`%${end}`}`;
-}
-
 function whereCorrelationId(sql: SqlOrTransaction, { from, to }: IdPattern) {
   return from === to ? sql`(correlation_id = ${from}::uuid and correlation_id <> id)` : sql`false`;
-}
-
-function toUuid(digits: string): string {
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }

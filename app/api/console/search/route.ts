@@ -1,6 +1,9 @@
 import { answerJson } from "#app/_server/documented/answer.ts";
 import { methodRefusal } from "#app/_server/documented/refuse-method.ts";
 import { documentedRoute } from "#app/_server/documented/route.ts";
+import { toMediumCode } from "#core/notifications/model.ts";
+import { messageStateWords, toMessageState } from "#core/notifications/operation/message-state.ts";
+import type { FoundNotifications } from "#db/queries/search/search-notifications.ts";
 import { type FoundObjects, searchObjects } from "#db/queries/search/search-objects.ts";
 
 type Hit = { kind: string; label: string; hint: string | null; href: string };
@@ -23,7 +26,22 @@ const mediatorWords = {
   registration: "Registrations",
 } as const;
 
-function toHits({ integrations, runs, deliveries, transactions, mediatorObjects }: FoundObjects): Hit[] {
+const notificationWords = {
+  event: { kind: "Events", section: "events" },
+  rule: { kind: "Rules", section: "rules" },
+  template: { kind: "Templates", section: "templates" },
+  person: { kind: "People", section: "people" },
+  group: { kind: "Groups", section: "groups" },
+} as const;
+
+function toHits({
+  integrations,
+  runs,
+  deliveries,
+  transactions,
+  mediatorObjects,
+  ...notifications
+}: FoundObjects): Hit[] {
   return [
     ...integrations.map(({ id, name, active }) => ({
       kind: "Integrations",
@@ -54,6 +72,30 @@ function toHits({ integrations, runs, deliveries, transactions, mediatorObjects 
       label: `${method} ${url.slice(0, addressMax)}, ${status}`,
       hint: sayWhen(startedAt),
       href: `/admin/mediator/transactions/${id}`,
+    })),
+    ...toNotificationHits(notifications),
+  ];
+}
+
+function toNotificationHits({ notificationObjects, messages, emissions }: FoundNotifications): Hit[] {
+  return [
+    ...notificationObjects.map(({ kind, id, name, hint }) => ({
+      kind: notificationWords[kind].kind,
+      label: name,
+      hint: hint || null,
+      href: `/admin/notifications/${notificationWords[kind].section}/${id}`,
+    })),
+    ...messages.map(({ number, eventCode, medium, recipientName, status, final, createdAt }) => ({
+      kind: "Outbox",
+      label: `Message ${number}: ${eventCode}, ${[toMediumCode(medium), recipientName].filter(Boolean).join(" to ")}`,
+      hint: `${messageStateWords[toMessageState(status, final)]}, ${sayWhen(createdAt)}`,
+      href: `/admin/notifications/outbox/${number}`,
+    })),
+    ...emissions.map(({ id, eventCode, disposition, createdAt }) => ({
+      kind: "Emitted events",
+      label: `${eventCode}, ${disposition}`,
+      hint: sayWhen(createdAt),
+      href: `/admin/notifications/emissions/${id}`,
     })),
   ];
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { setPlatform } from "#app/_server/platform.ts";
 import { makeIntegration } from "#scripts/testing/make-integration.ts";
 import { makeChannel, makeClient, makeMediator, makeRegistration } from "#scripts/testing/make-mediator.ts";
+import { makeOutboxMessage } from "#scripts/testing/make-outbox-message.ts";
 import { type MadePerson, makePerson } from "#scripts/testing/make-person.ts";
 import { makeRun } from "#scripts/testing/make-run.ts";
 import { makeTransaction } from "#scripts/testing/make-transaction.ts";
@@ -82,4 +83,34 @@ it("finds the mediator's objects by name, path, client id, URN, organisation and
   ]);
   expect(await search("renewal")).toEqual([`${found[0]}/${channel}`]);
   expect(await search("find-1")).toEqual([`${found[3]}/${registration}`]);
+});
+
+it("finds events, rules, templates, people and groups by their words, and messages and emitted events by number or id", async () => {
+  const { sql } = test.platform.database;
+  const [event] = await sql`insert into notification_events (code, description, module)
+    values ('CPD_OVERDUE', 'Points are missing', 'CPD') returning id`;
+  const [rule] = await sql`insert into notification_rules (event_id, name, recipient_policy, priority, media)
+    values (${event?.id}, 'Remind of points', 'ALL', 'NORMAL', '{sms}') returning id`;
+  const [template] = await sql`insert into notification_templates (event_id, medium, language, version, dialect, body)
+    values (${event?.id}, 'sms', 'sw', 1, 'braces', 'Habari') returning id`;
+  const [person] = await sql`insert into notification_people (user_id, actor_type, name, phone)
+    values (880042, 'TEACHER', 'Neema Zawadi', '+255700000042') returning id`;
+  const [group] = await sql`insert into notification_groups (code, name) values ('GUARD', 'On duty') returning id`;
+  const under = "/admin/notifications";
+  expect(await search("cpd_over")).toEqual([
+    `${under}/events/${event?.id}`,
+    `${under}/rules/${rule?.id}`,
+    `${under}/templates/${template?.id}`,
+  ]);
+  expect(await search("cpdXover")).toEqual([]);
+  for (const text of ["zawadi", "+25570000004", "880042"]) {
+    expect(await search(text)).toEqual([`${under}/people/${person?.id}`]);
+  }
+  expect(await search("on dut")).toEqual([`${under}/groups/${group?.id}`]);
+  const at = new Date(Date.now() - 345_600_000);
+  const { id, number, emissionId } = await makeOutboxMessage(sql, { at, eventCode: "CPD_OVERDUE" });
+  await sql`update outbox_messages set number = 77001 where id = ${id}`;
+  expect(number).toBeGreaterThan(0);
+  for (const text of ["77001", "#77001", id]) expect(await search(text)).toEqual([`${under}/outbox/77001`]);
+  expect(await search(emissionId ?? "")).toEqual([`${under}/emissions/${emissionId}`]);
 });
