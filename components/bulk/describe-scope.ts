@@ -12,6 +12,7 @@ const words: Readonly<Record<string, string>> = {
   integrationId: "Integration",
   status: "Status",
   state: "State",
+  origin: "Made for",
   host: "Host",
   from: "From",
   to: "Until",
@@ -40,8 +41,8 @@ function writeValue(value: unknown): string {
 
 /** The address of the list of deliveries under the filter of a resend. */
 export function writeListAddress({ filter }: Scope): string {
-  const { integrationId, host, from, to, text } = filter;
-  const query = { integration: integrationId, host, from: toField(from), to: toField(to), text };
+  const { integrationId, origin, host, from, to, text } = filter;
+  const query = { integration: integrationId, origin, host, from: toField(from), to: toField(to), text };
   const given = Object.entries(query).filter(([, value]) => typeof value === "string");
   return listAddress("/admin/deliveries", {}, Object.fromEntries(given) as Record<string, string>);
 }

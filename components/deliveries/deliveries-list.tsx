@@ -9,7 +9,7 @@ import { RowLink } from "#components/ui/row-link.tsx";
 import type { SelectOption } from "#components/ui/select.tsx";
 import { shortenId } from "#components/ui/short-id.tsx";
 import { type Column, Table } from "#components/ui/table.tsx";
-import { deliveryStates } from "#core/deliveries/model.ts";
+import { type DeliveryOrigin, deliveryOrigins, deliveryStates } from "#core/deliveries/model.ts";
 import type { DeliverySummary } from "#db/queries/deliveries/list-deliveries.ts";
 import { DeliveryStateBadge } from "./delivery-state.tsx";
 
@@ -24,6 +24,15 @@ type DeliveriesListProps = {
 };
 
 const path = "/admin/deliveries";
+
+const originWords: Record<DeliveryOrigin, string> = {
+  integration: "runs of integrations",
+  event: "messages of the outbox",
+  notification: "messages by API",
+  transaction: "callbacks of transactions",
+  test: "tests",
+};
+const origins = deliveryOrigins.map((origin) => ({ value: origin, label: originWords[origin] }));
 
 const columns: readonly Column<DeliverySummary>[] = [
   {
@@ -115,6 +124,7 @@ export function DeliveriesList({ deliveries, integrations, query, place, total, 
             label: "State",
             options: deliveryStates.map((state) => ({ value: state, label: state })),
           },
+          { kind: "choice", name: "origin", label: "Made for", options: origins },
           { kind: "instant", name: "from", label: "From (UTC)" },
           { kind: "instant", name: "to", label: "Until (UTC)" },
         ]}

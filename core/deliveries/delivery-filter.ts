@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FilterTime } from "#core/runs/run-filter.ts";
-import { deliveryStates } from "./model.ts";
+import { deliveryOrigins, deliveryStates } from "./model.ts";
 
 // PostgreSQL has no text with a NUL in it, and nothing could be found by one.
 const Text = z.string().refine((text) => !text.includes("\u0000"), "This text holds a NUL character.");
@@ -9,6 +9,8 @@ const Text = z.string().refine((text) => !text.includes("\u0000"), "This text ho
 export const DeliveryFilter = z.strictObject({
   integrationId: z.uuid().optional(),
   state: z.array(z.enum(deliveryStates)).max(deliveryStates.length).optional(),
+  /** What caused it. */
+  origin: z.enum(deliveryOrigins).optional(),
   /** Host and port, as a delivery shows it: `api.example.com` or `api.example.com:8443`. */
   host: Text.trim().toLowerCase().min(1).max(300).optional(),
   from: FilterTime.optional(),

@@ -4,7 +4,7 @@ import { toApiName, toOwnFields } from "#core/runs/filter-fields.ts";
 import { RunFilter } from "#core/runs/run-filter.ts";
 
 const runFields = ["integration_id", "status", "from", "to", "search", "bulk"];
-const deliveryFields = ["integration_id", "state", "host", "from", "to", "search"];
+const deliveryFields = ["integration_id", "state", "origin", "host", "from", "to", "search"];
 const lists = new Set(["status", "state"]);
 
 /** The filter in the query of a list of runs. `status` may be given several times, or with commas. */

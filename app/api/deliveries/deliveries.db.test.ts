@@ -6,6 +6,7 @@ import { DeliveryReply, DeliverySummaryReply } from "#core/deliveries/delivery-r
 import type { JsonObject } from "#core/json.ts";
 import { listDueBulks, workBulkStep } from "#db/stores/bulk/work-bulk-step.ts";
 import { openReplayPorts } from "#platform/replay-ports.ts";
+import { makeOutboxMessage } from "#scripts/testing/make-outbox-message.ts";
 import { type MadePerson, makePerson } from "#scripts/testing/make-person.ts";
 import { makeRun } from "#scripts/testing/make-run.ts";
 import { openTestPlatform, type TestPlatform } from "#scripts/testing/open-test-platform.ts";
@@ -69,6 +70,14 @@ describe("GET /api/deliveries/", () => {
     expect(await read("search=IS%20UNKNOWN")).toEqual([first]);
     expect(await read(`search=${encodeURIComponent("50%25_X")}`)).toEqual([third]);
     expect(await read("search=50_x")).toEqual([]);
+  });
+
+  it("filters by what caused them", async () => {
+    const { deliveryId } = await makeOutboxMessage(sql());
+    const { body } = await call(list, "GET", { query: "?origin=event", as: "viewer" });
+    expect((body.results as JsonObject[]).map(({ id }) => id)).toEqual([deliveryId]);
+    const none = await call(list, "GET", { query: "?origin=notification", as: "viewer" });
+    expect(none.body).toMatchObject({ count: 0, results: [] });
   });
 
   it("names what is wrong with its parameters", async () => {

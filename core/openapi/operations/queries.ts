@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { deliveryStates } from "#core/deliveries/model.ts";
+import { deliveryOrigins, deliveryStates } from "#core/deliveries/model.ts";
 import { refusals, transactionOrigins, transactionRoutes, transactionStatuses } from "#core/mediator/transaction.ts";
 import { channels, logStatuses } from "#core/notifications/send/model.ts";
 import { refusalCodes } from "#core/refusals/model.ts";
@@ -33,6 +33,7 @@ export const RunQuery = z.object({
 export const DeliveryQuery = z.object({
   integration_id: z.uuid().optional(),
   state: z.enum(deliveryStates).optional().describe("Several with commas, or several times."),
+  origin: z.enum(deliveryOrigins).optional().describe("What caused it."),
   host: z.string().optional().describe("Host of the target, with its port where there is one."),
   from: time("Created at this time or later."),
   to: time("Created before this time."),

@@ -12,6 +12,7 @@ export function pickStates(filter: Pick<DeliveryFilter, "state">): DeliveryState
 export function whereDeliveries(sql: SqlOrTransaction, filter: Omit<DeliveryFilter, "state" | "from" | "to">) {
   const parts = [sql`true`];
   if (filter.integrationId !== undefined) parts.push(sql`d.integration_id = ${filter.integrationId}::uuid`);
+  if (filter.origin !== undefined) parts.push(sql`d.origin = ${filter.origin}`);
   if (filter.host !== undefined) parts.push(sql`d.host = ${filter.host}`);
   if (filter.text !== undefined) {
     const like = `%${filter.text.replace(/[\\%_]/g, "\\$&")}%`;

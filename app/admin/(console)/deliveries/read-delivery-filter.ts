@@ -9,6 +9,7 @@ export function readDeliveryFilter(query: ListQuery): DeliveryFilter {
   const parts = {
     integrationId: readText(query, "integration"),
     state: state === undefined ? undefined : [state],
+    origin: readText(query, "origin"),
     host: readText(query, "host"),
     from: asUtc(readText(query, "from")),
     to: asUtc(readText(query, "to")),
