@@ -6,7 +6,11 @@ const anything = { status: null, medium: null, due: false, eventCode: null, user
 
 it.each([
   ["", {}, { limit: 100, offset: 0 }],
-  ["status=failed&channel=in_app&due=True", { status: "FAILED", medium: "in_app", due: true }, { limit: 100, offset: 0 }],
+  [
+    "status=failed&channel=in_app&due=True",
+    { status: "FAILED", medium: "in_app", due: true },
+    { limit: 100, offset: 0 },
+  ],
   ["due=1&limit=0", {}, { limit: 1, offset: 0 }],
   ["limit=9999&offset=20", {}, { limit: 500, offset: 20 }],
   ["event_code=A&user_id=7", { eventCode: "A", userId: 7 }, { limit: 100, offset: 0 }],

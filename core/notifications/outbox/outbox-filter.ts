@@ -41,7 +41,10 @@ export function readOutboxQuery(query: URLSearchParams): ReadOutboxQuery {
     userId: read("user_id", (text) => readWhole(text, Number.MAX_SAFE_INTEGER), "a whole number"),
     emissionId: read("emission", (text) => (uuid.test(text) ? text.toLowerCase() : null), "the id of an emission"),
   };
-  const page = { limit: readLimit(query, problems), offset: read("offset", (text) => readWhole(text, offsetMax), `a whole number up to ${offsetMax}`) ?? 0 };
+  const page = {
+    limit: readLimit(query, problems),
+    offset: read("offset", (text) => readWhole(text, offsetMax), `a whole number up to ${offsetMax}`) ?? 0,
+  };
   return problems.length > 0 ? { ok: false, problems } : { ok: true, filter, page };
 }
 

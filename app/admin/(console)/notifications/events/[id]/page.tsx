@@ -17,6 +17,7 @@ import { findEventOverview } from "#db/queries/notifications/catalog/list-event-
 import { listLookups } from "#db/queries/notifications/catalog/list-lookups.ts";
 import { listRules } from "#db/queries/notifications/catalog/list-rules.ts";
 import { removeEntry, saveEntry, switchEntry } from "../../catalog-actions.ts";
+import { DryRunSection } from "../../dry-run-section.tsx";
 
 export const metadata = { title: "Event" };
 
@@ -89,6 +90,7 @@ export default async function EventPage({ params }: { params: Promise<{ id: stri
             />
           </Panel>
         </div>
+        <DryRunSection author={author} eventCode={event.code} rule={null} sql={sql} />
       </PageBody>
     </>
   );

@@ -17,6 +17,7 @@ import { writeRuleFields } from "#core/notifications/catalog/rule-fields.ts";
 import { can } from "#core/people/permissions.ts";
 import { readCatalog } from "#db/queries/notifications/catalog/read-catalog.ts";
 import { removeEntry, saveEntry, switchEntry } from "../../catalog-actions.ts";
+import { DryRunSection } from "../../dry-run-section.tsx";
 
 export const metadata = { title: "Rule" };
 
@@ -27,7 +28,7 @@ const switching = {
 
 export default async function RulePage({ params }: { params: Promise<{ id: string }> }) {
   const { id: text } = await params;
-  const { platform, person } = await requirePermission("view_notifications", `${catalogPaths.rule}/${text}`);
+  const { platform, author, person } = await requirePermission("view_notifications", `${catalogPaths.rule}/${text}`);
   const id = readObjectId(text);
   const catalog = await readCatalog(platform.database.sql);
   const rule = id === null ? null : findEntry(catalog, "rule", id);
@@ -65,6 +66,7 @@ export default async function RulePage({ params }: { params: Promise<{ id: strin
             save={saveEntry}
           />
         </Panel>
+        <DryRunSection author={author} eventCode={rule.eventCode} rule={rule} sql={platform.database.sql} />
       </PageBody>
     </>
   );
