@@ -33,6 +33,7 @@ const pages = [
   ["Registrations", "/admin/mediator/registrations"],
   ["Import from OpenHIM", "/admin/mediator/import"],
   ["Notifications", "/admin/notifications"],
+  ["Templates", "/admin/notifications/templates"],
   ["Simulator", "/admin/simulator"],
   ["Users", "/admin/users"],
   ["API tokens", "/admin/tokens"],

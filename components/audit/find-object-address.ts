@@ -23,6 +23,8 @@ export function findObjectAddress({ action, objectKind, objectId, objectName }: 
     case "channel":
     case "registration":
       return `/admin/mediator/${objectKind}s/${objectId}`;
+    case "template":
+      return `/admin/notifications/templates/${objectId}`;
     case "bulk_operation":
       return `/admin/bulk/${objectId}`;
     case "secret":

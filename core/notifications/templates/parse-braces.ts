@@ -72,22 +72,24 @@ function findBrace(text: string, from: number): number {
 
 /** Why it cannot stand between braces; null where it can. */
 function findFault(inner: string): string | null {
-  if (isName(inner)) return null;
+  if (isPlaceholderName(inner)) return null;
   const trimmed = inner.trim();
   if (trimmed === "") return "There is no name between these braces. Write {name}, or {{}} for the braces themselves.";
-  if (isName(trimmed)) return `Write ${show(trimmed)} without spaces in the braces.`;
+  if (isPlaceholderName(trimmed)) return `Write ${show(trimmed)} without spaces in the braces.`;
   const closed = trimmed.split(/[.[\]"']/).find((one) => closedSteps.has(one));
   if (closed !== undefined) return `Nothing is read by the name ${closed}. Name a value of the context.`;
   const dotted = trimmed.replace(/\[["']?([^[\]"']*)["']?\]/g, ".$1");
-  if (dotted !== trimmed && isName(dotted)) return `Square brackets are not read here. Write ${show(dotted)} instead.`;
+  if (dotted !== trimmed && isPlaceholderName(dotted))
+    return `Square brackets are not read here. Write ${show(dotted)} instead.`;
   const formatted = /^([^:!]+)[:!]/.exec(dotted)?.[1] ?? "";
-  if (isName(formatted)) {
+  if (isPlaceholderName(formatted)) {
     return `Formats after ":" or "!" are not applied. Write ${show(formatted)}, or choose the dialect liquid for filters, or write {{ and }} for braces that are to be printed.`;
   }
   return `${show(inner)} is no placeholder. A name has letters, digits, "_" and "-", begins with a letter or "_", and has dots before what lies within, as in {user.name}. Write {{ and }} for braces that are to be printed.`;
 }
 
-function isName(text: string): boolean {
+/** True for what may stand between braces: names with dots between them. */
+export function isPlaceholderName(text: string): boolean {
   const steps = text.split(".");
   return firstStep.test(steps[0] ?? "") && steps.every((one) => step.test(one) && !closedSteps.has(one));
 }
