@@ -33,6 +33,7 @@ const owned = [
   "/pubsub",
   "/tester",
   "/transactions",
+  "/unsubscribe",
   "/webhook",
 ];
 

@@ -1,11 +1,13 @@
 import type { AuditRecord } from "#core/audit/model.ts";
-import type { MessageMedium, PeopleGroup, PersonKey, Preference, Suppression } from "../model.ts";
+import type { PeopleGroup, PersonKey, Preference, Suppression } from "../model.ts";
 import type { AddressMedium } from "./normal-address.ts";
 import type { ListedPerson, PersonInput } from "./person-document.ts";
 import type { PreferenceInput } from "./preference-document.ts";
 
 export type PersonColumn = keyof PersonInput;
 export type ImportCounts = { created: number; changed: number; unchanged: number };
+
+export type NamedEvent = { id: number; code: string; description: string };
 
 export type GroupDocument = Pick<PeopleGroup, "code" | "name" | "description">;
 
@@ -42,11 +44,12 @@ export type WishChanges = {
   hasActorType: (code: string) => Promise<boolean>;
   /** Ids of events by their codes. */
   findEvents: (codes: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+  /** Code and description of an event; null where it is gone. */
+  findEvent: (id: number) => Promise<NamedEvent | null>;
   /** Null where nothing was ever saved. The row is held until the end, so that two changes never mix. */
   findPreference: (key: PersonKey) => Promise<Preference | null>;
   savePreference: (key: PersonKey, preference: PreferenceInput, events: ReadonlyMap<string, number>) => Promise<void>;
   removePreference: (key: PersonKey) => Promise<void>;
-  setEventMode: (key: PersonKey, eventId: number, medium: MessageMedium, mode: string) => Promise<void>;
   findSuppression: (id: number) => Promise<Suppression | null>;
   findSuppressionOf: (medium: AddressMedium, address: string) => Promise<Suppression | null>;
   insertSuppression: (suppression: Omit<Suppression, "id" | "createdAt">) => Promise<number>;

@@ -1,5 +1,6 @@
 import type { EventPreference, PersonKey, Preference } from "#core/notifications/model.ts";
 import { defaultPreference } from "#core/notifications/people/default-preference.ts";
+import type { NamedEvent } from "#core/notifications/people/ports.ts";
 import type { SqlOrTransaction } from "../../../connect.ts";
 import { preferenceColumns } from "./person-columns.ts";
 
@@ -29,4 +30,10 @@ export async function findPreference(sql: SqlOrTransaction, key: PersonKey): Pro
 export async function hasActorType(sql: SqlOrTransaction, code: string): Promise<boolean> {
   const [row] = await sql`select 1 from notification_lookups where kind = 'actor_type' and code = ${code}`;
   return row !== undefined;
+}
+
+/** Code and description of an event; null where it is gone. */
+export async function findNamedEvent(sql: SqlOrTransaction, id: number): Promise<NamedEvent | null> {
+  const [row] = await sql<NamedEvent[]>`select id, code, description from notification_events where id = ${id}`;
+  return row ?? null;
 }

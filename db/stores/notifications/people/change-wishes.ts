@@ -1,7 +1,7 @@
 import type { Suppression } from "#core/notifications/model.ts";
 import type { PeoplePorts, WishChanges } from "#core/notifications/people/ports.ts";
 import type { SqlOrTransaction } from "../../../connect.ts";
-import { findPreference, hasActorType } from "../../../queries/notifications/people/find-preference.ts";
+import { findNamedEvent, findPreference, hasActorType } from "../../../queries/notifications/people/find-preference.ts";
 import { suppressionColumns } from "../../../queries/notifications/people/person-columns.ts";
 import { appendAudit } from "../../audit/append-audit.ts";
 import type { ChangePorts } from "../../change-ports.ts";
@@ -36,6 +36,7 @@ function bindPreferences(sql: SqlOrTransaction, now: Date): Omit<WishChanges, ke
         select code, id from notification_events where code = any(${[...codes]}::text[])`;
       return new Map(rows.map(({ code, id }) => [code, id]));
     },
+    findEvent: (id) => findNamedEvent(sql, id),
     findPreference: async (key) => {
       // There may be no row yet to hold, so that the key itself is held.
       await sql`select pg_advisory_xact_lock(hashtextextended(${`preference ${key.userId} ${key.actorType}`}, 0))`;
@@ -58,11 +59,6 @@ function bindPreferences(sql: SqlOrTransaction, now: Date): Omit<WishChanges, ke
     removePreference: async ({ userId, actorType }) => {
       await sql`delete from notification_preferences where user_id = ${userId} and actor_type = ${actorType}`;
       await sql`delete from notification_event_preferences where user_id = ${userId} and actor_type = ${actorType}`;
-    },
-    setEventMode: async ({ userId, actorType }, eventId, medium, mode) => {
-      await sql`insert into notification_event_preferences (user_id, actor_type, event_id, medium, mode, updated_at)
-        values (${userId}, ${actorType}, ${eventId}, ${medium}, ${mode}, ${now})
-        on conflict (user_id, actor_type, event_id, medium) do update set mode = excluded.mode, updated_at = ${now}`;
     },
   };
 }
