@@ -15,13 +15,20 @@ import { verifyReport } from "./verify-report.ts";
 const bodyBytesMax = 1_048_576;
 const limits = { depthMax: 20, keysMax: 50_000 };
 
-/** The edge of a provider's reports: checks who reports before anything is read, and turns faults into answers. */
+type Take = (request: Request, provider: Provider, bytes: Uint8Array, platform: Platform) => Promise<Response>;
+
+/** Takes a provider's report of what became of messages. */
 export async function takeReport(request: Request, name: string): Promise<Response> {
+  return await takeFromProvider(request, name, take);
+}
+
+/** The edge of what providers send: checks who sends before anything is read, and turns faults into answers. */
+export async function takeFromProvider(request: Request, name: string, take: Take): Promise<Response> {
   const traceId = readTraceId(request.headers.get("traceparent")) ?? randomBytes(16).toString("hex");
   const platform = await getPlatform();
   let status = 500;
   try {
-    const response = await handle(request, name, platform);
+    const response = await handle(request, name, platform, take);
     status = response.status;
     return response;
   } catch (error) {
@@ -34,7 +41,7 @@ export async function takeReport(request: Request, name: string): Promise<Respon
   }
 }
 
-async function handle(request: Request, name: string, platform: Platform): Promise<Response> {
+async function handle(request: Request, name: string, platform: Platform, take: Take): Promise<Response> {
   const known = ProviderName.safeParse(name);
   const provider = known.success ? await platform.providers.findProvider(known.data) : null;
   if (provider === null) return toProblemResponse("not_found", { detail: "There is no such provider." });

@@ -1,8 +1,9 @@
 import type { AuditRecord } from "#core/audit/model.ts";
-import type { PeopleGroup, PersonKey, Preference, Suppression } from "../model.ts";
+import type { NotificationSettings, PeopleGroup, PersonKey, Preference, Suppression } from "../model.ts";
 import type { AddressMedium } from "./normal-address.ts";
 import type { ListedPerson, PersonInput } from "./person-document.ts";
 import type { PreferenceInput } from "./preference-document.ts";
+import type { Reply } from "./read-replies.ts";
 
 export type PersonColumn = keyof PersonInput;
 export type ImportCounts = { created: number; changed: number; unchanged: number };
@@ -54,6 +55,9 @@ export type WishChanges = {
   findSuppressionOf: (medium: AddressMedium, address: string) => Promise<Suppression | null>;
   insertSuppression: (suppression: Omit<Suppression, "id" | "createdAt">) => Promise<number>;
   removeSuppression: (id: number) => Promise<void>;
+  readSettings: () => Promise<NotificationSettings>;
+  /** False for one that its provider has handed over before. */
+  insertReply: (reply: Reply & { provider: string; effect: "stop" | "start" | null }) => Promise<boolean>;
   appendAudit: (record: AuditRecord) => Promise<void>;
 };
 

@@ -79,3 +79,10 @@ export const PeopleImportReply = z.object({
   problem_count: z.int(),
   problems: z.array(z.object({ line: z.int(), column: z.string(), detail: z.string() })).describe("The first hundred."),
 });
+
+export const TakenRepliesReply = z.object({
+  taken: z.int(),
+  repeated: z.int().describe("Handed over before."),
+  stopped: z.int().describe("Numbers that get no text messages any more."),
+  started: z.int().describe("Numbers that get them again."),
+});

@@ -93,6 +93,25 @@ export const notificationPeopleOperations: Operation[] = [
     errors: ["body_too_large", "unsupported_media_type"],
   },
   ...describeMembers(),
+  {
+    tag: "Notifications",
+    errorForm: "problem",
+    id: "takeInboundMessages",
+    method: "post",
+    path: "/api/provider-callbacks/{provider}/inbound/",
+    summary: "Hand over text messages of people",
+    description:
+      "For providers, signed as reports are. A stop word ends text messages to its sender, a start word allows them again. Given an id, one that comes again does nothing.",
+    access: "sender",
+    body: {
+      schema: "InboundMessages",
+      required: true,
+      example: { from: "+255712345678", text: "STOP", id: "in-4711" },
+      mediaTypes: ["application/json", "application/x-www-form-urlencoded"],
+    },
+    answers: [{ status: 200, description: "What came of them.", schema: "TakenInboundMessages" }],
+    errors: [...bodyErrors, "bad_signature", "not_found"],
+  },
   ...describePreferences(),
   ...describeSuppressions(),
 ];

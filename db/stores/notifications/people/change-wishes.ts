@@ -1,4 +1,4 @@
-import type { Suppression } from "#core/notifications/model.ts";
+import { defaultNotificationSettings, type NotificationSettings, type Suppression } from "#core/notifications/model.ts";
 import type { PeoplePorts, WishChanges } from "#core/notifications/people/ports.ts";
 import type { SqlOrTransaction } from "../../../connect.ts";
 import { findNamedEvent, findPreference, hasActorType } from "../../../queries/notifications/people/find-preference.ts";
@@ -19,6 +19,17 @@ export function bindWishChanges(sql: SqlOrTransaction, ports: ChangePorts): Wish
   return {
     ...bindPreferences(sql, ports.now()),
     ...bindSuppressions(sql, ports.now()),
+    readSettings: async () => {
+      const [row] = await sql<{ settings: NotificationSettings }[]>`select settings from notification_settings`;
+      return row?.settings ?? defaultNotificationSettings;
+    },
+    insertReply: async ({ provider, messageId, sender, number, body, effect }) => {
+      const inserted = await sql`
+        insert into notification_replies (id, provider, message_id, sender, body, effect, received_at)
+        values (${ports.newId()}, ${provider}, ${messageId}, ${number ?? sender}, ${body}, ${effect}, ${ports.now()})
+        on conflict (provider, message_id) where message_id is not null do nothing`;
+      return inserted.count > 0;
+    },
     appendAudit: (record) => appendAudit(sql, ports, record),
   };
 }
@@ -27,8 +38,9 @@ type Suppressions = Pick<
   WishChanges,
   "findSuppression" | "findSuppressionOf" | "insertSuppression" | "removeSuppression"
 >;
+type Preferences = Omit<WishChanges, keyof Suppressions | "readSettings" | "insertReply" | "appendAudit">;
 
-function bindPreferences(sql: SqlOrTransaction, now: Date): Omit<WishChanges, keyof Suppressions | "appendAudit"> {
+function bindPreferences(sql: SqlOrTransaction, now: Date): Preferences {
   return {
     hasActorType: (code) => hasActorType(sql, code),
     findEvents: async (codes) => {
