@@ -14,6 +14,8 @@ export function findObjectAddress({ action, objectKind, objectId, objectName }: 
       return `/admin/integrations/${objectId}`;
     case "run":
       return `/admin/runs/${objectId}`;
+    case "message":
+      return `/admin/notifications/outbox/${objectId}`;
     case "delivery":
       return `/admin/deliveries/${objectId}`;
     case "provider":

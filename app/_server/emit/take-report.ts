@@ -23,7 +23,7 @@ export async function takeReport(call: Call<unknown>): Promise<Response> {
   }
   if (asked || read.dryRun) return await answerDryRun(call, read.request);
   const cause = { requestedBy: author.actor.name, traceId };
-  const outcome = await emitEvent(openEmitPorts(platform), read.request, cause);
+  const outcome = await emitEvent(await openEmitPorts(platform), read.request, cause);
   if (outcome.kind === "unknown_event") return refuseUnknown(request, read.request);
   return answerJson(statusOf(outcome.plan), toEmitReply(read.request, outcome));
 }

@@ -63,7 +63,8 @@ function writeBody(draft: MessageDraft): EmailMessage | SmsMessage | InAppMessag
   switch (medium) {
     case "email": {
       const to = recipient.email === null ? [] : [{ name: recipient.name, address: recipient.email }];
-      return { from: null, to, cc: [], bcc: [], replyTo: [], subject, text: body, html };
+      const leaving = draft.unsubscribeUrl === null ? {} : { listUnsubscribe: draft.unsubscribeUrl };
+      return { from: null, to, cc: [], bcc: [], replyTo: [], subject, text: body, html, ...leaving };
     }
     case "sms":
       return { from: null, to: [...recipient.phones], text: body };

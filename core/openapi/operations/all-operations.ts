@@ -7,6 +7,7 @@ import { inboxSiteOperations } from "./inbox-sites.ts";
 import { integrationOperations } from "./integrations.ts";
 import { mediatorObjectOperations } from "./mediator-objects.ts";
 import { notificationCatalogOperations } from "./notification-catalog.ts";
+import { notificationEmitOperations } from "./notification-emit.ts";
 import { notificationPeopleOperations } from "./notification-people.ts";
 import { templateOperations } from "./notification-templates.ts";
 import { notificationOperations } from "./notifications.ts";
@@ -32,6 +33,7 @@ export const allOperations: readonly Operation[] = [
   ...providerOperations,
   ...notificationOperations,
   ...notificationCatalogOperations,
+  ...notificationEmitOperations,
   ...templateOperations,
   ...notificationPeopleOperations,
   ...inboxOperations,

@@ -29,6 +29,7 @@ import { ConfigJson } from "./config-json.ts";
 import { inboxReplies, inboxRequests } from "./inbox.ts";
 import { mediatorObjectReplies, mediatorObjectRequests } from "./mediator-objects.ts";
 import { notificationCatalogReplies, notificationCatalogRequests } from "./notification-catalog.ts";
+import { notificationEmitReplies, notificationEmitRequests } from "./notification-emit.ts";
 import { notificationPeopleReplies, notificationPeopleRequests } from "./notification-people.ts";
 import { templateReplies, templateRequests } from "./notification-templates.ts";
 import * as notifications from "./notifications.ts";
@@ -73,6 +74,7 @@ export const requestSchemas = {
   ...mediatorObjectRequests,
   ...notificationCatalogRequests,
   ...templateRequests,
+  ...notificationEmitRequests,
   ...notificationPeopleRequests,
   ...inboxRequests,
 } satisfies Record<string, z.ZodType>;
@@ -147,6 +149,7 @@ export const replySchemas = {
   ...mediatorObjectReplies,
   ...notificationCatalogReplies,
   ...templateReplies,
+  ...notificationEmitReplies,
   ...notificationPeopleReplies,
   ...inboxReplies,
 } satisfies Record<string, z.ZodType>;

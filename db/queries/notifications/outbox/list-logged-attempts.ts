@@ -4,9 +4,8 @@ import { lowestIdSince } from "../../../id-bounds.ts";
 
 /** The closed attempts at a message's delivery, newest first; those of a message in a digest are the digest's. */
 export async function listLoggedAttempts(sql: SqlOrTransaction, messageId: string): Promise<LoggedAttempt[]> {
-  // What was delivered says so first, whatever else there is to say (core/deliveries/send-delivery.ts).
   return await sql<LoggedAttempt[]>`
-    select a.id, a.number, a.provider, coalesce(a.decision like 'delivered%', false) as taken,
+    select a.id, a.number, a.provider, a.error is null as taken,
       a.response_body as "responseBody", a.error, a.finished_at as "finishedAt", a.duration_ms::float8 as "durationMs",
       a.number = d.attempt_base as "endedSchedule"
     from outbox_messages m
