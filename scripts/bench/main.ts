@@ -13,6 +13,7 @@ const benches = [
   "transactions.ts",
   "relay.ts",
   "relay-memory.ts",
+  "notifications.ts",
 ];
 
 for (const bench of benches) {
