@@ -2,6 +2,7 @@ import type { Platform } from "#platform/open-platform.ts";
 import { type DrainLoop, startDrainLoop } from "./drain-loop.ts";
 import { closeLost } from "./processors/close-lost-transactions.ts";
 import { countHours } from "./processors/count-hours.ts";
+import { composeDigests, tellEscalations } from "./processors/gather-messages.ts";
 import { indexRunTexts } from "./processors/index-run-texts.ts";
 import { claimRunWork } from "./processors/process-runs.ts";
 import { claimTransactionWork } from "./processors/relay-transactions.ts";
@@ -20,6 +21,8 @@ const indexMs = 15_000;
 const bulkMs = 1_000;
 const countMs = 30_000;
 const lostMs = 30_000;
+const digestMs = 5_000;
+const escalationMs = 5_000;
 const drainMs = 20_000;
 
 export type RunningWorker = { stop: () => Promise<void> };
@@ -58,6 +61,8 @@ export function startWorker(platform: Platform): RunningWorker {
     startTimer(() => indexRunTexts(platform), indexMs, report),
     startTimer(() => countHours(platform), countMs, report),
     startTimer(() => closeLost(platform), lostMs, report),
+    startTimer(() => composeDigests(platform), digestMs, report),
+    startTimer(() => tellEscalations(platform), escalationMs, report),
     startTimer(() => doUpkeep(platform), upkeepMs, report),
   ];
   const pubsub = startPubSub(platform, report);

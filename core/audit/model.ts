@@ -77,6 +77,7 @@ export const auditActions = {
   "notification_rule.created": "created the notification rule",
   "notification_rule.changed": "changed the notification rule",
   "notification_rule.deleted": "deleted the notification rule",
+  "escalation.acknowledged": "acknowledged the escalation of",
   "notification_settings.changed": "changed the settings of",
   "template.created": "added the template",
   "template.changed": "changed the template",
