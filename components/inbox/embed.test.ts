@@ -10,5 +10,7 @@ test("the script that other sites load is one small file that loads nothing more
 });
 
 test("it reads no text as HTML, runs none as code and writes no inline styles, so that strict pages can have it", () => {
-  expect(script).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|eval\(|new Function|\.style\b|"style"/);
+  expect(script).not.toMatch(
+    /innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|eval\(|new Function|\.style\b|"style"/,
+  );
 });
