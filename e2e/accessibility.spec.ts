@@ -34,6 +34,7 @@ const pages = [
   ["Import from OpenHIM", "/admin/mediator/import"],
   ["Notifications", "/admin/notifications"],
   ["Templates", "/admin/notifications/templates"],
+  ["Inbox", "/admin/notifications/inbox"],
   ["Simulator", "/admin/simulator"],
   ["Users", "/admin/users"],
   ["API tokens", "/admin/tokens"],

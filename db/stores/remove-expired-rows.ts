@@ -2,11 +2,13 @@ import type { Sql } from "../connect.ts";
 import { firstUuidOf } from "../partitions.ts";
 
 const hourMs = 3_600_000;
+// Of one turn of upkeep, which comes often.
+const inboxBatch = 20_000;
 
 /**
  * Removes what no longer says anything: expired dedupe and idempotency keys, ended sessions, old sign-in limits, old audit
- * entries, and refused calls, what providers reported, what people answered and what the simulator took before
- * `keepFrom`.
+ * entries, what people were told long ago, and refused calls, what providers reported, what people answered and what the
+ * simulator took before `keepFrom`.
  */
 export async function removeExpiredRows(sql: Sql, now: Date, keepFrom: Date): Promise<Record<string, number>> {
   const dedupe = await sql`delete from dedupe_keys where expires_at < ${now}`;
@@ -17,6 +19,9 @@ export async function removeExpiredRows(sql: Sql, now: Date, keepFrom: Date): Pr
   // The trail outlives the traffic: a year at least.
   const auditFrom = new Date(Math.min(keepFrom.getTime(), now.getTime() - 365 * 24 * hourMs));
   const audit = await sql`delete from audit_entries where at < ${auditFrom}`;
+  // So is what people were told. Ids grow with time, so that the oldest are found without an index of their own.
+  const inbox = await sql`delete from inbox_messages where created_at < ${auditFrom} and id in (
+    select id from inbox_messages order by id limit ${inboxBatch})`;
   const keys = await sql`delete from notification_keys where expires_at < ${now}`;
   // All of these have ids that begin with their time of birth.
   const keepFromId = firstUuidOf(keepFrom);
@@ -29,6 +34,7 @@ export async function removeExpiredRows(sql: Sql, now: Date, keepFrom: Date): Pr
     sessions: sessions.count,
     signInLimits: limits.count,
     auditEntries: audit.count,
+    inboxMessages: inbox.count,
     idempotencyKeys: keys.count,
     callbacks: callbacks.count,
     replies: replies.count,

@@ -14,6 +14,7 @@ const benches = [
   "relay.ts",
   "relay-memory.ts",
   "notifications.ts",
+  "inbox.ts",
 ];
 
 for (const bench of benches) {
