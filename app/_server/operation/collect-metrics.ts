@@ -5,7 +5,7 @@ import type { Platform } from "#platform/open-platform.ts";
 import { getMetrics } from "../metrics.ts";
 import { readRecentBacklog } from "./recent-backlog.ts";
 
-type MetricsPlatform = Pick<Platform, "database" | "keys" | "now" | "attempts" | "sandbox">;
+type MetricsPlatform = Pick<Platform, "database" | "keys" | "now" | "attempts" | "sandbox" | "inbox">;
 
 const slot = Symbol.for("signalbox.collected-metrics");
 type Holder = { [slot]?: Collected };
@@ -42,7 +42,8 @@ export async function collectMetrics(platform: MetricsPlatform): Promise<string>
 }
 
 /** What this process counts itself is copied, because the parts that count know nothing of Prometheus. */
-function copyProcessCounts(collected: Collected, { attempts, sandbox }: MetricsPlatform): void {
+function copyProcessCounts(collected: Collected, { attempts, sandbox, inbox }: MetricsPlatform): void {
+  collected.inboxStreams.set(inbox.count());
   collected.attempts.reset();
   for (const { outcome, count } of attempts.list()) collected.attempts.inc({ outcome }, count);
   const stats = sandbox.stats();
@@ -74,6 +75,11 @@ function createCollected(registry: Registry) {
     workerSeen: new Gauge({
       name: "signalbox_worker_seen_seconds",
       help: "How long ago a worker last said that it is alive, in seconds; NaN when none ever did.",
+      registers,
+    }),
+    inboxStreams: new Gauge({
+      name: "signalbox_inbox_streams",
+      help: "Streams of inboxes that are open at this process.",
       registers,
     }),
     recentAttempts: new Gauge({

@@ -146,6 +146,7 @@ describe("metrics", () => {
     expect(text).toContain('signalbox_delivery_attempts_last_minute{outcome="5xx"} 1');
     expect(text).toMatch(/signalbox_backlog\{kind="scheduled"\} [1-9]/);
     expect(text).toContain("signalbox_sandbox_calls_total 0");
+    expect(text).toContain("signalbox_inbox_streams 0");
     expect(text).toMatch(/signalbox_worker_seen_seconds \d/);
     expect(text).toContain("process_cpu_seconds_total");
     // No name that a person or a stranger chose becomes a label.
