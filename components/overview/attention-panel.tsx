@@ -42,6 +42,7 @@ export function AttentionPanel({ attention }: { attention: Attention }) {
 
 function listItems(attention: Attention): Item[] {
   return [
+    ...listOutboxItems(attention),
     ...attention.switchedOff.map((one) => ({
       key: `off ${one.id}`,
       tone: "bad" as const,
@@ -82,6 +83,42 @@ function listItems(attention: Attention): Item[] {
         <>
           <b className="font-semibold">{one.name}</b> has {formatCount(one.count)} dead{" "}
           {one.count === 1 ? "delivery" : "deliveries"} of the last seven days
+        </>
+      ),
+    })),
+  ];
+}
+
+function listOutboxItems({ openEscalations: open, failedMessages }: Attention): Item[] {
+  const escalations: Item[] =
+    open === null
+      ? []
+      : [
+          {
+            key: "escalations",
+            tone: "bad",
+            href: "/admin/notifications/escalations?state=open",
+            text: (
+              <>
+                <b className="font-semibold">
+                  {formatCount(open.count)} open {open.count === 1 ? "escalation" : "escalations"}
+                </b>
+                , which nobody has acknowledged; the oldest is from <RelativeTime at={open.since} />
+              </>
+            ),
+          },
+        ];
+  return [
+    ...escalations,
+    ...failedMessages.map((one) => ({
+      key: `messages ${one.eventCode}`,
+      tone: "bad" as const,
+      href: `/admin/notifications/outbox?state=failed&event=${encodeURIComponent(one.eventCode)}`,
+      text: (
+        <>
+          <b className="font-semibold">{one.eventCode}</b>: {formatCount(one.count)}{" "}
+          {one.count === 1 ? "message" : "messages"} failed for good within a day
+          {one.lastError === null ? null : <span className="text-muted"> · {one.lastError}</span>}
         </>
       ),
     })),

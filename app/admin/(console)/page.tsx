@@ -3,10 +3,12 @@ import { readText } from "#app/_server/read-list-query.ts";
 import { AttentionPanel } from "#components/overview/attention-panel.tsx";
 import { BacklogFigures } from "#components/overview/backlog-figures.tsx";
 import { MediatorFigures } from "#components/overview/mediator-figures.tsx";
+import { NotificationFigures } from "#components/overview/notification-figures.tsx";
 import { ThroughputPanel } from "#components/overview/throughput-panel.tsx";
 import { AutoRefresh } from "#components/ui/auto-refresh.tsx";
 import type { ListQuery } from "#components/ui/list-address.ts";
 import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
+import { readOutboxFigures } from "#db/queries/notifications/operation/read-outbox-figures.ts";
 import { readAttention } from "#db/queries/statistics/read-attention.ts";
 import { readBacklog } from "#db/queries/statistics/read-backlog.ts";
 import { readThroughput, type ThroughputSpan, throughputSpans } from "#db/queries/statistics/read-throughput.ts";
@@ -22,11 +24,12 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   const span: ThroughputSpan = Object.hasOwn(throughputSpans, wanted) ? (wanted as ThroughputSpan) : "24h";
   const { sql } = platform.database;
   const now = platform.now();
-  const [throughput, backlog, attention, calls] = await Promise.all([
+  const [throughput, backlog, attention, calls, outbox] = await Promise.all([
     readThroughput(sql, span, now),
     readBacklog(sql, now),
     readAttention(sql, now),
     readCalls(sql, now),
+    readOutboxFigures(sql, now),
   ]);
   return (
     <>
@@ -35,6 +38,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
       <PageBody>
         <BacklogFigures backlog={backlog} total={throughput.total} />
         <MediatorFigures calls={calls} since={new Date(now.getTime() - dayMs)} />
+        <NotificationFigures figures={outbox} since={new Date(now.getTime() - dayMs)} />
         <ThroughputPanel span={span} throughput={throughput} />
         <AttentionPanel attention={attention} />
       </PageBody>

@@ -1,6 +1,9 @@
 import type { OutboxStatus } from "../model.ts";
 import { type MessageState, messageStates, toMessageState } from "./message-state.ts";
 
+/** Beyond this the overview says "over", and the list knows more. */
+export const figureMax = 10_000;
+
 /** How many messages stand in each state. */
 export type MessageCounts = Record<MessageState, number>;
 

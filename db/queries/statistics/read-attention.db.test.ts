@@ -2,8 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "#db/connect.ts";
 import { setIntegrationActive } from "#db/stores/integrations/save-integration.ts";
 import { createTestDatabase, type TestDatabase } from "#scripts/testing/create-test-database.ts";
+import { makeEscalation } from "#scripts/testing/make-emission.ts";
 import { makeIntegration } from "#scripts/testing/make-integration.ts";
+import { makeOutboxMessage } from "#scripts/testing/make-outbox-message.ts";
 import { makeRun } from "#scripts/testing/make-run.ts";
+import { readOutboxFigures } from "../notifications/operation/read-outbox-figures.ts";
 import { readAttention } from "./read-attention.ts";
 import { readBacklog } from "./read-backlog.ts";
 
@@ -59,6 +62,35 @@ describe("an installation in trouble", () => {
       oldestDueMs: 10 * 60_000,
     });
   });
+
+  it("says which messages failed for good within a day, and that nobody has acknowledged an escalation", async () => {
+    const { sql } = database;
+    expect(await readOutboxFigures(sql, now)).toMatchObject({ any: false, failed: 0 });
+    const failed = { status: "FAILED", final: true, lastError: "Missing to_email" } as const;
+    const { id, number } = await makeOutboxMessage(sql, {
+      ...failed,
+      at: minutesAgo(60 * 24 * 4),
+      nextAttemptAt: minutesAgo(9),
+    });
+    await makeOutboxMessage(sql, { ...failed, at: minutesAgo(60 * 25) });
+    await makeOutboxMessage(sql, { status: "FAILED", at: minutesAgo(5) });
+    await makeOutboxMessage(sql, { at: minutesAgo(4) });
+    await makeEscalation(sql, { at: minutesAgo(8), messageId: id, messageNumber: number });
+    await makeEscalation(sql, { at: minutesAgo(7), messageId: id, messageNumber: number, state: "ended" });
+    const attention = await readAttention(sql, now);
+    expect(attention.failedMessages).toEqual([
+      { eventCode: "LICENCE_ISSUED", count: 1, lastError: "Missing to_email" },
+    ]);
+    expect(attention.openEscalations).toEqual({ count: 1, since: minutesAgo(8) });
+    expect(await readOutboxFigures(sql, now)).toEqual({
+      any: true,
+      events: 2,
+      waiting: 1,
+      retrying: 1,
+      failed: 1,
+      openEscalations: 1,
+    });
+  });
 });
 
 describe("an installation without a care", () => {
@@ -70,6 +102,8 @@ describe("an installation without a care", () => {
       failingHosts: [],
       deadByIntegration: [],
       openCircuits: [],
+      failedMessages: [],
+      openEscalations: null,
     });
     expect((await readBacklog(empty.sql, now)).oldestDueMs).toBe(0);
     await empty.close();

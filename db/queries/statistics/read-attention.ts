@@ -1,5 +1,6 @@
 import type { SqlOrTransaction } from "../../connect.ts";
 import { firstUuidOf } from "../../partitions.ts";
+import { type OutboxAttention, readOutboxAttention } from "../notifications/operation/read-outbox-figures.ts";
 
 const dayMs = 86_400_000;
 
@@ -13,7 +14,7 @@ export type Attention = {
   deadByIntegration: { integrationId: string; name: string; count: number }[];
   /** Hosts to which some process sends nothing until then. */
   openCircuits: { host: string; openUntil: Date }[];
-};
+} & OutboxAttention;
 
 // A long outage leaves a great many failed deliveries; the newest tell which hosts fail.
 const failedRowsMax = 20_000;
@@ -21,15 +22,16 @@ const deadCountMax = 10_000;
 
 /** Reads what needs attention, worst first, at most twenty of each kind. */
 export async function readAttention(sql: SqlOrTransaction, now: Date): Promise<Attention> {
-  const [switchedOff, failingHosts, deadByIntegration, openCircuits] = await Promise.all([
+  const [switchedOff, failingHosts, deadByIntegration, openCircuits, outbox] = await Promise.all([
     sql<Attention["switchedOff"]>`select id, name, disabled_reason as reason, updated_at as since from integrations
       where not active and disabled_reason is not null order by updated_at desc limit 20`,
     readFailingHosts(sql, now),
     readDead(sql, now),
     sql<Attention["openCircuits"]>`select host, open_until as "openUntil" from open_circuits
       where open_until > ${now} order by open_until desc limit 20`,
+    readOutboxAttention(sql, now),
   ]);
-  return { switchedOff, failingHosts, deadByIntegration, openCircuits };
+  return { switchedOff, failingHosts, deadByIntegration, openCircuits, ...outbox };
 }
 
 async function readFailingHosts(sql: SqlOrTransaction, now: Date): Promise<Attention["failingHosts"]> {

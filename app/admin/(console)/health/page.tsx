@@ -4,6 +4,7 @@ import { withinTime } from "#app/_server/operation/within-time.ts";
 import { getPlatform } from "#app/_server/platform.ts";
 import { releaseVersion } from "#app/_server/release.ts";
 import { CircuitsPanel } from "#components/health/circuits-panel.tsx";
+import { EscalationsPanel } from "#components/health/escalations-panel.tsx";
 import { HealthChecks } from "#components/health/health-checks.tsx";
 import { QueuesPanel } from "#components/health/queues-panel.tsx";
 import { SandboxPanel } from "#components/health/sandbox-panel.tsx";
@@ -25,7 +26,7 @@ export default async function HealthPage() {
   const platform = await getPlatform();
   const { sql } = platform.database;
   const now = platform.now();
-  const [checks, waiting, backlog, storage, { openCircuits }] = await Promise.all([
+  const [checks, waiting, backlog, storage, { openCircuits, openEscalations }] = await Promise.all([
     readHealth(platform),
     countHints(platform),
     readBacklog(sql, now),
@@ -42,6 +43,7 @@ export default async function HealthPage() {
           <QueuesPanel backlog={backlog} hints={waiting} />
           <SandboxPanel stats={platform.sandbox.stats()} />
           <CircuitsPanel circuits={openCircuits} />
+          <EscalationsPanel open={openEscalations} />
           <StoragePanel retentionDays={platform.config.retentionDays} storage={storage} />
         </div>
       </PageBody>
