@@ -44,3 +44,8 @@ export function readPersonKey(text: string): { userId: number; actorType?: strin
   const userId = Number(match[2]);
   return match[1] === undefined ? { userId } : { userId, actorType: match[1].toUpperCase() };
 }
+
+/** True for a whole id, as addresses and logs name a message. */
+export function isMessageId(text: string): boolean {
+  return z.uuid().safeParse(text).success;
+}

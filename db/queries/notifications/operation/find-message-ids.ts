@@ -1,5 +1,4 @@
-import { z } from "zod";
-import type { OutboxFilter } from "#core/notifications/operation/outbox-filter.ts";
+import { isMessageId, type OutboxFilter } from "#core/notifications/operation/outbox-filter.ts";
 import type { SqlOrTransaction } from "../../../connect.ts";
 import { timeOfUuid } from "../../../partitions.ts";
 import { exactCountMax, type RowCount } from "../../runs/count-runs.ts";
@@ -84,7 +83,7 @@ function selectNamed(sql: SqlOrTransaction, text: string) {
         and m.recipient_actor_type = person.actor_type and m.medium <> 'in_app' order by m.id desc limit 500) told`,
   ];
   if (number !== undefined) parts.push(sql`select m.id from outbox_messages m where m.number = ${number}::bigint`);
-  if (z.uuid().safeParse(text).success) parts.push(sql`select ${text}::uuid as id`);
+  if (isMessageId(text)) parts.push(sql`select ${text}::uuid as id`);
   return parts.reduce((all, part) => sql`${all} union ${part}`);
 }
 
