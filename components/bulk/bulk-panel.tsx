@@ -6,21 +6,21 @@ import { Panel } from "#components/ui/panel.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { AbsoluteTime } from "#components/ui/relative-time.tsx";
 import type { BulkOperation, BulkState } from "#core/bulk/model.ts";
-import { describeScope, nameBulk, writeListAddress } from "./describe-scope.ts";
+import { bulkWords, describeScope, writeListAddress } from "./describe-scope.ts";
 
 const tones = { running: "info", stopped: "warn", finished: "ok" } as const satisfies Record<BulkState, string>;
 
 /** How far a bulk operation has come, and over what it goes. */
 export function BulkPanel({ bulk, integrationName }: { bulk: BulkOperation; integrationName: string | null }) {
   const passed = bulk.done + bulk.failed;
-  const replay = bulk.kind === "replay_runs";
+  const words = bulkWords[bulk.kind];
   return (
     <Panel actions={<Badge tone={tones[bulk.state]}>{bulk.state}</Badge>} id="progress" title="Progress">
       <div className="grid gap-4">
-        <ProgressBar done={passed} label={nameBulk(bulk.kind)} total={bulk.total} />
+        <ProgressBar done={passed} label={words.name} total={bulk.total} />
         <KeyValueList
           items={[
-            { name: replay ? "Replayed" : "Sent again", value: formatCount(bulk.done) },
+            { name: words.done, value: formatCount(bulk.done) },
             {
               name: "Refused",
               value: `${formatCount(bulk.failed)}${bulk.lastFailure === null ? "" : `: ${bulk.lastFailure}`}`,
@@ -36,10 +36,12 @@ export function BulkPanel({ bulk, integrationName }: { bulk: BulkOperation; inte
           <KeyValueList items={describeScope(bulk, integrationName)} />
         </section>
         <div>
-          {replay ? (
+          {bulk.kind === "replay_runs" ? (
             <LinkButton href={`/admin/runs?bulk=${bulk.id}`}>Show the new runs</LinkButton>
           ) : (
-            <LinkButton href={writeListAddress(bulk)}>Show these deliveries</LinkButton>
+            <LinkButton href={writeListAddress(bulk)}>
+              {bulk.kind === "resend_deliveries" ? "Show these deliveries" : "Show these messages"}
+            </LinkButton>
           )}
         </div>
       </div>

@@ -19,6 +19,23 @@ describe("the filter of a bulk operation", () => {
     ]);
   });
 
+  test("tells of chosen messages how many they are, and of all what that means", () => {
+    expect(describeScope({ kind: "cancel_messages", filter: { ids: [id, id], due: true } }, null)).toEqual([
+      { name: "Chosen", value: "2 one by one" },
+      { name: "Due", value: "yes" },
+    ]);
+    expect(describeScope({ kind: "cancel_messages", filter: {} }, null)).toEqual([
+      { name: "Takes", value: "all messages that still wait" },
+    ]);
+  });
+
+  test("leads back to the outbox, but for the state, which is another by then", () => {
+    const filter = { state: ["failed"], eventCode: "CPD", userId: 42, actorType: "TEACHER", text: "asha@" };
+    expect(writeListAddress({ kind: "resend_messages", filter })).toBe(
+      "/admin/notifications/outbox?event=CPD&person=TEACHER+42&search=asha%40",
+    );
+  });
+
   test("leads back to the list that it was made in, whose times have no zone", () => {
     const filter = { integrationId: id, from: "2026-11-22T09:30:00.000Z", to: "2026-11-23T01:00+01:00", text: "404" };
     expect(writeListAddress({ kind: "resend_deliveries", filter })).toBe(

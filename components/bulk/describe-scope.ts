@@ -1,12 +1,55 @@
-import { listAddress } from "#components/ui/list-address.ts";
+import { type ListQuery, listAddress } from "#components/ui/list-address.ts";
 import type { BulkKind, BulkOperation } from "#core/bulk/model.ts";
 
 type Scope = Pick<BulkOperation, "kind" | "filter">;
 
-/** What goes on, as a heading. */
-export function nameBulk(kind: BulkKind): string {
-  return kind === "replay_runs" ? "Replaying runs" : "Sending deliveries again";
-}
+type BulkWords = {
+  /** What goes on, as a heading. */
+  name: string;
+  /** The page of one operation. */
+  title: string;
+  /** What is counted as done. */
+  done: string;
+  /** What it takes without a filter. */
+  all: string;
+  list: { label: string; path: string };
+};
+
+const runs = { label: "Runs", path: "/admin/runs" };
+const deliveries = { label: "Deliveries", path: "/admin/deliveries" };
+const outbox = { label: "Outbox", path: "/admin/notifications/outbox" };
+
+/** The words for an operation of each kind. */
+export const bulkWords: Record<BulkKind, BulkWords> = {
+  replay_runs: {
+    name: "Replaying runs",
+    title: "Replay of runs",
+    done: "Replayed",
+    all: "all runs",
+    list: runs,
+  },
+  resend_deliveries: {
+    name: "Sending deliveries again",
+    title: "Resend of deliveries",
+    done: "Sent again",
+    all: "all dead deliveries",
+    list: deliveries,
+  },
+  resend_messages: {
+    name: "Sending messages again",
+    title: "Resend of messages",
+    done: "Sent again",
+    all: "all messages that failed for good",
+    list: outbox,
+  },
+  cancel_messages: {
+    name: "Cancelling messages",
+    title: "Cancellation of messages",
+    done: "Cancelled",
+    all: "all messages that still wait",
+    list: outbox,
+  },
+};
 
 const words: Readonly<Record<string, string>> = {
   integrationId: "Integration",
@@ -18,6 +61,17 @@ const words: Readonly<Record<string, string>> = {
   to: "Until",
   text: "Text",
   bulkId: "Made by",
+  medium: "Channel",
+  eventCode: "Event",
+  priority: "Priority",
+  userId: "User id",
+  actorType: "Actor type",
+  due: "Due",
+  held: "Held for",
+  emissionId: "Of the event",
+  digestId: "Of the digest",
+  escalationId: "Of the escalation",
+  ids: "Chosen",
 };
 
 /** The filter that an operation goes by, in the words of the lists. */
@@ -26,29 +80,53 @@ export function describeScope(
   integrationName: string | null,
 ): { name: string; value: string }[] {
   const parts = Object.entries(filter).filter(([, value]) => value !== undefined && value !== null);
-  if (parts.length === 0)
-    return [{ name: "Takes", value: kind === "replay_runs" ? "all runs" : "all dead deliveries" }];
+  if (parts.length === 0) return [{ name: "Takes", value: bulkWords[kind].all }];
   return parts.map(([name, value]) => ({
     name: words[name] ?? name,
-    value: name === "integrationId" ? (integrationName ?? "one that was removed") : writeValue(value),
+    value: name === "integrationId" ? (integrationName ?? "one that was removed") : writeValue(name, value),
   }));
 }
 
-function writeValue(value: unknown): string {
+function writeValue(name: string, value: unknown): string {
+  if (name === "ids" && Array.isArray(value)) return `${value.length} one by one`;
+  if (value === true) return "yes";
   if (Array.isArray(value)) return value.join(", ");
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** The address of the list of deliveries under the filter of a resend. */
-export function writeListAddress({ filter }: Scope): string {
-  const { integrationId, origin, host, from, to, text } = filter;
-  const query = { integration: integrationId, origin, host, from: toField(from), to: toField(to), text };
+/** The address of the list under the filter of a resend or a cancellation. */
+export function writeListAddress({ kind, filter }: Scope): string {
+  const query = kind === "resend_deliveries" ? writeDeliveryQuery(filter) : writeOutboxQuery(filter);
   const given = Object.entries(query).filter(([, value]) => typeof value === "string");
-  return listAddress("/admin/deliveries", {}, Object.fromEntries(given) as Record<string, string>);
+  return listAddress(bulkWords[kind].list.path, {}, Object.fromEntries(given) as Record<string, string>);
+}
+
+function writeDeliveryQuery({ integrationId, origin, host, from, to, text }: Scope["filter"]): Record<string, unknown> {
+  return { integration: integrationId, origin, host, from: toField(from), to: toField(to), text };
+}
+
+/** Without the states: what was failed is queued by now. */
+function writeOutboxQuery(filter: Scope["filter"]): Record<string, unknown> {
+  const { medium, eventCode, priority, userId, actorType, held, emissionId, digestId, escalationId, text } = filter;
+  const person = userId === undefined ? undefined : [actorType, userId].filter((part) => part !== undefined).join(" ");
+  return {
+    ...{ medium, event: eventCode, priority, person, held, search: text },
+    ...{ emission: emissionId, digest: digestId, escalation: escalationId },
+    from: toField(filter.from),
+    to: toField(filter.to),
+  };
 }
 
 /** The list's fields for times know minutes and no zone: all are in UTC. */
 function toField(instant: unknown): unknown {
   const at = typeof instant === "string" ? new Date(instant) : null;
   return at === null || Number.isNaN(at.getTime()) ? undefined : at.toISOString().slice(0, 16);
+}
+
+/** A list's query as hidden fields of a form hold it. */
+export function listFilterFields(query: ListQuery): { name: string; value: string }[] {
+  return Object.entries(query).flatMap(([name, value]) => {
+    const first = Array.isArray(value) ? value[0] : value;
+    return first ? [{ name: `filter.${name}`, value: first }] : [];
+  });
 }

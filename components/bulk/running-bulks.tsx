@@ -1,7 +1,7 @@
 import { formatCount } from "#components/ui/format-count.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { BulkOperation } from "#core/bulk/model.ts";
-import { nameBulk } from "./describe-scope.ts";
+import { bulkWords } from "./describe-scope.ts";
 
 /** Leads back to what goes on in the background, for whoever has left its page: there it can be watched and stopped. */
 export function RunningBulks({ bulks }: { bulks: readonly BulkOperation[] }) {
@@ -14,8 +14,8 @@ export function RunningBulks({ bulks }: { bulks: readonly BulkOperation[] }) {
           key={id}
         >
           <span className="min-w-0 flex-1">
-            <b className="font-medium">{nameBulk(kind)}</b>: {formatCount(done + failed)} of {formatCount(total)}, begun
-            by {createdBy}
+            <b className="font-medium">{bulkWords[kind].name}</b>: {formatCount(done + failed)} of {formatCount(total)},
+            begun by {createdBy}
           </span>
           <LinkButton href={`/admin/bulk/${id}`} size="small">
             Watch or stop

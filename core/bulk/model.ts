@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DeliveryFilter } from "#core/deliveries/delivery-filter.ts";
+import { OutboxFilter } from "#core/notifications/operation/outbox-filter.ts";
 import { RunFilter } from "#core/runs/run-filter.ts";
 
 export const bulkKinds = ["replay_runs", "resend_deliveries", "resend_messages", "cancel_messages"] as const;
@@ -15,7 +16,13 @@ export type ReplayVersion = z.infer<typeof ReplayVersion>;
 /** Rows per second; a target that has just come back should not be flooded by what it missed. */
 export const BulkRate = z.number().int().min(1).max(1_000);
 
-/** What a person asks for: which rows, how fast. A resend takes dead deliveries only, whatever the filter says. */
+// Nothing leaves us when messages are cancelled, so that no receiver needs to be spared.
+const cancelRate = 1_000;
+
+/**
+ * What a person asks for: which rows, how fast. A resend takes dead deliveries only, whatever the filter says, and of the
+ * outbox what failed for good, or was cancelled where the filter says so; a cancellation takes what still waits.
+ */
 export const NewBulk = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("replay_runs"),
@@ -24,6 +31,8 @@ export const NewBulk = z.discriminatedUnion("kind", [
     rate: BulkRate.default(50),
   }),
   z.strictObject({ kind: z.literal("resend_deliveries"), filter: DeliveryFilter, rate: BulkRate.default(50) }),
+  z.strictObject({ kind: z.literal("resend_messages"), filter: OutboxFilter, rate: BulkRate.default(50) }),
+  z.strictObject({ kind: z.literal("cancel_messages"), filter: OutboxFilter, rate: BulkRate.default(cancelRate) }),
 ]);
 export type NewBulk = z.infer<typeof NewBulk>;
 

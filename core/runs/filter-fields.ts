@@ -1,8 +1,18 @@
 // In addresses and in JSON a filter's fields have the names of the documented API; inside, ours.
-const ownNames: Readonly<Record<string, string>> = { integration_id: "integrationId", search: "text", bulk: "bulkId" };
+const ownNames: Readonly<Record<string, string>> = {
+  integration_id: "integrationId",
+  search: "text",
+  bulk: "bulkId",
+  event_code: "eventCode",
+  user_id: "userId",
+  actor_type: "actorType",
+  emission: "emissionId",
+  digest: "digestId",
+  escalation: "escalationId",
+};
 const apiNames = new Map(Object.entries(ownNames).map(([api, own]) => [own, api]));
 
-/** A filter as a caller wrote it, under the names that RunFilter and DeliveryFilter have. Unknown names stay. */
+/** A filter as a caller wrote it, under the names that RunFilter, DeliveryFilter and OutboxFilter have. Unknown names stay. */
 export function toOwnFields(fields: Record<string, unknown>): Record<string, unknown> {
   // A caller's own "text" or "integrationId" must not pass for a known name.
   return Object.fromEntries(

@@ -1,9 +1,18 @@
+import type { BulkKind } from "#core/bulk/model.ts";
 import { listDueBulks, workBulkStep } from "#db/stores/bulk/work-bulk-step.ts";
 import type { Platform } from "#platform/open-platform.ts";
 import { openReplayPorts } from "#platform/replay-ports.ts";
 import type { ClaimWork } from "../drain-loop.ts";
 
-/** The work of bulk replays and resends: one step of each operation whose rate allows one. One log line for each step. */
+/** Which work a step makes for others. */
+const hints = {
+  replay_runs: "process_runs",
+  resend_deliveries: "send_deliveries",
+  resend_messages: "send_deliveries",
+  cancel_messages: null,
+} as const satisfies Record<BulkKind, string | null>;
+
+/** The work of bulk replays, resends and cancellations: one step of each operation whose rate allows one. One log line for each step. */
 export function workBulkOperations(platform: Platform): ClaimWork {
   const { sql } = platform.database;
   const ports = openReplayPorts(platform);
@@ -13,7 +22,8 @@ export function workBulkOperations(platform: Platform): ClaimWork {
       const startedAt = performance.now();
       const step = await workBulkStep(sql, ports, bulkId);
       if (step.kind === "nothing_to_do") return;
-      platform.hints.hint(step.operation === "replay_runs" ? "process_runs" : "send_deliveries");
+      const hint = hints[step.operation];
+      if (hint !== null) platform.hints.hint(hint);
       const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
       platform.log.info({ bulkId, ...step, durationMs }, "bulk step");
     });

@@ -111,7 +111,7 @@ export const runOperations: Operation[] = [
     id: "startBulk",
     method: "post",
     path: "/api/bulk/",
-    summary: "Start a bulk replay or resend",
+    summary: "Start a bulk replay, resend or cancellation",
     description: "With dry_run true nothing is started, and the answer is 200 with the number of rows as total.",
     access: "run_bulk_operations",
     body: {

@@ -1,21 +1,35 @@
 import type { NewBulk } from "#core/bulk/model.ts";
+import type { DeliveryFilter } from "#core/deliveries/delivery-filter.ts";
 import { listWords } from "#core/runs/list-words.ts";
 import type { RunFilter } from "#core/runs/run-filter.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
 import { whereDeliveries } from "../deliveries/delivery-filter.ts";
+import { countBulkMessages } from "../notifications/operation/find-bulk-messages.ts";
 import { toIdRange, whereIds, whereRuns } from "../runs/run-filter.ts";
 import { searchRunIds } from "../runs/search-run-ids.ts";
 import { pickReplayable } from "./find-bulk-rows.ts";
 
+/** What an operation is over. */
+export type BulkScope = {
+  [Kind in NewBulk["kind"]]: Pick<Extract<NewBulk, { kind: Kind }>, "kind" | "filter">;
+}[NewBulk["kind"]];
+
 /** How many rows an operation with the id `bulkId` would come past, exactly, as things stand. */
-export async function countBulkRows(
-  sql: SqlOrTransaction,
-  bulk: Pick<NewBulk, "kind" | "filter">,
-  bulkId: string,
-): Promise<number> {
-  if (bulk.kind === "replay_runs") return await countRuns(sql, bulk.filter as RunFilter, bulkId);
+export async function countBulkRows(sql: SqlOrTransaction, bulk: BulkScope, bulkId: string): Promise<number> {
+  switch (bulk.kind) {
+    case "replay_runs":
+      return await countRuns(sql, bulk.filter, bulkId);
+    case "resend_deliveries":
+      return await countDead(sql, bulk.filter, bulkId);
+    case "resend_messages":
+    case "cancel_messages":
+      return await countBulkMessages(sql, bulk, bulkId);
+  }
+}
+
+async function countDead(sql: SqlOrTransaction, filter: DeliveryFilter, bulkId: string): Promise<number> {
   const [row] = await sql<{ count: number }[]>`select count(*)::int as count from deliveries d where d.state = 'dead'
-    and ${whereIds(sql, "d.id", toIdRange(bulk.filter, bulkId))} and ${whereDeliveries(sql, bulk.filter)}`;
+    and ${whereIds(sql, "d.id", toIdRange(filter, bulkId))} and ${whereDeliveries(sql, filter)}`;
   return row?.count ?? 0;
 }
 

@@ -6,11 +6,12 @@ import type { ChangePorts } from "../change-ports.ts";
 import { createBulk, stopBulk } from "./bulk-operations.ts";
 
 /**
- * Starts a bulk replay or resend, with its audit entry; its total is counted in the same transaction. Whoever calls it
+ * Starts a bulk replay, resend or cancellation, with its audit entry; its total is counted in the same transaction. Whoever calls it
  * tells the workers afterwards. Throws a Fault "forbidden" for somebody who may not.
  */
 export async function startBulk(ports: ChangePorts, by: Author, bulk: NewBulk): Promise<BulkOperation> {
   requirePermitted(by.actor, "run_bulk_operations");
+  if (bulk.kind === "resend_messages" || bulk.kind === "cancel_messages") requirePermitted(by.actor, "manage_outbox");
   return await ports.sql.begin(async (sql) => {
     const identity = { id: ports.newId(), now: ports.now(), createdBy: by.actor.name };
     const operation = await createBulk(sql, bulk, identity);

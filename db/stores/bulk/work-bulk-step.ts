@@ -1,10 +1,13 @@
 import type { BulkKind, ReplayVersion } from "#core/bulk/model.ts";
 import { countRowsDue, spendPace } from "#core/bulk/pace-bulk.ts";
 import { DeliveryFilter } from "#core/deliveries/delivery-filter.ts";
+import { OutboxFilter } from "#core/notifications/operation/outbox-filter.ts";
 import type { ReplayPorts } from "#core/replay/ports.ts";
 import { RunFilter } from "#core/runs/run-filter.ts";
 import type { Sql, SqlOrTransaction } from "../../connect.ts";
 import { type BulkRows, findDeliveriesToResend, findRunsToReplay } from "../../queries/bulk/find-bulk-rows.ts";
+import { findBulkMessages } from "../../queries/notifications/operation/find-bulk-messages.ts";
+import { actOnMessages } from "../notifications/outbox/act-on-messages.ts";
 import { replayRuns } from "../replay-runs.ts";
 import { actOnDeliveries } from "../resend-deliveries.ts";
 
@@ -60,9 +63,16 @@ function toPace({ ratePerSecond, pacedAt }: { ratePerSecond: number; pacedAt: Da
 
 async function findRows(sql: SqlOrTransaction, operation: Operation, rowsMax: number): Promise<BulkRows> {
   const range = { bulkId: operation.id, cursor: operation.cursorId };
-  return operation.kind === "replay_runs"
-    ? await findRunsToReplay(sql, RunFilter.parse(operation.filter), range, rowsMax)
-    : await findDeliveriesToResend(sql, DeliveryFilter.parse(operation.filter), range, rowsMax);
+  const { kind, filter } = operation;
+  switch (kind) {
+    case "replay_runs":
+      return await findRunsToReplay(sql, RunFilter.parse(filter), range, rowsMax);
+    case "resend_deliveries":
+      return await findDeliveriesToResend(sql, DeliveryFilter.parse(filter), range, rowsMax);
+    case "resend_messages":
+    case "cancel_messages":
+      return await findBulkMessages(sql, { kind, filter: OutboxFilter.parse(filter) }, range, rowsMax);
+  }
 }
 
 /** Does it, and returns why some rows could not be done. */
@@ -72,11 +82,21 @@ async function act(
   operation: Operation,
   ids: readonly string[],
 ): Promise<string[]> {
-  const outcomes =
-    operation.kind === "replay_runs"
-      ? await replayRuns(sql, ports, ids, { version: operation.version ?? "same", bulkId: operation.id })
-      : await actOnDeliveries(sql, "resend", ids, ports.now());
+  const outcomes = await actOnRows(sql, ports, operation, ids);
   return outcomes.flatMap((outcome) => ("detail" in outcome ? [outcome.detail] : []));
+}
+
+async function actOnRows(sql: SqlOrTransaction, ports: ReplayPorts, operation: Operation, ids: readonly string[]) {
+  switch (operation.kind) {
+    case "replay_runs":
+      return await replayRuns(sql, ports, ids, { version: operation.version ?? "same", bulkId: operation.id });
+    case "resend_deliveries":
+      return await actOnDeliveries(sql, "resend", ids, ports.now());
+    case "resend_messages":
+      return await actOnMessages(sql, "resend", ids, ports.now());
+    case "cancel_messages":
+      return await actOnMessages(sql, "cancel", ids, ports.now());
+  }
 }
 
 async function recordStep(

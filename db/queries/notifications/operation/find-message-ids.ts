@@ -72,7 +72,7 @@ function selectMatching(
  * The messages that a text names wholly, and the newest of those to people whose address in the directory it is a part of,
  * however old they are.
  */
-function selectNamed(sql: SqlOrTransaction, text: string) {
+export function selectNamed(sql: SqlOrTransaction, text: string) {
   const like = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
   const number = /^#?(\d{1,15})$/.exec(text)?.[1];
   const parts = [

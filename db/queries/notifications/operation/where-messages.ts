@@ -12,16 +12,20 @@ export function pickMessageStates(filter: Pick<OutboxFilter, "state">): MessageS
   return states.length === 0 || states.length === messageStates.length ? null : states;
 }
 
-/** The conditions over `outbox_messages m` by which some index leads to few rows, and the range of ids. */
+/**
+ * The conditions over `outbox_messages m` by which some index leads to few rows, and the range of ids. Without `now`, what is
+ * due goes by the database's clock.
+ */
 export function whereIndexed(
   sql: SqlOrTransaction,
   filter: OutboxFilter,
-  { before, now }: { before: string | null; now: Date },
+  { before, now }: { before: string | null; now: Date | null },
 ): Condition {
   const parts = [whereIds(sql, "m.id", toIdRange(filter, before))];
   const states = pickMessageStates(filter);
   if (filter.due) {
-    parts.push(sql`m.status in ('QUEUED', 'FAILED') and not m.final and m.next_attempt_at <= ${now}`);
+    const instant = now === null ? sql`now()` : sql`${now}`;
+    parts.push(sql`m.status in ('QUEUED', 'FAILED') and not m.final and m.next_attempt_at <= ${instant}`);
   }
   if (states !== null) {
     const each = states.map((state) => {

@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { requirePermission } from "#app/_server/auth/require-person.ts";
 import { BulkPanel } from "#components/bulk/bulk-panel.tsx";
+import { bulkWords } from "#components/bulk/describe-scope.ts";
 import { AutoRefresh } from "#components/ui/auto-refresh.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
@@ -19,7 +20,7 @@ export default async function BulkPage({ params }: { params: Promise<{ id: strin
   const { integrationId } = bulk.filter;
   const integration =
     typeof integrationId === "string" ? await findIntegration(platform.database.sql, integrationId) : null;
-  const replay = bulk.kind === "replay_runs";
+  const { title, list } = bulkWords[bulk.kind];
   const stop =
     bulk.state === "running" ? (
       <ConfirmDialog
@@ -33,11 +34,7 @@ export default async function BulkPage({ params }: { params: Promise<{ id: strin
     ) : null;
   return (
     <>
-      <PageHeader
-        actions={stop}
-        title={replay ? "Replay of runs" : "Resend of deliveries"}
-        trail={[replay ? { label: "Runs", href: "/admin/runs" } : { label: "Deliveries", href: "/admin/deliveries" }]}
-      />
+      <PageHeader actions={stop} title={title} trail={[{ label: list.label, href: list.path }]} />
       {bulk.state === "running" ? <AutoRefresh everyMs={1_000} /> : null}
       <PageBody>
         <BulkPanel bulk={bulk} integrationName={integration?.name ?? null} />
