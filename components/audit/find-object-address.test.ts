@@ -5,6 +5,10 @@ const object = { objectId: "id-1", objectName: "a name" };
 
 it.each([
   ["esb_settings.changed", "esb_settings", "/admin/mediator/esb"],
+  ["notification_settings.changed", "notification_settings", "/admin/notifications/settings"],
+  ["notification_event.created", "notification_event", "/admin/notifications/events/id-1"],
+  ["notification_rule.changed", "notification_rule", "/admin/notifications/rules/id-1"],
+  ["notification_lookup.changed", "notification_lookup", "/admin/notifications/lookups"],
   ["user.changed", "user", "/admin/users/id-1"],
   ["integration.changed", "integration", "/admin/integrations/id-1"],
   ["run.replayed", "run", "/admin/runs/id-1"],

@@ -5,6 +5,7 @@ type Entry = Pick<AuditEntry, "action" | "objectKind" | "objectId" | "objectName
 /** Where the object of an audit entry can be looked at; null where it has no page, or is gone by this very entry. */
 export function findObjectAddress({ action, objectKind, objectId, objectName }: Entry): string | null {
   if (objectKind === "esb_settings") return "/admin/mediator/esb";
+  if (objectKind === "notification_settings") return "/admin/notifications/settings";
   if (objectId === null || action.endsWith(".deleted")) return null;
   const named = `?text=${encodeURIComponent(objectName ?? "")}`;
   switch (objectKind) {
@@ -27,6 +28,12 @@ export function findObjectAddress({ action, objectKind, objectId, objectName }: 
       return `/admin/mediator/${objectKind}s/${objectId}`;
     case "template":
       return `/admin/notifications/templates/${objectId}`;
+    case "notification_event":
+      return `/admin/notifications/events/${objectId}`;
+    case "notification_rule":
+      return `/admin/notifications/rules/${objectId}`;
+    case "notification_lookup":
+      return "/admin/notifications/lookups";
     case "bulk_operation":
       return `/admin/bulk/${objectId}`;
     case "secret":

@@ -1,8 +1,8 @@
-import { parsePolicy } from "#core/notifications/catalog/read-policy.ts";
+import { readPolicy } from "#core/notifications/emit/match-policy.ts";
 
 /** Whom a rule tells, as short as a cell of a table needs it. */
 export function PolicyWords({ policy }: { policy: string }) {
-  const parsed = parsePolicy(policy);
+  const parsed = readPolicy(policy);
   switch (parsed.kind) {
     case "everyone":
       return <>Everyone named</>;

@@ -1,5 +1,5 @@
 import type { NotificationCatalog } from "#core/notifications/catalog/model.ts";
-import { parsePolicy } from "#core/notifications/catalog/read-policy.ts";
+import { readPolicy } from "#core/notifications/emit/match-policy.ts";
 import { criticalPriority, type Digest, type MessageMedium, type NotificationRule } from "#core/notifications/model.ts";
 import { mediumWords } from "./entry-words.ts";
 
@@ -26,7 +26,7 @@ export function RuleSentence({ rule, catalog }: RuleSentenceProps) {
 }
 
 function nameRecipients(text: string, { lookups, groups }: RuleSentenceProps["catalog"]): string {
-  const policy = parsePolicy(text);
+  const policy = readPolicy(text);
   switch (policy.kind) {
     case "everyone":
       return "everyone whom the report names";

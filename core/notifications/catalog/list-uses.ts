@@ -1,10 +1,10 @@
+import { readPolicy } from "../emit/match-policy.ts";
 import { criticalPriority, type Lookup, type NotificationEvent } from "../model.ts";
 import { builtInKinds, lookupWords } from "./check-lookup.ts";
 import { nameRule } from "./describe-entry.ts";
 import type { EntryKind, EntryOf, NotificationCatalog, RuleDocument } from "./model.ts";
 import { nameChoices } from "./name-choices.ts";
 import type { OtherUses } from "./ports.ts";
-import { parsePolicy } from "./read-policy.ts";
 
 /** Priorities whose code means something to Signalbox itself. */
 const builtInPriorities: readonly string[] = [criticalPriority, "NORMAL"];
@@ -62,7 +62,7 @@ function describeLookupUse(
 }
 
 function isPolicyOf(text: string, code: string): boolean {
-  const policy = parsePolicy(text);
+  const policy = readPolicy(text);
   return policy.kind === "actor_type" && policy.code === code;
 }
 

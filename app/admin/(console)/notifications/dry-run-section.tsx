@@ -1,5 +1,5 @@
 import { DryRunPanel } from "#components/notification-catalog/dry-run/dry-run-panel.tsx";
-import { parsePolicy } from "#core/notifications/catalog/read-policy.ts";
+import { readPolicy } from "#core/notifications/emit/match-policy.ts";
 import type { NotificationEvent, NotificationRule } from "#core/notifications/model.ts";
 import type { Author } from "#core/people/model.ts";
 import { can } from "#core/people/permissions.ts";
@@ -19,7 +19,7 @@ type DryRunSectionProps = {
 export async function DryRunSection({ sql, author, eventCode, rule }: DryRunSectionProps) {
   if (!can(author.actor.role, "send_notifications")) return null;
   const past = await listPastReports(sql, author.actor, eventCode);
-  const policy = rule === null ? null : parsePolicy(rule.recipientPolicy);
+  const policy = rule === null ? null : readPolicy(rule.recipientPolicy);
   return (
     <DryRunPanel
       actorType={policy?.kind === "actor_type" ? policy.code : "TEACHER"}

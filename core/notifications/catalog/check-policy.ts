@@ -1,31 +1,17 @@
+import { readPolicy } from "../emit/match-policy.ts";
 import type { NotificationCatalog } from "./model.ts";
 import { nameChoices } from "./name-choices.ts";
 
-/** Whom a rule tells. */
-export type RecipientPolicy =
-  | { kind: "everyone" }
-  | { kind: "actor_type"; code: string }
-  | { kind: "group"; code: string };
-
 const groupMark = "GROUP:";
 
-/** What a stored policy means, without regard to case but for a group's code. */
-export function parsePolicy(text: string): RecipientPolicy {
-  const policy = text.trim();
-  const capitals = policy.toUpperCase();
-  if (capitals === "" || capitals === "ALL" || capitals === "*") return { kind: "everyone" };
-  if (capitals.startsWith(groupMark)) return { kind: "group", code: policy.slice(groupMark.length).trim() };
-  return { kind: "actor_type", code: capitals };
-}
-
-export type ReadPolicy = { ok: true; policy: string } | { ok: false; detail: string };
+export type CheckedPolicy = { ok: true; policy: string } | { ok: false; detail: string };
 
 /** A policy as a stranger writes it, in the form in which it is stored; or what to write instead. */
-export function readPolicy(
+export function checkPolicy(
   text: string,
   { lookups, groups }: Pick<NotificationCatalog, "lookups" | "groups">,
-): ReadPolicy {
-  const parsed = parsePolicy(text);
+): CheckedPolicy {
+  const parsed = readPolicy(text);
   const actorTypes = lookups.filter(({ kind }) => kind === "actor_type").map(({ code }) => code);
   switch (parsed.kind) {
     case "everyone":
@@ -51,17 +37,4 @@ export function findGroup(groups: readonly { code: string }[], written: string):
   if (groups.some(({ code }) => code === written)) return written;
   const near = groups.filter(({ code }) => code.toLowerCase() === written.toLowerCase());
   return near.length === 1 ? (near[0]?.code ?? null) : null;
-}
-
-/** Whom a policy tells, in words that follow "It tells". */
-export function describePolicy(text: string): string {
-  const policy = parsePolicy(text);
-  switch (policy.kind) {
-    case "everyone":
-      return "everyone whom the report names";
-    case "actor_type":
-      return `those of type ${policy.code} whom the report names`;
-    case "group":
-      return `the members of the group ${policy.code}`;
-  }
 }
