@@ -34,8 +34,7 @@ type TemplateEditorProps = {
 /** The words of an event for one medium in one language, what they come to, and a test of them. */
 export function TemplateEditor(props: TemplateEditorProps) {
   const { event, medium, language, initial, latest, takenFrom, samples, save, send, testResult } = props;
-  const texts = samples.map(({ text }) => text);
-  const state = useDraft({ medium, language, initial, samples: texts });
+  const state = useDraft({ medium, language, initial, samples });
   const { draft, change, context, setContext, contextProblem, preview, insertions } = state;
   const { subject, html, ...words } = draft;
   const json = JSON.stringify({

@@ -16,7 +16,7 @@ type DraftOptions = {
   language: string;
   initial: TemplateDraft;
   /** Contexts that the event came with, as JSON. */
-  samples: readonly string[];
+  samples: readonly { text: string }[];
 };
 
 type DraftState = {
@@ -33,8 +33,8 @@ type DraftState = {
 /** What is written, and what it comes to with the context; at every key, and all of it in the browser. */
 export function useDraft({ medium, language, initial, samples }: DraftOptions): DraftState {
   const [draft, setDraft] = useState(initial);
-  const [context, setContext] = useState(samples[0] ?? "{}");
-  const contexts = useMemo(() => samples.map(readContext).filter((one) => one !== null), [samples]);
+  const [context, setContext] = useState(samples[0]?.text ?? "{}");
+  const contexts = useMemo(() => samples.map(({ text }) => readContext(text)).filter((one) => one !== null), [samples]);
   const own = useMemo(() => readContext(context), [context]);
   // Typing goes first; a large template is compiled when there is time.
   const shown = useDeferredValue(draft);
