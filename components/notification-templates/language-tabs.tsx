@@ -19,7 +19,7 @@ export function LanguageTabs({ eventId, medium, languages, current, canEdit }: L
   const others = [...new Set([...languages, current])].filter((one) => one !== fallbackLanguage).sort();
   return (
     <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 max-sm:basis-full">
         <LinkTabs
           label="Languages"
           tabs={[fallbackLanguage, ...others].map((language) => ({

@@ -14,7 +14,7 @@ type MessagePreviewProps = { medium: MessageMedium; eventCode: string; preview: 
 export function MessagePreview({ medium, eventCode, preview }: MessagePreviewProps) {
   const { composed, failure, problems, missing, warnings } = preview;
   return (
-    <section aria-label="Preview" className="grid gap-3">
+    <div className="grid gap-3">
       {failure === null ? null : <Notes label="No message" notes={[failure]} />}
       {composed === null ? (
         failure === null && <p className="text-muted">{describeNothing(problems.length)}</p>
@@ -51,7 +51,7 @@ export function MessagePreview({ medium, eventCode, preview }: MessagePreviewPro
         </div>
       )}
       {warnings.length === 0 ? null : <Notes label="Worth a look" notes={warnings.map(({ detail }) => detail)} />}
-    </section>
+    </div>
   );
 }
 

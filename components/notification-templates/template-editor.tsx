@@ -47,27 +47,21 @@ export function TemplateEditor(props: TemplateEditorProps) {
   });
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_minmax(0,440px)]">
-      <Panel description={describeVersion(latest, takenFrom)} id="words" title="Words">
-        <ActionForm action={save ?? refuseSave} fieldLabels={fieldLabels} label="Words">
-          <input name="json" type="hidden" value={json} />
-          <input name="seen" type="hidden" value={latest} />
-          <input name="from" type="hidden" value={takenFrom ?? ""} />
-          <TemplateFields change={change} draft={draft} insertions={insertions} medium={medium} preview={preview} />
-          {save === null ? (
-            <p className="text-muted">Words can be tried out here; saving them takes an administrator.</p>
-          ) : (
-            <div>
-              <SubmitButton>Save as version {latest + 1}</SubmitButton>
-            </div>
-          )}
-        </ActionForm>
-      </Panel>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-        <Panel id="preview" title="Preview">
-          <MessagePreview eventCode={event.code} medium={medium} preview={preview} />
-        </Panel>
-        <Panel id="sample" title="What the event comes with">
-          <SampleField context={context} onChange={setContext} problem={contextProblem} samples={samples} />
+        <Panel description={describeVersion(latest, takenFrom)} id="words" title="Words">
+          <ActionForm action={save ?? refuseSave} fieldLabels={fieldLabels} label="Words">
+            <input name="json" type="hidden" value={json} />
+            <input name="seen" type="hidden" value={latest} />
+            <input name="from" type="hidden" value={takenFrom ?? ""} />
+            <TemplateFields change={change} draft={draft} insertions={insertions} medium={medium} preview={preview} />
+            {save === null ? (
+              <p className="text-muted">Words can be tried out here; saving them takes an administrator.</p>
+            ) : (
+              <div>
+                <SubmitButton>Save as version {latest + 1}</SubmitButton>
+              </div>
+            )}
+          </ActionForm>
         </Panel>
         {send === null ? null : (
           <Panel
@@ -85,6 +79,14 @@ export function TemplateEditor(props: TemplateEditorProps) {
             {testResult}
           </Panel>
         )}
+      </div>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <Panel id="preview" title="Preview">
+          <MessagePreview eventCode={event.code} medium={medium} preview={preview} />
+        </Panel>
+        <Panel id="sample" title="What the event comes with">
+          <SampleField context={context} onChange={setContext} problem={contextProblem} samples={samples} />
+        </Panel>
       </div>
     </div>
   );

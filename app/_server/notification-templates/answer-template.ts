@@ -24,17 +24,17 @@ export function refuseTemplate(request: Request, refusal: TemplateRefusal): Resp
   }
 }
 
-/** The answer with a template as it is now. */
+/** The answer with a template as it is now; `warnings` stand beside it where a change has given some. */
 export async function answerTemplate(
   { request, platform, author }: Pick<Call<unknown>, "request" | "platform" | "author">,
   status: 200 | 201,
   id: number,
-  warnings: FieldProblem[] = [],
+  warnings?: FieldProblem[],
 ): Promise<Response> {
   const template = await findTemplate(platform.database.sql, author.actor, id);
   if (template === null) return refuseTemplate(request, { kind: "not_found" });
-  const told = warnings.length === 0 ? {} : { warnings };
-  return answerJson(status, TemplateAnswer.parse({ ok: true, data: writeTemplate(template), ...told }));
+  const reply = writeTemplate(template);
+  return answerJson(status, TemplateAnswer.parse(warnings === undefined ? reply : { ...reply, warnings }));
 }
 
 /** The number of a template in an address; null where it can be none's. */

@@ -72,10 +72,9 @@ export const TemplateReply = z.object({
 });
 export type TemplateReply = z.infer<typeof TemplateReply>;
 
-export const TemplateAnswer = z.object({
-  ok: z.literal(true),
-  data: TemplateReply,
-  warnings: z.array(TemplateWarning).optional().describe("What works and is probably not meant."),
+/** The answer to a change. */
+export const TemplateAnswer = TemplateReply.extend({
+  warnings: z.array(TemplateWarning).optional().describe("Of a change: what works and is probably not meant."),
 });
 
 export const TemplateListReply = z.object({

@@ -22,7 +22,7 @@ const sms = { event_code: "LICENCE_ISSUED", channel: "SMS", body: "Dear {name}" 
 async function create(body: object): Promise<JsonObject & { id: number }> {
   const made = await api.call(templates, "POST", { body });
   expect([made.status, made.text]).toEqual([201, expect.any(String)]);
-  return made.body.data as JsonObject & { id: number };
+  return made.body as JsonObject & { id: number };
 }
 
 const find = (id: number) => api.call(one, "GET", { params: { id: String(id) }, as: "viewer" });
@@ -44,8 +44,10 @@ test("a template has the documented fields and defaults, and the next one of its
     is_active: true,
     created_at: expect.any(String),
     updated_at: expect.any(String),
+    warnings: [],
   });
-  expect((await find(first.id)).body).toEqual({ ok: true, data: first });
+  const { warnings: _none, ...stored } = first;
+  expect((await find(first.id)).body).toEqual(stored);
   expect(await create({ ...sms, language: "sw", channel: "sms" })).toMatchObject({ version: 2, channel: "SMS" });
   expect(await create({ ...sms, language: "sw", version: 7, is_active: false })).toMatchObject({ version: 7 });
   expect(await create({ ...sms, language: "sw" })).toMatchObject({ version: 8 });
@@ -146,10 +148,10 @@ test("names that the event did not come with, and the other dialect's way of wri
 
 test("words change as long as no message was made from them; whether they are used can always be changed", async () => {
   const { id } = await create({ ...sms, event_code: "PAYMENT_CONFIRMED", language: "de", subject: "" });
-  expect((await change("PATCH", id, { body: "Hello {name}" })).body.data).toMatchObject({ body: "Hello {name}" });
-  const { created_at: _at, ...whole } = (await find(id)).body.data as JsonObject;
+  expect((await change("PATCH", id, { body: "Hello {name}" })).body).toMatchObject({ body: "Hello {name}" });
+  const { created_at: _at, ...whole } = (await find(id)).body;
   expect((await change("PUT", id, { ...whole, dialect: "liquid", body: "Hi {{ name }}" })).status).toBe(200);
-  expect((await change("PUT", id, { body: "{{" })).body.data).toMatchObject({ dialect: "braces", body: "{{" });
+  expect((await change("PUT", id, { body: "{{" })).body).toMatchObject({ dialect: "braces", body: "{{" });
   const moved = await change("PATCH", id, { language: "fr", version: 2, channel: "EMAIL", id: id + 1 });
   expect([moved.status, Object.keys(moved.body.errors as object).sort()]).toEqual([
     400,
@@ -160,8 +162,8 @@ test("words change as long as no message was made from them; whether they are us
   await makeOutboxMessage(api.test.platform.database.sql, { eventCode: "PAYMENT_CONFIRMED", templateId: id });
   const refused = await change("PATCH", id, { body: "Other" });
   expect([refused.status, refused.body.error]).toEqual([409, expect.stringContaining("Post a new version")]);
-  expect((await change("PATCH", id, { is_active: false })).body.data).toMatchObject({ is_active: false, body: "{{" });
-  expect((await change("PUT", id, { body: "{{", is_active: true })).body.data).toMatchObject({ is_active: true });
+  expect((await change("PATCH", id, { is_active: false })).body).toMatchObject({ is_active: false, body: "{{" });
+  expect((await change("PUT", id, { body: "{{", is_active: true })).body).toMatchObject({ is_active: true });
   const kept = await api.call(one, "DELETE", { params: { id: String(id) } });
   expect([kept.status, kept.body.error]).toEqual([409, expect.stringContaining("Switch it off instead")]);
 });
