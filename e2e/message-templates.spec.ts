@@ -71,7 +71,7 @@ test("words are written with their message in sight, saved as versions, compared
   await expect(comparison).toContainText("added: Hello {name}");
   await expectAccessible(page);
 
-  await versions.getByRole("link", { name: "Take over the words of version 1" }).click();
+  await versions.getByRole("link", { name: "Restore the words of version 1" }).click();
   await expect(words(page).getByLabel("Text", { exact: true })).toHaveValue("Dear {name}: {licence.number} {gone}");
   await words(page).getByRole("button", { name: "Save as version 3" }).click();
   const third = versions.getByRole("row", { name: /^3 in use/ });

@@ -86,7 +86,7 @@ function OldVersionLinks({ version: { eventId, medium, language, version } }: { 
         Compare
       </Link>
       <Link
-        aria-label={`Take over the words of version ${version}`}
+        aria-label={`Restore the words of version ${version}`}
         className={linkStyle}
         href={editorPath(eventId, medium, { language, from: version })}
         prefetch={false}
