@@ -2,6 +2,7 @@ import type { PeopleGroup, PersonKey } from "#core/notifications/model.ts";
 import type { ListedPerson, PersonInput } from "#core/notifications/people/person-document.ts";
 import type { DirectoryChanges, PeoplePorts } from "#core/notifications/people/ports.ts";
 import type { SqlOrTransaction } from "../../../connect.ts";
+import { listActorTypes } from "../../../queries/notifications/people/list-actor-types.ts";
 import { groupColumns, listedPersonColumns } from "../../../queries/notifications/people/person-columns.ts";
 import { appendAudit } from "../../audit/append-audit.ts";
 import type { ChangePorts } from "../../change-ports.ts";
@@ -67,13 +68,6 @@ function bindChanges(sql: SqlOrTransaction, ports: ChangePorts): DirectoryChange
     writeImported: (people, columns) => writeImported(sql, people, columns, now),
     appendAudit: (record) => appendAudit(sql, ports, record),
   };
-}
-
-/** The codes of actor types that are in use, in their documented order. */
-export async function listActorTypes(sql: SqlOrTransaction): Promise<ReadonlySet<string>> {
-  const rows = await sql<{ code: string }[]>`
-    select code from notification_lookups where kind = 'actor_type' and active order by code`;
-  return new Set(rows.map(({ code }) => code));
 }
 
 async function writePerson(sql: SqlOrTransaction, id: number | null, person: PersonInput, now: Date): Promise<number> {
