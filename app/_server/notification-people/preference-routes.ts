@@ -2,7 +2,11 @@ import type { PersonKey } from "#core/notifications/model.ts";
 import { resetPreference, savePreference } from "#core/notifications/people/change-preference.ts";
 import { UserId } from "#core/notifications/people/fields.ts";
 import { writePreference } from "#core/notifications/people/preference-document.ts";
-import { findPreference, hasActorType } from "#db/queries/notifications/people/find-preference.ts";
+import {
+  findDirectoryLanguage,
+  findPreference,
+  hasActorType,
+} from "#db/queries/notifications/people/find-preference.ts";
 import { answerJson } from "../documented/answer.ts";
 import type { Call } from "../documented/route.ts";
 import { notificationRoute, readNotificationBody, refuseNotification } from "../notifications/documented-route.ts";
@@ -54,7 +58,9 @@ function refuseActorType({ request, params }: Asked): Response {
 }
 
 async function answerPreference({ platform }: Asked, status: 200 | 201, key: PersonKey): Promise<Response> {
-  const data = writePreference(key, await findPreference(platform.database.sql, key));
+  const { sql } = platform.database;
+  const [stored, language] = await Promise.all([findPreference(sql, key), findDirectoryLanguage(sql, key)]);
+  const data = writePreference(key, stored, language);
   // The documents do not say whether the fields stand beside `ok` or in `data`; clients of either find them.
   return answerJson(status, { ok: true, ...data, data });
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { GET, POST } from "#app/unsubscribe/[token]/route.ts";
 import { writeUnsubscribeToken } from "#core/notifications/people/unsubscribe-link.ts";
 import { findPreference } from "#db/queries/notifications/people/find-preference.ts";
+import { loadRecipientFacts } from "#db/queries/notifications/people/load-recipient-facts.ts";
 import { openUnsubscribeSite } from "#platform/notifications/open-unsubscribe-site.ts";
 import { type ApiCaller, openApiCaller } from "#scripts/testing/open-api-caller.ts";
 
@@ -45,6 +46,17 @@ test("one click switches e-mail about the event off at once, without a page, and
   });
   const entries = await sql()`select actor_kind, detail from audit_entries where object_id = 'TEACHER/1'`;
   expect(entries).toMatchObject([{ actor_kind: "system", detail: { event: "INVOICE" } }]);
+});
+
+test("one click leaves the language alone, which is that of the directory until the person says another", async () => {
+  await sql()`insert into notification_people (user_id, actor_type, language) values (9, 'TEACHER', 'sw')`;
+  await call("POST", tokenOf(9), oneClick);
+  expect(await wishesOf(9)).toMatchObject({ preferredLang: "sw" });
+  const question = { people: [{ userId: 9, actorType: "TEACHER" }], addresses: [], eventCode: null };
+  const { preferences } = await loadRecipientFacts(sql(), question);
+  expect(preferences.get("9 TEACHER")).toMatchObject({ preferredLang: "sw", events: [{ mode: "off" }] });
+  await sql()`update notification_people set language = 'fr' where user_id = 9`;
+  expect(await wishesOf(9)).toMatchObject({ preferredLang: "fr" });
 });
 
 test("opening the link shows what holds and changes nothing", async () => {

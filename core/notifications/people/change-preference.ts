@@ -10,6 +10,7 @@ import {
   mergeEvents,
   PreferenceInput,
   preferenceReadOnly,
+  type SavedPreference,
   StrictPreferenceInput,
   toPreferenceInput,
 } from "./preference-document.ts";
@@ -28,15 +29,17 @@ export async function savePreference(
   return await changeWishes(async (changes) => {
     if (!(await changes.hasActorType(key.actorType))) return { kind: "unknown_actor_type" };
     const stored = await changes.findPreference(key);
-    const read = mode === "whole" ? readWhole(input) : readPart(input, stored ?? defaultPreference(key, new Date(0)));
+    const usual = defaultPreference(key, await changes.findDefaultLanguage(key));
+    const before = stored ?? usual;
+    const read = mode === "whole" ? readWhole(input) : readPart(input, before);
     if (!read.ok) return { kind: "invalid", problems: read.problems };
     const wanted = read.value.events.filter(({ mode: asked }) => asked !== null);
     const events = await changes.findEvents(wanted.map(({ event_code }) => event_code));
     const problems = judgeEvents(wanted, events);
     if (problems.length > 0) return { kind: "invalid", problems };
-    const after = { ...read.value, events: wanted };
+    const after = { ...read.value, preferred_lang: read.value.preferred_lang ?? usual.preferredLang, events: wanted };
     await changes.savePreference(key, after, events);
-    await auditChange(changes, by, key, { stored, after });
+    await auditChange(changes, by, key, { before, after });
     return { kind: "saved" };
   });
 }
@@ -87,11 +90,11 @@ async function auditChange(
   changes: WishChanges,
   by: Author,
   key: PersonKey,
-  { stored, after }: { stored: Preference | null; after: PreferenceInput },
+  { before, after }: { before: Preference; after: SavedPreference },
 ): Promise<void> {
-  const before = toPreferenceInput(stored ?? defaultPreference(key, new Date(0)));
-  const names = Object.keys(after) as (keyof PreferenceInput)[];
-  const changed = names.filter((name) => describeValue(before[name]) !== describeValue(after[name]));
+  const fields = toPreferenceInput(before);
+  const names = Object.keys(after) as (keyof SavedPreference)[];
+  const changed = names.filter((name) => describeValue(fields[name]) !== describeValue(after[name]));
   if (changed.length === 0) return;
   await changes.appendAudit({ by, action: "preference.changed", object: nameKey(key), detail: { changed } });
 }

@@ -2,7 +2,7 @@ import type { AuditRecord } from "#core/audit/model.ts";
 import type { NotificationSettings, PeopleGroup, PersonKey, Preference, Suppression } from "../model.ts";
 import type { AddressMedium } from "./normal-address.ts";
 import type { ListedPerson, PersonInput } from "./person-document.ts";
-import type { PreferenceInput } from "./preference-document.ts";
+import type { SavedPreference } from "./preference-document.ts";
 import type { Reply } from "./read-replies.ts";
 
 export type PersonColumn = keyof PersonInput;
@@ -47,9 +47,13 @@ export type WishChanges = {
   findEvents: (codes: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   /** Code and description of an event; null where it is gone. */
   findEvent: (id: number) => Promise<NamedEvent | null>;
+  /** The language of the directory; null where it says none. */
+  findDefaultLanguage: (key: PersonKey) => Promise<string | null>;
   /** Null where nothing was ever saved. The row is held until the end, so that two changes never mix. */
   findPreference: (key: PersonKey) => Promise<Preference | null>;
-  savePreference: (key: PersonKey, preference: PreferenceInput, events: ReadonlyMap<string, number>) => Promise<void>;
+  savePreference: (key: PersonKey, preference: SavedPreference, events: ReadonlyMap<string, number>) => Promise<void>;
+  /** The modes of events alone: the defaults hold for all else, also when they change. */
+  saveEvents: (key: PersonKey, events: SavedPreference["events"], ids: ReadonlyMap<string, number>) => Promise<void>;
   removePreference: (key: PersonKey) => Promise<void>;
   findSuppression: (id: number) => Promise<Suppression | null>;
   findSuppressionOf: (medium: AddressMedium, address: string) => Promise<Suppression | null>;

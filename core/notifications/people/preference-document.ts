@@ -2,7 +2,6 @@ import { z } from "zod";
 import {
   EventMode,
   type EventPreference,
-  fallbackLanguage,
   findMedium,
   mediumCodes,
   type PersonKey,
@@ -33,21 +32,23 @@ export const PreferenceInput = z.object({
   allow_sms: Flag.default(true),
   allow_email: Flag.default(true),
   allow_in_app: Flag.default(true),
-  preferred_lang: optionalText(readBy(Language))
-    .default(null)
-    .transform((language) => language ?? fallbackLanguage),
+  /** Null takes that of the directory, or English. */
+  preferred_lang: optionalText(readBy(Language)).default(null),
   quiet_hours: QuietHours.nullable().default(null),
   time_zone: optionalText(readBy(TimeZone)).default(null),
   events: z.array(EventInput).max(1_000).default([]),
 });
 export type PreferenceInput = z.infer<typeof PreferenceInput>;
 
+/** The same with the language that it comes to. */
+export type SavedPreference = PreferenceInput & { preferred_lang: string };
+
 /** The same without fields that mean nothing; for changes of parts, where a name that is mistyped would change nothing. */
 export const StrictPreferenceInput = PreferenceInput.strict();
 
 export const preferenceReadOnly = ["user_id", "actor_type", "is_default", "updated_at"] as const;
 
-export function toPreferenceInput(preference: Preference): PreferenceInput {
+export function toPreferenceInput(preference: Preference): SavedPreference {
   return {
     allow_sms: preference.allowSms,
     allow_email: preference.allowEmail,
@@ -60,8 +61,8 @@ export function toPreferenceInput(preference: Preference): PreferenceInput {
 }
 
 /** The documented answer: defaults, marked as such, for somebody of whom nothing was ever saved. */
-export function writePreference(key: PersonKey, stored: Preference | null) {
-  const preference = stored ?? defaultPreference(key, new Date(0));
+export function writePreference(key: PersonKey, stored: Preference | null, defaultLanguage: string | null) {
+  const preference = stored ?? defaultPreference(key, defaultLanguage);
   const { events, ...fields } = toPreferenceInput(preference);
   return {
     user_id: key.userId,

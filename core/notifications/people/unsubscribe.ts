@@ -4,7 +4,7 @@ import { nameKey } from "./change-preference.ts";
 import { defaultPreference } from "./default-preference.ts";
 import { toNormalEmail } from "./normal-address.ts";
 import type { NamedEvent, PeoplePorts, WishChanges } from "./ports.ts";
-import { type PreferenceInput, toPreferenceInput } from "./preference-document.ts";
+import { type SavedPreference, toPreferenceInput } from "./preference-document.ts";
 import type { UnsubscribeSubject } from "./unsubscribe-link.ts";
 
 type Ports = Pick<PeoplePorts, "changeWishes">;
@@ -65,7 +65,8 @@ async function readPreference(
   changes: WishChanges,
   person: { userId: number; actorType: string },
 ): Promise<Preference> {
-  return (await changes.findPreference(person)) ?? defaultPreference(person, new Date(0));
+  const stored = await changes.findPreference(person);
+  return stored ?? defaultPreference(person, await changes.findDefaultLanguage(person));
 }
 
 function listModes({ events }: Preference, event: NamedEvent | null): Record<MessageMedium, EventMode> {
@@ -87,7 +88,9 @@ async function changePerson(
     const events = event === null ? fields.events : putModes(fields.events, event.code, modes);
     const after = { ...fields, allow_email: allowEmail ?? fields.allow_email, events };
     if (isSame(after, fields)) return;
-    await changes.savePreference(person, after, await changes.findEvents(events.map(({ event_code }) => event_code)));
+    const ids = await changes.findEvents(events.map(({ event_code }) => event_code));
+    if (after.allow_email === fields.allow_email) await changes.saveEvents(person, events, ids);
+    else await changes.savePreference(person, after, ids);
     const detail = { event: event?.code ?? null, modes, allow_email: after.allow_email };
     const by = linkAuthor(address);
     await changes.appendAudit({ by, action: "preference.unsubscribed", object: nameKey(person), detail });
@@ -96,10 +99,10 @@ async function changePerson(
 
 /** "At once" is what holds without an entry, so that none is made for it. */
 function putModes(
-  events: PreferenceInput["events"],
+  events: SavedPreference["events"],
   code: string,
   modes: UnsubscribeChoices["modes"],
-): PreferenceInput["events"] {
+): SavedPreference["events"] {
   const others = events.filter((one) => one.event_code !== code || modes[one.channel] === undefined);
   const entries = messageMedia.flatMap((channel) => {
     const mode = modes[channel];
@@ -108,8 +111,8 @@ function putModes(
   return [...others, ...entries];
 }
 
-function isSame(one: PreferenceInput, other: PreferenceInput): boolean {
-  const write = ({ events, ...fields }: PreferenceInput) =>
+function isSame(one: SavedPreference, other: SavedPreference): boolean {
+  const write = ({ events, ...fields }: SavedPreference) =>
     JSON.stringify([fields, events.map((event) => JSON.stringify(Object.entries(event).sort())).sort()]);
   return write(one) === write(other);
 }

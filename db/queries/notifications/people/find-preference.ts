@@ -23,7 +23,18 @@ export async function findPreference(sql: SqlOrTransaction, key: PersonKey): Pro
     const updatedAt = changedAt !== null && changedAt > stored.updatedAt ? changedAt : stored.updatedAt;
     return { ...stored, events, updatedAt };
   }
-  return changedAt === null ? null : { ...defaultPreference(key, changedAt), events };
+  if (changedAt === null) return null;
+  return { ...defaultPreference(key, await findDirectoryLanguage(sql, key), changedAt), events };
+}
+
+/** The language that the directory says of a person; null where it says none. */
+export async function findDirectoryLanguage(
+  sql: SqlOrTransaction,
+  { userId, actorType }: PersonKey,
+): Promise<string | null> {
+  const [row] = await sql<{ language: string | null }[]>`
+    select language from notification_people where user_id = ${userId} and actor_type = ${actorType}`;
+  return row?.language ?? null;
 }
 
 /** True for a code of the lookup of actor types, also for one that is no longer in use. Case matters, as documented. */

@@ -1,10 +1,9 @@
-import {
-  type DirectoryPerson,
-  type EventPreference,
-  fallbackLanguage,
-  type PersonKey,
-  type Preference,
-  type SuppressionReason,
+import type {
+  DirectoryPerson,
+  EventPreference,
+  PersonKey,
+  Preference,
+  SuppressionReason,
 } from "#core/notifications/model.ts";
 import { defaultPreference } from "#core/notifications/people/default-preference.ts";
 import { type AddressMedium, toNormalAddress, writeAddressKey } from "#core/notifications/people/normal-address.ts";
@@ -72,20 +71,17 @@ function toFacts(found: Found | undefined): RecipientFacts {
     createdAt: new Date(one.createdAt),
     updatedAt: new Date(one.updatedAt),
   }));
+  const languages = new Map(people.map((one) => [writePersonKey(one), one.language]));
+  const usual = (key: string, person: PersonKey, at: Date) => defaultPreference(person, languages.get(key) ?? null, at);
   const preferences = new Map(
     (found?.preferences ?? []).map((one): [string, Preference] => [
       writePersonKey(one),
       { ...one, events: [], updatedAt: new Date(one.updatedAt) },
     ]),
   );
-  const languages = new Map(people.map((one) => [writePersonKey(one), one.language]));
   for (const { userId, actorType, updatedAt, ...event } of found?.modes ?? []) {
     const key = writePersonKey({ userId, actorType });
-    const preference = preferences.get(key) ?? {
-      ...defaultPreference({ userId, actorType }, new Date(updatedAt)),
-      // Who has only said how to be told of one event has said nothing of the language.
-      preferredLang: languages.get(key) ?? fallbackLanguage,
-    };
+    const preference = preferences.get(key) ?? usual(key, { userId, actorType }, new Date(updatedAt));
     preference.events.push(event);
     preferences.set(key, preference);
   }

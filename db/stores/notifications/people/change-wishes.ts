@@ -1,7 +1,12 @@
 import { defaultNotificationSettings, type NotificationSettings, type Suppression } from "#core/notifications/model.ts";
 import type { PeoplePorts, WishChanges } from "#core/notifications/people/ports.ts";
 import type { SqlOrTransaction } from "../../../connect.ts";
-import { findNamedEvent, findPreference, hasActorType } from "../../../queries/notifications/people/find-preference.ts";
+import {
+  findDirectoryLanguage,
+  findNamedEvent,
+  findPreference,
+  hasActorType,
+} from "../../../queries/notifications/people/find-preference.ts";
 import { suppressionColumns } from "../../../queries/notifications/people/person-columns.ts";
 import { appendAudit } from "../../audit/append-audit.ts";
 import type { ChangePorts } from "../../change-ports.ts";
@@ -41,6 +46,15 @@ type Suppressions = Pick<
 type Preferences = Omit<WishChanges, keyof Suppressions | "readSettings" | "insertReply" | "appendAudit">;
 
 function bindPreferences(sql: SqlOrTransaction, now: Date): Preferences {
+  const saveEvents: WishChanges["saveEvents"] = async ({ userId, actorType }, events, ids) => {
+    await sql`delete from notification_event_preferences where user_id = ${userId} and actor_type = ${actorType}`;
+    const rows = events.flatMap(({ event_code, channel, mode }) => {
+      const eventId = ids.get(event_code);
+      const named = { user_id: userId, actor_type: actorType, medium: channel, mode, updated_at: now };
+      return eventId === undefined ? [] : [{ ...named, event_id: eventId }];
+    });
+    if (rows.length > 0) await sql`insert into notification_event_preferences ${sql(rows)}`;
+  };
   return {
     hasActorType: (code) => hasActorType(sql, code),
     findEvents: async (codes) => {
@@ -59,15 +73,10 @@ function bindPreferences(sql: SqlOrTransaction, now: Date): Preferences {
       const row = { ...fields, quiet_hours: quietHours, updated_at: now };
       await sql`insert into notification_preferences ${sql({ user_id: userId, actor_type: actorType, ...row })}
         on conflict (user_id, actor_type) do update set ${sql(row)}`;
-      await sql`delete from notification_event_preferences where user_id = ${userId} and actor_type = ${actorType}`;
-      if (events.length === 0) return;
-      const rows = events.flatMap(({ event_code, channel, mode }) => {
-        const eventId = ids.get(event_code);
-        const named = { user_id: userId, actor_type: actorType, medium: channel, mode, updated_at: now };
-        return eventId === undefined ? [] : [{ ...named, event_id: eventId }];
-      });
-      await sql`insert into notification_event_preferences ${sql(rows)}`;
+      await saveEvents({ userId, actorType }, events, ids);
     },
+    saveEvents,
+    findDefaultLanguage: (key) => findDirectoryLanguage(sql, key),
     removePreference: async ({ userId, actorType }) => {
       await sql`delete from notification_preferences where user_id = ${userId} and actor_type = ${actorType}`;
       await sql`delete from notification_event_preferences where user_id = ${userId} and actor_type = ${actorType}`;
