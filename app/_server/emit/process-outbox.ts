@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { ClaimedDelivery } from "#core/deliveries/model.ts";
 import { type ProcessReply, type ProcessResult, toProcessResult } from "#core/notifications/outbox/process-reply.ts";
 import { findProcessed } from "#db/queries/notifications/outbox/find-processed.ts";
@@ -60,6 +61,8 @@ async function attempt(platform: Platform, claimed: Claimed): Promise<boolean> {
     platform.hints.hint("send_deliveries", dueAt);
     return false;
   }
+  // A second at most, and the lease is far longer.
+  if (turn.waitMs > 0) await wait(turn.waitMs);
   const outcome = await platform.pipeline.sendClaimed(turn.delivery);
   return outcome.kind === "sent";
 }
