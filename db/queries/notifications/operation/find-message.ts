@@ -93,7 +93,7 @@ export async function findMessage(
   requirePermitted(actor, "view_notifications");
   const [message] = await sql<Row[]>`
     select ${messageSummaryColumns(sql)}, m.html, m.body, m.entity_type as "entityType", m.entity_id as "entityId",
-      m.payload, m.language, m.rule_id as "ruleId", m.template_id as "templateId",
+      coalesce((select c.context from emissions c where c.id = m.emission_id), m.payload) as payload, m.language, m.rule_id as "ruleId", m.template_id as "templateId",
       m.template_version as "templateVersion", m.missing, m.overridden, m.escalation_id as "escalationId",
       m.idempotency_key as "idempotencyKey", m.delivery_id as "deliveryId", m.provider,
       m.provider_message_id as "providerMessageId", m.updated_at as "updatedAt", m.sent_at as "sentAt",
