@@ -17,7 +17,7 @@ export function planEmission(catalog: EventCatalog, request: EmitRequest, facts:
   const namesNobody = facts.entries.length === 0;
   if (namesNobody && !rules.some(tellsGroup)) return suppress("no_recipients");
   const plan: Pick<EmissionPlan, "messages" | "skipped"> = { messages: [], skipped: [] };
-  const ledger: PlanLedger = { keys: new Set(), made: new Map() };
+  const ledger: PlanLedger = { keys: new Set(), made: new Map(), times: new Map() };
   for (const rule of rules) planRule({ catalog, request, facts, ledger }, rule, plan);
   if (plan.messages.length > 0) return { disposition: "queued", reason: "", ...plan };
   return { disposition: "suppressed", reason: "no_messages_built", ...plan };

@@ -16,7 +16,7 @@ import type { EmitRequest, PlannedMessage, Recipient, Skip, SkipCode } from "./m
 import type { ResolvedRecipient } from "./resolve-recipients.ts";
 
 /** What the plan has come to so far, which counts for what follows: keys, and messages under a throttle. */
-export type PlanLedger = { keys: Set<string>; made: Map<string, number> };
+export type PlanLedger = { keys: Set<string>; made: Map<string, number>; times: Map<string, Date> };
 
 export type PlanPart = {
   catalog: EventCatalog;
@@ -64,7 +64,17 @@ export function planMessage(part: PlanPart, resolved: ResolvedRecipient, medium:
   ledger.keys.add(idempotencyKey);
   const { timeZone } = recipient;
   const { settings } = catalog;
-  const when = decideWhen({ rule, medium, preference, mode, timeZone, settings, critical, now: facts.now });
+  const when = decideWhen({
+    rule,
+    medium,
+    preference,
+    mode,
+    timeZone,
+    settings,
+    critical,
+    now: facts.now,
+    times: ledger.times,
+  });
   return {
     kind: "message",
     message: {
