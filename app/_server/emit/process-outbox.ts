@@ -4,6 +4,7 @@ import { type ProcessReply, type ProcessResult, toProcessResult } from "#core/no
 import { findProcessed } from "#db/queries/notifications/outbox/find-processed.ts";
 import { listDueDeliveries } from "#db/queries/notifications/outbox/list-due-deliveries.ts";
 import { claimDeliveries, handBackDeliveries } from "#db/stores/claim-deliveries.ts";
+import { composeDueDigests } from "#platform/notifications/compose-due-digests.ts";
 import type { Platform } from "#platform/open-platform.ts";
 
 // Claimed and sent together; more would lie under their leases while those before them wait for a slow provider.
@@ -16,7 +17,8 @@ const beginMsMax = 25_000;
 type Claimed = ClaimedDelivery & { attemptId: string };
 
 /**
- * Makes one attempt at each message that is due, in this process, up to `limit` of them, and tells what each came to.
+ * Makes one attempt at each message that is due, digests among them, in this process, up to `limit` of them, and tells what
+ * each came to.
  * Messages are claimed as the workers claim them, so that no two ever make the same attempt.
  */
 export async function processOutbox(platform: Platform, limit: number): Promise<ProcessReply> {
@@ -24,6 +26,7 @@ export async function processOutbox(platform: Platform, limit: number): Promise<
   const startedMs = now().getTime();
   const results: ProcessResult[] = [];
   const seen: string[] = [];
+  await composeDueDigests(platform, limit);
   let left = limit;
   while (left > 0 && now().getTime() - startedMs < beginMsMax) {
     const ids = await listDueDeliveries(database.sql, Math.min(left, groupMax), now(), seen);

@@ -63,6 +63,25 @@ describe("processing", () => {
     expect((await drain({})).body).toMatchObject({ processed_count: 0 });
   });
 
+  it("what is held for a digest and due goes out as one message for each person", async () => {
+    const answer = await report([...teachers(2), ...teachers(1)], {
+      rules: [{ digest: { every: "hour" } }, { digest: { every: "hour" } }],
+    });
+    const items = answer.queued_outbox_ids as number[];
+    expect(items).toHaveLength(4);
+    await sql()`update outbox_messages set next_attempt_at = now()`;
+    const { body } = await drain();
+    expect(body).toMatchObject({ processed_count: 2, results: [{ result: "sent" }, { result: "sent" }] });
+    const [digest] = (body.results as { outbox_id: number }[]).map(({ outbox_id }) => outbox_id);
+    expect((await api.call(message, "GET", { params: { id: String(items[0]) } })).body.data).toMatchObject({
+      status: "SENT",
+      delivery_id: null,
+      digest_outbox_id: digest,
+    });
+    const log = await api.call(logs, "GET", { params: { id: String(items[0]) } });
+    expect(log.body).toMatchObject({ count: 1, data: [{ outbox_id: items[0], status: "SENT" }] });
+  });
+
   it.each([["many"], [1.5], [[]]])("a limit of %j is refused", async (limit) => {
     expect(await drain({ limit })).toMatchObject({
       status: 400,
