@@ -8,6 +8,7 @@ import { integrationOperations } from "./integrations.ts";
 import { mediatorObjectOperations } from "./mediator-objects.ts";
 import { notificationCatalogOperations } from "./notification-catalog.ts";
 import { notificationEmitOperations } from "./notification-emit.ts";
+import { escalationOperations } from "./notification-escalations.ts";
 import { notificationPeopleOperations } from "./notification-people.ts";
 import { templateOperations } from "./notification-templates.ts";
 import { notificationOperations } from "./notifications.ts";
@@ -36,6 +37,7 @@ export const allOperations: readonly Operation[] = [
   ...notificationEmitOperations,
   ...templateOperations,
   ...notificationPeopleOperations,
+  ...escalationOperations,
   ...inboxOperations,
   ...inboxSiteOperations,
   ...transactionOperations,

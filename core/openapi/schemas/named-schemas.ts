@@ -30,6 +30,7 @@ import { inboxReplies, inboxRequests } from "./inbox.ts";
 import { mediatorObjectReplies, mediatorObjectRequests } from "./mediator-objects.ts";
 import { notificationCatalogReplies, notificationCatalogRequests } from "./notification-catalog.ts";
 import { notificationEmitReplies, notificationEmitRequests } from "./notification-emit.ts";
+import { escalationReplies, escalationRequests } from "./notification-escalations.ts";
 import { notificationPeopleReplies, notificationPeopleRequests } from "./notification-people.ts";
 import { templateReplies, templateRequests } from "./notification-templates.ts";
 import * as notifications from "./notifications.ts";
@@ -76,6 +77,7 @@ export const requestSchemas = {
   ...templateRequests,
   ...notificationEmitRequests,
   ...notificationPeopleRequests,
+  ...escalationRequests,
   ...inboxRequests,
 } satisfies Record<string, z.ZodType>;
 
@@ -151,6 +153,7 @@ export const replySchemas = {
   ...templateReplies,
   ...notificationEmitReplies,
   ...notificationPeopleReplies,
+  ...escalationReplies,
   ...inboxReplies,
 } satisfies Record<string, z.ZodType>;
 

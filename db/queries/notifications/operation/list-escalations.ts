@@ -1,3 +1,4 @@
+import type { PendingQuery, Row } from "postgres";
 import type { EscalationPlan, MessageMedium, OutboxStatus } from "#core/notifications/model.ts";
 import type { Actor } from "#core/people/model.ts";
 import { requirePermitted } from "#core/people/permissions.ts";
@@ -59,10 +60,18 @@ export async function listEscalations(
   sql: SqlOrTransaction,
   actor: Actor,
   filter: { state: EscalationState | null },
+  part: { limit: number; offset: number },
+): Promise<{ escalations: EscalationEntry[]; count: number }> {
+  return await selectEscalations(sql, actor, filter.state === null ? sql`true` : sql`x.state = ${filter.state}`, part);
+}
+
+async function selectEscalations(
+  sql: SqlOrTransaction,
+  actor: Actor,
+  where: PendingQuery<Row[]>,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<{ escalations: EscalationEntry[]; count: number }> {
   requirePermitted(actor, "view_notifications");
-  const where = filter.state === null ? sql`true` : sql`x.state = ${filter.state}`;
   const [rows, [counted]] = await Promise.all([
     sql<EscalationRow[]>`
       select x.id, x.state, x.message_id as "messageId", x.message_number::float8 as "messageNumber",
@@ -82,6 +91,12 @@ export async function listEscalations(
     rows.map((row) => row.id),
   );
   return { escalations: rows.map((row) => toEntry(row, told.get(row.id) ?? [])), count: counted?.count ?? 0 };
+}
+
+/** One of them; null when there is none. */
+export async function findEscalation(sql: SqlOrTransaction, actor: Actor, id: string): Promise<EscalationEntry | null> {
+  const { escalations } = await selectEscalations(sql, actor, sql`x.id = ${id}`, { limit: 1, offset: 0 });
+  return escalations[0] ?? null;
 }
 
 function toEntry(row: EscalationRow, told: ToldMessage[]): EscalationEntry {
