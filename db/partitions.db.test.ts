@@ -2,6 +2,8 @@ import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "#db/connect.ts";
 import { createTestDatabase, type TestDatabase } from "#scripts/testing/create-test-database.ts";
+import { makeSkip } from "#scripts/testing/make-emission.ts";
+import { makeOutboxMessage } from "#scripts/testing/make-outbox-message.ts";
 import { makeTransaction } from "#scripts/testing/make-transaction.ts";
 import { dropExpiredPartitions, ensurePartitions, firstUuidOf, partitionedTables } from "./partitions.ts";
 
@@ -82,5 +84,17 @@ describe("partitions by day", () => {
     await database.sql`update transactions set status = 'failed' where id = ${open}`;
     await dropExpiredPartitions(database.sql, inDays(-45));
     expect(await database.sql`select 1 from transaction_requests where id = ${open}`).toHaveLength(0);
+  });
+
+  it("keeps events and their skips for as long as a message of theirs waits", async () => {
+    await ensurePartitions(database.sql, inDays(-60), 1);
+    const made = await makeOutboxMessage(database.sql, { at: inDays(-60), nextAttemptAt: inDays(1) });
+    const ended = await makeOutboxMessage(database.sql, { at: inDays(-61), status: "SENT" });
+    await makeSkip(database.sql, made.emissionId ?? "", { at: inDays(-60) });
+    const { kept } = await dropExpiredPartitions(database.sql, inDays(-55));
+    const tables = kept.map((name) => name.replace(/_[0-9]{8}$/, ""));
+    expect(tables).toEqual(["deliveries", "emission_skips", "emissions", "outbox_messages"]);
+    expect(await database.sql`select 1 from emissions where id = ${made.emissionId}`).toHaveLength(1);
+    expect(await database.sql`select 1 from outbox_messages where id = ${ended.id}`).toHaveLength(0);
   });
 });

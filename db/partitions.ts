@@ -31,6 +31,10 @@ function startOfDay(at: Date): Date {
   return new Date(Math.floor(at.getTime() / dayMs) * dayMs);
 }
 
+function dayOfPartition(name: string): Date {
+  return new Date(name.replace(/^.*_(\d{4})(\d{2})(\d{2})$/, "$1-$2-$3T00:00:00Z"));
+}
+
 function partitionName(table: PartitionedTable, day: Date): string {
   return `${table}_${day.toISOString().slice(0, 10).replaceAll("-", "")}`;
 }
@@ -81,8 +85,8 @@ async function createPartition(sql: Sql, table: PartitionedTable, day: Date): Pr
 }
 
 /**
- * Drops the daily partitions that ended before `keepFrom`. A partition that still holds an open row, or the request of
- * one, is kept and named in `kept`: retention never ends a message that is still on its way.
+ * Drops the daily partitions that ended before `keepFrom`. A partition that still holds an open row, or the request or the
+ * event of one, is kept and named in `kept`: retention never ends a message that is still on its way.
  */
 export async function dropExpiredPartitions(sql: Sql, keepFrom: Date): Promise<{ dropped: string[]; kept: string[] }> {
   const dropped: string[] = [];
@@ -92,7 +96,7 @@ export async function dropExpiredPartitions(sql: Sql, keepFrom: Date): Promise<{
     join pg_class p on p.oid = i.inhparent
     where p.relname in ${sql(partitionedTables)} and c.relname ~ '_[0-9]{8}$' order by c.relname`;
   for (const { name, parent } of partitions) {
-    const day = new Date(name.replace(/^.*_(\d{4})(\d{2})(\d{2})$/, "$1-$2-$3T00:00:00Z"));
+    const day = dayOfPartition(name);
     if (day.getTime() + dayMs > keepFrom.getTime()) continue;
     if (await hasOpenRow(sql, parent, name)) {
       kept.push(name);
@@ -117,6 +121,14 @@ async function hasOpenRow(sql: Sql, parent: PartitionedTable, name: string): Pro
   if (parent === "transaction_requests") {
     const waiting = await sql.unsafe(`select 1 from transactions t join ${name} r on r.id = t.id
       where t.${openRows.transactions} limit 1`);
+    return waiting.length > 0;
+  }
+  // So must the story of what an event has made. Skips are written with their event, so a day is the same for both.
+  if (parent === "emissions" || parent === "emission_skips") {
+    const day = dayOfPartition(name);
+    const waiting = await sql`select 1 from outbox_messages where not final
+      and emission_id >= ${firstUuidOf(day)}::uuid and emission_id < ${firstUuidOf(new Date(day.getTime() + dayMs))}::uuid
+      limit 1`;
     return waiting.length > 0;
   }
   const open = openRows[parent];

@@ -56,7 +56,7 @@ function create(): Metrics {
     }),
     backlog: new Gauge({
       name: "signalbox_backlog",
-      help: "Rows that wait: runs to be processed, deliveries that are due or will be.",
+      help: "Rows that wait: runs to be processed, deliveries that are due or will be, messages held for digests, open escalations.",
       labelNames: ["kind"],
       registers,
     }),

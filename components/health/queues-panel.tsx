@@ -29,6 +29,8 @@ export function QueuesPanel({ backlog, hints }: QueuesPanelProps) {
             { name: "Deliveries due", value: formatCount(backlog.due) },
             { name: "Being sent", value: formatCount(backlog.sending) },
             { name: "Due later", value: formatCount(backlog.scheduled) },
+            { name: "Held for digests", value: formatCount(backlog.held) },
+            { name: "Open escalations", value: formatCount(backlog.escalations) },
           ]}
         />
         <div className="border-line border-t pt-3">

@@ -27,8 +27,8 @@ export async function collectMetrics(platform: MetricsPlatform): Promise<string>
     countRecentAttempts(sql, now),
     readOperationFacts(sql, platform.keys.vault.id),
   ]);
-  const { received, retrying, due, scheduled, sending } = waiting;
-  for (const [kind, count] of Object.entries({ received, retrying, due, scheduled, sending })) {
+  const { received, retrying, due, scheduled, sending, held, escalations } = waiting;
+  for (const [kind, count] of Object.entries({ received, retrying, due, scheduled, sending, held, escalations })) {
     backlog.set({ kind }, count);
   }
   collected.deadLastDay.set(waiting.deadLastDay);

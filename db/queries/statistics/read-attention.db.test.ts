@@ -58,6 +58,8 @@ describe("an installation in trouble", () => {
       due: 1,
       scheduled: 1,
       sending: 0,
+      held: 0,
+      escalations: 0,
       deadLastDay: 1,
       oldestDueMs: 10 * 60_000,
     });

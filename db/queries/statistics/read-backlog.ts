@@ -18,6 +18,10 @@ export type Backlog = {
   scheduled: number;
   /** Deliveries of which an attempt is under way. */
   sending: number;
+  /** Messages of the outbox that are held to be sent as digests. */
+  held: number;
+  /** Critical messages that failed for good and that nobody has acknowledged. */
+  escalations: number;
   /** Deliveries given up within the last 24 hours. */
   deadLastDay: number;
   /** See {@link readOldestDueMs}. */
@@ -26,7 +30,7 @@ export type Backlog = {
 
 /** Counts what waits. Cheap as long as little waits; a million waiting rows take some tenths of a second. */
 export async function readBacklog(sql: SqlOrTransaction, now: Date): Promise<Backlog> {
-  const [[runs], [retrying], [deliveries], [dead], oldestDueMs] = await Promise.all([
+  const [[runs], [retrying], [deliveries], [dead], [messages], oldestDueMs] = await Promise.all([
     sql<{ received: number }[]>`select count(*)::int as received from runs where status = 'received'`,
     sql<{ count: number }[]>`select count(*)::int as count from runs where status = 'retrying'`,
     sql<{ due: number; scheduled: number; sending: number }[]>`
@@ -37,6 +41,9 @@ export async function readBacklog(sql: SqlOrTransaction, now: Date): Promise<Bac
     sql<{ count: number }[]>`select count(*)::int as count from deliveries where state = 'dead'
       and id >= ${firstUuidOf(new Date(now.getTime() - dayMs - scheduleMs))}::uuid
       and finished_at >= ${new Date(now.getTime() - dayMs)}`,
+    sql<{ held: number; escalations: number }[]>`
+      select (select count(*)::int from outbox_messages where held = 'digest' and digest_id is null and not final) as held,
+        (select count(*)::int from escalations where state = 'open') as escalations`,
     readOldestDueMs(sql, now),
   ]);
   return {
@@ -45,6 +52,8 @@ export async function readBacklog(sql: SqlOrTransaction, now: Date): Promise<Bac
     due: deliveries?.due ?? 0,
     scheduled: deliveries?.scheduled ?? 0,
     sending: deliveries?.sending ?? 0,
+    held: messages?.held ?? 0,
+    escalations: messages?.escalations ?? 0,
     deadLastDay: dead?.count ?? 0,
     oldestDueMs,
   };
