@@ -60,7 +60,7 @@ export function SitePreview({ site, actorTypes, preview }: SitePreviewProps) {
       {shown === null ? null : (
         <div className="mt-4 flex min-h-16 items-center gap-3 rounded-lg border border-line bg-sunken px-4">
           <span className="text-muted">As {shown.who} sees it:</span>
-          {createElement("signalbox-inbox", { site: site.key, token: shown.token })}
+          {createElement("signalbox-inbox", { align: "start", site: site.key, token: shown.token })}
         </div>
       )}
     </Panel>

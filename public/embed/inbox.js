@@ -1,8 +1,7 @@
 // Signalbox inbox, version 1: a bell with the unread messages of whoever is signed in at the page. docs/inbox.md
 //   <script type="module" src="https://signalbox.example/embed/inbox.js"></script>
 //   <signalbox-inbox site="ibx_…" token="…"></signalbox-inbox>
-// All that a message says is shown as text. It needs `script-src` and `connect-src` to this origin, no inline styles, and
-// works with Trusted Types.
+// All that a message says is shown as text. It needs `script-src` and `connect-src` to this origin, and no inline styles.
 
 const home = new URL(import.meta.url).origin;
 const pageSize = 20;
@@ -42,6 +41,7 @@ svg { width: 22px; height: 22px; fill: none; stroke: currentcolor; stroke-width:
   overflow: hidden; box-sizing: border-box; border: 1px solid var(--line); border-radius: 10px;
   background: var(--ground); color: var(--ink); box-shadow: 0 12px 32px rgb(0 0 0 / 22%); }
 :host([align="start"]) .panel { inset-inline: 0 auto; }
+@media (width < 480px) { :host .panel { position: fixed; inset: auto 12px !important; width: auto; } }
 [hidden] { display: none !important; }
 header { display: flex; align-items: center; justify-content: space-between; gap: 12px; padding: 8px 8px 8px 14px;
   border-block-end: 1px solid var(--line); }
@@ -140,7 +140,7 @@ class SignalboxInbox extends HTMLElement {
     try {
       this.#texts = { ...words, ...JSON.parse(this.getAttribute("texts") ?? "{}") };
     } catch {
-      console.error("signalbox-inbox: the attribute texts is no JSON");
+      console.error("signalbox-inbox: texts is no JSON");
       this.#texts = words;
     }
   }
@@ -216,7 +216,7 @@ class SignalboxInbox extends HTMLElement {
     const time = make("time", { dateTime: message.created_at });
     time.textContent = at.toLocaleString(lang, { dateStyle: "medium", timeStyle: "short" });
     const button = make("button", { type: "button", className: "message" }, message.title || message.event_code);
-    if (!message.is_read) button.append(make("span", { className: "heard" }, `, ${this.#texts.isUnread}`));
+    if (!message.is_read) button.append(make("span", { className: "heard" }, ` ${this.#texts.isUnread}`));
     button.classList.toggle("unread", !message.is_read);
     button.dataset.id = message.id;
     button.setAttribute("aria-expanded", String(this.#open.has(message.id)));
