@@ -6,7 +6,7 @@ import { Pagination } from "#components/ui/pagination.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { type Column, Table } from "#components/ui/table.tsx";
 import { toMediumCode } from "#core/notifications/model.ts";
-import { skipHeadings, skipRemedies } from "#core/notifications/operation/describe-disposition.ts";
+import { type RemedySection, skipHeadings, skipRemedies } from "#core/notifications/operation/describe-disposition.ts";
 import type { SkipCount, SkippedPerson } from "#db/queries/notifications/operation/find-emission.ts";
 import { nameRecipient } from "./name-recipient.ts";
 
@@ -73,7 +73,7 @@ export function EmissionSkips({ path, query, skips, ruleNames, shown }: Emission
   );
 }
 
-function toRemedy(section: "rules" | "templates" | "people" | "lookups", { ruleId }: SkipCount): string {
+function toRemedy(section: RemedySection, { ruleId }: SkipCount): string {
   return section === "rules" ? `/admin/notifications/rules/${ruleId}` : `/admin/notifications/${section}`;
 }
 

@@ -29,10 +29,11 @@ export const skipHeadings: Record<SkipCode, string> = {
   empty_group: "The rule's group has no members",
 };
 
+/** The part of the console where somebody can mend it. */
+export type RemedySection = "rules" | "templates" | "people" | "people/groups" | "people/suppressions" | "lookups";
+
 /** Where somebody can mend it. */
-export const skipRemedies: Partial<
-  Record<SkipCode, { label: string; section: "rules" | "templates" | "people" | "lookups" }>
-> = {
+export const skipRemedies: Partial<Record<SkipCode, { label: string; section: RemedySection }>> = {
   no_recipient_matched: { label: "Look at the rule", section: "rules" },
   no_media: { label: "Give the rule a channel", section: "rules" },
   unknown_actor_type: { label: "Look at the actor types", section: "lookups" },
@@ -40,7 +41,7 @@ export const skipRemedies: Partial<
   preference: { label: "Look at the person", section: "people" },
   no_template: { label: "Write a template", section: "templates" },
   template_failed: { label: "Mend the template", section: "templates" },
-  suppressed_address: { label: "Look at the person", section: "people" },
+  suppressed_address: { label: "Look at the addresses", section: "people/suppressions" },
   throttled: { label: "Look at the rule's limit", section: "rules" },
-  empty_group: { label: "Look at the groups", section: "people" },
+  empty_group: { label: "Look at the groups", section: "people/groups" },
 };

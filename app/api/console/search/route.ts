@@ -31,7 +31,7 @@ const notificationWords = {
   rule: { kind: "Rules", section: "rules" },
   template: { kind: "Templates", section: "templates" },
   person: { kind: "People", section: "people" },
-  group: { kind: "Groups", section: "groups" },
+  group: { kind: "Groups", section: "people/groups" },
 } as const;
 
 function toHits({

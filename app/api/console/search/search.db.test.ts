@@ -106,7 +106,7 @@ it("finds events, rules, templates, people and groups by their words, and messag
   for (const text of ["zawadi", "+25570000004", "880042"]) {
     expect(await search(text)).toEqual([`${under}/people/${person?.id}`]);
   }
-  expect(await search("on dut")).toEqual([`${under}/groups/${group?.id}`]);
+  expect(await search("on dut")).toEqual([`${under}/people/groups/${group?.id}`]);
   const at = new Date(Date.now() - 345_600_000);
   const { id, number, emissionId } = await makeOutboxMessage(sql, { at, eventCode: "CPD_OVERDUE" });
   await sql`update outbox_messages set number = 77001 where id = ${id}`;

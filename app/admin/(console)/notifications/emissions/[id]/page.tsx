@@ -11,6 +11,7 @@ import { AutoRefresh } from "#components/ui/auto-refresh.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { type ListQuery, listAddress } from "#components/ui/list-address.ts";
 import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
+import { can } from "#core/people/permissions.ts";
 
 export const metadata = { title: "Emitted event" };
 
@@ -22,7 +23,7 @@ export default async function EmissionPage({ params, searchParams }: EmissionPag
   const { id } = await params;
   const query = await searchParams;
   const path = `${list}/${id}`;
-  const { platform, author } = await requirePermission("view_notifications", listAddress(path, query, {}));
+  const { platform, person, author } = await requirePermission("view_notifications", listAddress(path, query, {}));
   const page = z.uuid().safeParse(id).success
     ? await readEmissionPage(platform.database.sql, author.actor, { id, query, now: platform.now() })
     : null;
@@ -32,9 +33,9 @@ export default async function EmissionPage({ params, searchParams }: EmissionPag
     <>
       <PageHeader
         actions={
-          story.eventId === null ? null : (
-            <LinkButton href={`/admin/notifications/events/${story.eventId}?emission=${story.id}`}>
-              Dry run again
+          story.eventId === null || !can(person.role, "send_notifications") ? null : (
+            <LinkButton href={`/admin/notifications/events/${story.eventId}#dry-run`}>
+              Emit again as a dry run
             </LinkButton>
           )
         }
