@@ -24,10 +24,6 @@ export async function removeExpiredRows(sql: Sql, now: Date, keepFrom: Date): Pr
     select id from inbox_messages order by id limit ${inboxBatch})`;
   const keys = await sql`delete from notification_keys where expires_at < ${now}`;
   const outboxKeys = await sql`delete from outbox_keys where expires_at < ${now}`;
-  const inboxFrom = new Date(now.getTime() - 365 * 24 * hourMs);
-  // Their ids grow with time, so the first one says whether there is anything to look for.
-  const inbox = await sql`delete from inbox_messages where is_read and created_at < ${inboxFrom}
-    and (select created_at from inbox_messages order by id limit 1) < ${inboxFrom}`;
   const escalations = await sql`delete from escalations where state <> 'open' and closed_at < ${keepFrom}`;
   // All of these have ids that begin with their time of birth.
   const keepFromId = firstUuidOf(keepFrom);
@@ -47,7 +43,6 @@ export async function removeExpiredRows(sql: Sql, now: Date, keepFrom: Date): Pr
     simulatedMessages: simulated.count,
     refusals: refusals.count,
     outboxKeys: outboxKeys.count,
-    inboxMessages: inbox.count,
     escalations: escalations.count,
   };
 }
