@@ -10,6 +10,7 @@ import { notificationCatalogOperations } from "./notification-catalog.ts";
 import { notificationEmitOperations } from "./notification-emit.ts";
 import { escalationOperations } from "./notification-escalations.ts";
 import { notificationPeopleOperations } from "./notification-people.ts";
+import { notificationPreferenceOperations } from "./notification-preferences.ts";
 import { templateOperations } from "./notification-templates.ts";
 import { notificationOperations } from "./notifications.ts";
 import { openhimOperations } from "./openhim.ts";
@@ -38,6 +39,7 @@ export const allOperations: readonly Operation[] = [
   ...templateOperations,
   ...notificationPeopleOperations,
   ...escalationOperations,
+  ...notificationPreferenceOperations,
   ...inboxOperations,
   ...inboxSiteOperations,
   ...transactionOperations,
