@@ -10,7 +10,9 @@ beforeAll(async () => {
 });
 afterAll(() => api.test.close());
 beforeEach(async () => {
-  await sql()`truncate outbox_messages, emissions, emission_skips, outbox_keys, deliveries`;
+  // Truncating some fifty partitions takes a second.
+  await sql()`with d as (delete from deliveries), k as (delete from outbox_keys), s as (delete from emission_skips),
+    e as (delete from emissions) delete from outbox_messages`;
 });
 
 const sql = () => api.test.platform.database.sql;
