@@ -1,10 +1,12 @@
 import { runCallChaos } from "./run-call-chaos.ts";
 import { runChaos } from "./run-chaos.ts";
+import { runMessageChaos } from "./run-message-chaos.ts";
 import { runPubSubChaos } from "./run-pubsub-chaos.ts";
 
-// `npm run chaos`: the long form, on both queue backends, with asynchronous calls and with Pub/Sub. `npm run chaos -- pubsub`
-// is the last alone, with `streaming` behind it only for pulls that stream; a number says how many messages. `npm test` runs a
-// short one (scripts/chaos/*.built.test.ts).
+// `npm run chaos`: the long form, on both queue backends, with asynchronous calls, with messages of the outbox and with
+// Pub/Sub. `npm run chaos -- pubsub` is the last alone, with `streaming` behind it only for pulls that stream, and `npm run
+// chaos -- messages` those of the outbox; a number says how many messages. `npm test` runs a short one
+// (scripts/chaos/*.built.test.ts).
 const words = process.argv.slice(2);
 const given = words.map(Number).find((number) => number > 0);
 const say = (line: string) => console.log(`  ${line}`);
@@ -15,17 +17,21 @@ function tell(name: string, report: { broken: string[] }): void {
   broken += report.broken.length;
 }
 
-if (!words.includes("pubsub")) {
+const only = words.find((word) => word === "pubsub" || word === "messages") ?? null;
+if (only === null) {
   for (const backend of ["postgres", "redis"] as const) {
     tell(backend, await runChaos({ messages: given ?? 2_000, killEveryMs: 1_500, backend, say }));
   }
 }
-if (!words.includes("pubsub")) {
+if (only === null) {
   const report = await runCallChaos({ calls: given ?? 2_000, kills: 10, killEveryMs: 1_500, say });
   console.log("asynchronous calls", JSON.stringify(report));
   broken += report.lost + report.unfinished;
 }
-for (const streaming of words.includes("streaming") ? [true] : [false, true]) {
+if (only !== "pubsub") {
+  tell("messages", await runMessageChaos({ messages: given ?? 2_000, workers: 8, kills: 30, say }));
+}
+for (const streaming of only === "messages" ? [] : words.includes("streaming") ? [true] : [false, true]) {
   const report = await runPubSubChaos({ messages: given ?? 5_000, kills: 20, streaming, say });
   tell(`pubsub, ${streaming ? "streaming" : "at an interval"}`, report);
 }
