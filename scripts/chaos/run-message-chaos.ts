@@ -5,6 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { openDatabase } from "#db/connect.ts";
 import { migrateDatabase } from "#db/migrate.ts";
 import { startEmbeddedPostgres } from "../postgres/start-embedded-postgres.ts";
+import type { KeptProcess } from "../processes/spawn-kept.ts";
 import { putTestProvider } from "../testing/put-test-provider.ts";
 import { testSecretKey } from "../testing/test-secret-key.ts";
 import { startMailCounter } from "./count-mails.ts";
@@ -30,15 +31,20 @@ const portions = 10;
  */
 export async function runMessageChaos(plan: MessageChaosPlan): Promise<MessageChaosReport & { kills: number }> {
   const home = await mkdtemp(path.join(os.tmpdir(), "signalbox-message-chaos-"));
-  const postgres = await startEmbeddedPostgres(home, []);
-  await migrateDatabase(postgres.url, new Date());
-  const database = openDatabase(postgres.url);
+  const { url, server } = await startRoomyPostgres(home);
+  await migrateDatabase(url, new Date());
+  const database = openDatabase(url);
   const { sql } = database;
   const mails = await startMailCounter(Math.random);
-  const server = { host: "127.0.0.1", port: mails.port, tls: "none", username: null, password: null };
-  await putTestProvider(sql, "mail", { kind: "smtp", server, from: "no-reply@example.org", timeoutMs: 3_000 });
+  const mailServer = { host: "127.0.0.1", port: mails.port, tls: "none", username: null, password: null };
+  await putTestProvider(sql, "mail", {
+    kind: "smtp",
+    server: mailServer,
+    from: "no-reply@example.org",
+    timeoutMs: 3_000,
+  });
   const environment = {
-    DATABASE_URL: postgres.url,
+    DATABASE_URL: url,
     SECRET_KEY: testSecretKey,
     EGRESS_ALLOW: "loopback",
     LOG_LEVEL: "fatal",
@@ -63,7 +69,17 @@ export async function runMessageChaos(plan: MessageChaosPlan): Promise<MessageCh
   await Promise.all(workers.map((worker) => worker.stop()));
   await database.close();
   await mails.close();
-  await postgres.server.stop();
+  await server.stop();
   await rm(home, { recursive: true, force: true });
   return { ...report, kills };
+}
+
+/** A worker has up to forty connections, its queues' among them, and PostgreSQL allows a hundred by itself. */
+async function startRoomyPostgres(home: string): Promise<{ url: string; server: KeptProcess }> {
+  const postgres = await startEmbeddedPostgres(home, []);
+  const database = openDatabase(postgres.url);
+  await database.sql`alter system set max_connections = 500`;
+  await database.close();
+  await postgres.server.stop();
+  return { url: postgres.url, server: await postgres.restart() };
 }

@@ -41,6 +41,9 @@ describe("digests", () => {
     const [delivery] = await sql()`select * from deliveries where id = ${digest?.delivery_id}`;
     expect(delivery).toMatchObject({ origin: "event", origin_id: digest?.id, state: "pending", medium: "email" });
     expect(delivery?.target).toMatchObject({ targetId: "digest", route: { kind: "any" } });
+    expect(JSON.parse(delivery?.body)).toMatchObject({
+      listUnsubscribe: expect.stringMatching(/^https:\/\/signalbox\.example\/unsubscribe\/./),
+    });
   });
 
   it("leave what is not due yet, what was cancelled and what is in one already", async () => {

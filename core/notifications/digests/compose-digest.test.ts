@@ -4,6 +4,7 @@ import { composeDigest, gatherHeld, type HeldMessage } from "./compose-digest.ts
 const held = (change: Partial<HeldMessage> = {}): HeldMessage => ({
   id: "m",
   eventCode: "LICENCE_ISSUED",
+  eventId: 1,
   eventDescription: "A licence was issued",
   ruleId: 1,
   medium: "email",
@@ -23,7 +24,7 @@ const held = (change: Partial<HeldMessage> = {}): HeldMessage => ({
   maxAttempts: 5,
   ...change,
 });
-const facts = { id: "d", now: new Date(0), traceId: "t" };
+const facts = { id: "d", now: new Date(0), traceId: "t", unsubscribeUrl: "https://signalbox.example/unsubscribe/t" };
 const compose = (messages: HeldMessage[]) => gatherHeld(messages).map((group) => composeDigest(group, facts));
 
 it("is one message for each person, medium, event and address", () => {
@@ -48,6 +49,7 @@ it("lists the texts of what it holds under how many there are of what", () => {
     payload: { digest_of: 2 },
     entityType: "",
     targetId: "digest",
+    unsubscribeUrl: "https://signalbox.example/unsubscribe/t",
   });
 });
 

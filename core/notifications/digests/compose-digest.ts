@@ -7,6 +7,8 @@ import { readPhones } from "../outbox/read-phones.ts";
 export type HeldMessage = {
   id: string;
   eventCode: string;
+  /** Null where the event is gone. */
+  eventId: number | null;
   /** What the event is called; empty where nobody has said. */
   eventDescription: string;
   ruleId: number | null;
@@ -63,11 +65,16 @@ function split(held: readonly HeldMessage[]): HeldGroup[] {
   return groups;
 }
 
+export type DigestFacts = {
+  id: string;
+  now: Date;
+  traceId: string;
+  /** Where the recipient of an e-mail takes himself off; null where there is nothing to leave. */
+  unsubscribeUrl: string | null;
+};
+
 /** The one message that is sent for a group: a plain list of their texts; one that is alone is sent as it is. */
-export function composeDigest(
-  group: HeldGroup,
-  { id, now, traceId }: { id: string; now: Date; traceId: string },
-): MessageDraft {
+export function composeDigest(group: HeldGroup, { id, now, traceId, unsubscribeUrl }: DigestFacts): MessageDraft {
   const [first] = group;
   const heaviest = group.reduce((one, other) => (other.weight > one.weight ? other : one));
   const sameRule = group.every(({ ruleId }) => ruleId === first.ruleId);
@@ -102,7 +109,7 @@ export function composeDigest(
     dueAt: now,
     idempotencyKey: `digest:${id}`,
     traceId,
-    unsubscribeUrl: null,
+    unsubscribeUrl,
     targetId: digestTargetId,
   };
 }

@@ -41,7 +41,7 @@ async function lockHeld(sql: SqlOrTransaction, now: Date, limit: number): Promis
     with people as (
       select distinct recipient_user_id, recipient_actor_type, medium, event_code from (
         select * from outbox_messages m where ${isDue} order by m.next_attempt_at limit ${limit}) first)
-    select m.id, m.event_code as "eventCode", coalesce(e.description, '') as "eventDescription", m.rule_id as "ruleId",
+    select m.id, m.event_code as "eventCode", e.id as "eventId", coalesce(e.description, '') as "eventDescription", m.rule_id as "ruleId",
       m.medium, m.priority, m.weight, m.recipient_user_id::float8 as "userId", m.recipient_actor_type as "actorType",
       m.recipient_name as name, m.to_phone as "toPhone", m.to_email as "toEmail", m.subject, m.body, m.html, m.language,
       m.entity_type as "entityType", m.entity_id as "entityId", m.max_attempts as "maxAttempts"
