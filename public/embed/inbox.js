@@ -1,7 +1,7 @@
 // Signalbox inbox, version 1: a bell with the unread messages of whoever is signed in at the page. docs/inbox.md
 //   <script type="module" src="https://signalbox.example/embed/inbox.js"></script>
 //   <signalbox-inbox site="ibx_…" token="…"></signalbox-inbox>
-// All that a message says is shown as text. It needs `script-src` and `connect-src` to this origin, and no inline styles.
+// All that a message says is shown as text. It needs `script-src` and `connect-src` to this origin, no inline styles.
 
 const home = new URL(import.meta.url).origin;
 const pageSize = 20;
@@ -41,7 +41,7 @@ svg { width: 22px; height: 22px; fill: none; stroke: currentcolor; stroke-width:
   overflow: hidden; box-sizing: border-box; border: 1px solid var(--line); border-radius: 10px;
   background: var(--ground); color: var(--ink); box-shadow: 0 12px 32px rgb(0 0 0 / 22%); }
 :host([align="start"]) .panel { inset-inline: 0 auto; }
-@media (width < 480px) { :host .panel { position: fixed; inset: auto 12px !important; width: auto; } }
+@media (width < 480px) { .panel { position: fixed; inset: auto 12px !important; width: auto; } }
 [hidden] { display: none !important; }
 header { display: flex; align-items: center; justify-content: space-between; gap: 12px; padding: 8px 8px 8px 14px;
   border-block-end: 1px solid var(--line); }
@@ -260,7 +260,7 @@ class SignalboxInbox extends HTMLElement {
     await this.#load();
   }
 
-  /** The answer of our API; null where there is none that helps. */
+  /** The answer of our API; null where there is none. */
   async #ask(method, path, body) {
     const token = this.getAttribute("token");
     if (!token) return null;
@@ -277,7 +277,7 @@ class SignalboxInbox extends HTMLElement {
       if (response.status === 401) this.#needToken(token);
       return response.ok ? await response.json() : null;
     } catch {
-      // The network is away; whoever asked shows that, or tries again.
+      // The network is away: whoever asked shows that, or tries again.
       return null;
     }
   }

@@ -1,3 +1,4 @@
+import { request } from "undici";
 import { beforeAll, describe, expect, it } from "vitest";
 import { makeInboxMessage } from "#scripts/testing/make-inbox-message.ts";
 import { makePerson } from "#scripts/testing/make-person.ts";
@@ -59,6 +60,24 @@ describe.each(builtDoors)("streams of inboxes by the door of %s", (_, hotRoutes)
       405,
     );
     expect((await open(3, "stream/", { headers: {} })).status).toBe(401);
+  });
+
+  it("serves the script for pages of other origins, to be held for an hour and asked about after it", async () => {
+    const response = await fetch(`${web.origin}/embed/inbox.js`);
+    expect(response.status).toBe(200);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      "content-type": expect.stringContaining("javascript"),
+      "cache-control": "public, max-age=3600, stale-while-revalidate=86400",
+      "access-control-allow-origin": "*",
+      "cross-origin-resource-policy": "cross-origin",
+    });
+    expect(await response.text()).toContain('customElements.define("signalbox-inbox"');
+    const etag = response.headers.get("etag") ?? "";
+    // A browser's own cache asks in this manner; fetch would add that it wants no cached answer.
+    const again = await request(`${web.origin}/embed/inbox.js`, { headers: { "if-none-match": etag } });
+    await again.body.dump();
+    expect(again.statusCode).toBe(304);
+    expect((await fetch(`${web.origin}/embed/other.js`)).status).toBe(404);
   });
 
   // The last test, because it ends the process.
