@@ -16,6 +16,7 @@ import { putTestProvider } from "#scripts/testing/put-test-provider.ts";
 import { startProcess } from "#scripts/testing/start-process.ts";
 import { testSecretKey } from "#scripts/testing/test-secret-key.ts";
 import type { Account, Installation } from "./model.ts";
+import { putMessages } from "./put-messages.ts";
 import { putTransactions } from "./put-transactions.ts";
 
 // An installation as production has it (the built screens, a web and a worker process, the demo), on a PostgreSQL that
@@ -58,6 +59,7 @@ async function serve(): Promise<Installation> {
   const accounts = await makeAccounts(postgres.url);
   await putSimulator(postgres.url);
   await putTransactions(postgres.url);
+  await putMessages(postgres.url);
   for (const file of ["server.ts", "workers/main.ts"]) {
     const started = await startProcess(file, environment);
     order.onStop(file, async () => {

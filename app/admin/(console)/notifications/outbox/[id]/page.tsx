@@ -1,13 +1,16 @@
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { requirePermission } from "#app/_server/auth/require-person.ts";
+import { MessageActs } from "#components/notification-operation/message-acts.tsx";
 import { MessageFacts } from "#components/notification-operation/message-facts.tsx";
 import { MessageStateBadge } from "#components/notification-operation/message-state-badge.tsx";
 import { MessageTimeline } from "#components/notification-operation/message-timeline.tsx";
 import { MessageWords } from "#components/notification-operation/message-words.tsx";
 import { AutoRefresh } from "#components/ui/auto-refresh.tsx";
 import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
+import { can } from "#core/people/permissions.ts";
 import { findMessage } from "#db/queries/notifications/operation/find-message.ts";
+import { actOnOne } from "../actions.ts";
 
 export const metadata = { title: "Message" };
 
@@ -15,13 +18,14 @@ const path = "/admin/notifications/outbox";
 
 export default async function MessagePage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const { platform, author } = await requirePermission("view_notifications", `${path}/${id}`);
+  const { platform, person, author } = await requirePermission("view_notifications", `${path}/${id}`);
   const key = readKey(id);
   const message = key === null ? null : await findMessage(platform.database.sql, author.actor, key);
   if (message === null) notFound();
   return (
     <>
       <PageHeader
+        actions={can(person.role, "manage_outbox") ? <MessageActs message={message} onAct={actOnOne} /> : null}
         status={<MessageStateBadge final={message.final} status={message.status} />}
         title={`Message ${message.number}`}
         trail={[{ label: "Outbox", href: path }]}
