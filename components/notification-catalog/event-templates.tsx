@@ -7,6 +7,7 @@ import type { TemplateInUse } from "#db/queries/notifications/catalog/list-event
 import { catalogPaths, mediumWords } from "./entry-words.ts";
 
 type EventTemplatesProps = {
+  eventId: number;
   eventCode: string;
   templates: readonly TemplateInUse[];
   /** Media of the event's active rules: each needs words. */
@@ -14,7 +15,7 @@ type EventTemplatesProps = {
 };
 
 /** The words of an event, by medium and language, with what is missing. */
-export function EventTemplates({ eventCode, templates, needed }: EventTemplatesProps) {
+export function EventTemplates({ eventId, eventCode, templates, needed }: EventTemplatesProps) {
   const shown = messageMedia.filter(
     (medium) => needed.includes(medium) || templates.some((template) => template.medium === medium),
   );
@@ -33,7 +34,10 @@ export function EventTemplates({ eventCode, templates, needed }: EventTemplatesP
             <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1" key={medium}>
               <dt className="w-28 text-muted">{mediumWords[medium]}</dt>
               <dd className="min-w-0 flex-1">
-                <Languages templates={templates.filter((template) => template.medium === medium)} />
+                <Languages
+                  editor={`${catalogPaths.templates}/event/${eventId}/${medium}`}
+                  templates={templates.filter((template) => template.medium === medium)}
+                />
               </dd>
             </div>
           ))}
@@ -43,8 +47,17 @@ export function EventTemplates({ eventCode, templates, needed }: EventTemplatesP
   );
 }
 
-function Languages({ templates }: { templates: readonly TemplateInUse[] }) {
-  if (templates.length === 0) return <span className="text-warn">no template: nothing is sent by it</span>;
+function Languages({ editor, templates }: { editor: string; templates: readonly TemplateInUse[] }) {
+  if (templates.length === 0) {
+    return (
+      <span className="text-warn">
+        no template: nothing is sent by it.{" "}
+        <Link className="underline underline-offset-2" href={editor} prefetch={false}>
+          Write one
+        </Link>
+      </span>
+    );
+  }
   const hasFallback = templates.some(({ language }) => language === fallbackLanguage);
   return (
     <span className="flex flex-wrap gap-x-3 gap-y-0.5">

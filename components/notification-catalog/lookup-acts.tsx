@@ -1,7 +1,7 @@
 import { Trash2 } from "lucide-react";
 import type { Action } from "#components/ui/action-outcome.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
-import { builtInKinds, lookupWords } from "#core/notifications/catalog/check-lookup.ts";
+import { isBuiltIn, lookupWords } from "#core/notifications/catalog/check-lookup.ts";
 import type { Lookup } from "#core/notifications/model.ts";
 import { LookupDialog } from "./lookup-dialog.tsx";
 
@@ -11,7 +11,7 @@ export function LookupActs({ lookup, save, remove }: { lookup: Lookup; save: Act
   return (
     <span className="flex justify-end gap-1.5">
       <LookupDialog key={JSON.stringify(lookup)} kind={kind} lookup={lookup} save={save} />
-      {builtInKinds.includes(kind) ? null : (
+      {isBuiltIn(lookup) ? null : (
         <ConfirmDialog
           action={remove}
           confirmLabel="Delete"

@@ -64,7 +64,7 @@ export function LookupPanel({ kind, lookups, canEdit, add, save, remove }: Looku
 const code: Column<Lookup> = {
   id: "code",
   header: "Code",
-  width: "40%",
+  width: "30%",
   cell: (lookup) => <span className="font-mono text-small">{lookup.code}</span>,
 };
 const name: Column<Lookup> = { id: "name", header: "Name", from: "sm", cell: (lookup) => lookup.name };

@@ -43,5 +43,7 @@ test("a page inside a part marks that part, and the overview only itself", () =>
   expect(findCurrentItem(sections, "/admin/runs/019a")?.label).toBe("Runs");
   expect(findCurrentItem(sections, "/admin")?.label).toBe("Overview");
   expect(findCurrentItem(sections, "/admin/")?.label).toBe("Overview");
+  expect(findCurrentItem(sections, "/admin/notifications/lookups")?.label).toBe("Events");
+  expect(findCurrentItem(sections, "/admin/notifications/019a")?.label).toBe("Sent by API");
   expect(findCurrentItem(sections, "/admin/runsheet")).toBeNull();
 });

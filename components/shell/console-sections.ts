@@ -38,7 +38,13 @@ const sections: readonly NavSection[] = [
   {
     label: "Notifications",
     items: [
-      { label: "Events", href: "/admin/notifications/events", icon: "events", permission: "view_notifications" },
+      {
+        label: "Events",
+        href: "/admin/notifications/events",
+        icon: "events",
+        permission: "view_notifications",
+        also: ["/admin/notifications/lookups", "/admin/notifications/settings"],
+      },
       { label: "Rules", href: "/admin/notifications/rules", icon: "rules", permission: "view_notifications" },
       {
         label: "Templates",
@@ -85,6 +91,7 @@ export function findCurrentItem(shown: readonly NavSection[], path: string): Nav
   const bare = path.length > 1 ? path.replace(/\/$/, "") : path;
   const matches = shown
     .flatMap((section) => section.items)
-    .filter((item) => bare === item.href || (item.href !== "/admin" && bare.startsWith(`${item.href}/`)));
-  return matches.sort((left, right) => right.href.length - left.href.length)[0] ?? null;
+    .flatMap((item) => [item.href, ...(item.also ?? [])].map((href) => ({ item, href })))
+    .filter(({ href }) => bare === href || (href !== "/admin" && bare.startsWith(`${href}/`)));
+  return matches.sort((left, right) => right.href.length - left.href.length)[0]?.item ?? null;
 }

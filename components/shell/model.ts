@@ -32,7 +32,14 @@ export type NavIconName =
   | "health";
 
 /** A part of the console and the permission without which it is not shown. */
-export type NavItem = { label: string; href: string; icon: NavIconName; permission: Permission };
+export type NavItem = {
+  label: string;
+  href: string;
+  icon: NavIconName;
+  permission: Permission;
+  /** Pages that belong to it and lie elsewhere. */
+  also?: readonly string[];
+};
 export type NavSection = { label: string | null; items: readonly NavItem[] };
 
 /** Who is signed in, as the console shows them. */

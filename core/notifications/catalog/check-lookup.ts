@@ -1,5 +1,5 @@
 import type { FieldProblem } from "#core/problems/problem-table.ts";
-import type { LookupKind } from "../model.ts";
+import { criticalPriority, type LookupKind } from "../model.ts";
 import type { EntryFacts, Found } from "./check-entry.ts";
 import type { LookupDocument } from "./model.ts";
 
@@ -14,6 +14,14 @@ export const lookupWords: Readonly<Record<LookupKind, string>> = {
 
 /** Kinds whose words Signalbox itself gives a meaning: they are renamed, and neither added nor deleted. */
 export const builtInKinds: readonly LookupKind[] = ["channel", "status"];
+
+// Their codes mean something to Signalbox itself.
+const builtInPriorities: readonly string[] = [criticalPriority, "NORMAL"];
+
+/** Whether a word can only be renamed, because Signalbox itself gives it a meaning. */
+export function isBuiltIn({ kind, code }: Pick<LookupDocument, "kind" | "code">): boolean {
+  return builtInKinds.includes(kind) || (kind === "priority" && builtInPriorities.includes(code));
+}
 
 /** A word has a code of its own that stays; only priorities have a weight. */
 export function checkLookup(

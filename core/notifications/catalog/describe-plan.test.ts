@@ -63,6 +63,13 @@ test("a plan says of each message who gets it where, and names the rule that mad
   expect(report.skipped).toMatchObject([{ recipient: "STAFF 8", reason: "Blocked by user preference" }]);
 });
 
+test("a recipient that could not be read is shown as the report wrote it", () => {
+  const recipient = { userId: null, actorType: "STAFF" };
+  const unreadable: Skip = { ...skip, code: "bad_recipient", recipient, raw: { user_id: "x" } };
+  const report = describePlan({ ...plan, skipped: [unreadable] }, { rules }, null);
+  expect(report.skipped).toMatchObject([{ recipient: '{"user_id":"x"}' }]);
+});
+
 test("of one rule only what that rule would do is shown", () => {
   const report = describePlan(plan, { rules }, 1);
   expect([report.messageCount, report.skippedCount]).toEqual([1, 0]);

@@ -46,6 +46,7 @@ export type PlanReport = {
 };
 
 const listedMax = 200;
+const rawCharactersMax = 120;
 
 /** A plan as a screen shows it: of one rule where `ruleId` says which, else of all rules of the event. */
 export function describePlan(
@@ -93,12 +94,13 @@ function describeMessage(message: PlannedMessage, ruleName: string): ReportedMes
   };
 }
 
-function describeSkip(
-  { ruleId, recipient, medium, code, reason }: Skip,
-  ruleName: string,
-  index: number,
-): ReportedSkip {
-  const who = recipient && nameRecipient(recipient.userId, recipient.actorType, null);
+function describeSkip(skip: Skip, ruleName: string, index: number): ReportedSkip {
+  const { ruleId, recipient, medium, code, reason, raw } = skip;
+  // One that could not be read is shown as it was written.
+  const who =
+    raw === undefined || recipient?.userId
+      ? recipient && nameRecipient(recipient.userId, recipient.actorType, null)
+      : JSON.stringify(raw).slice(0, rawCharactersMax);
   return { key: `${index}`, ruleId, ruleName, recipient: who, medium, code, reason };
 }
 

@@ -1,13 +1,10 @@
 import { readPolicy } from "../emit/match-policy.ts";
-import { criticalPriority, type Lookup, type NotificationEvent } from "../model.ts";
-import { builtInKinds, lookupWords } from "./check-lookup.ts";
+import type { Lookup, NotificationEvent } from "../model.ts";
+import { isBuiltIn, lookupWords } from "./check-lookup.ts";
 import { nameRule } from "./describe-entry.ts";
 import type { EntryKind, EntryOf, NotificationCatalog, RuleDocument } from "./model.ts";
 import { nameChoices } from "./name-choices.ts";
 import type { OtherUses } from "./ports.ts";
-
-/** Priorities whose code means something to Signalbox itself. */
-const builtInPriorities: readonly string[] = [criticalPriority, "NORMAL"];
 
 /** What keeps an entry from being deleted, in a sentence that says what to do first; null when nothing needs it. */
 export function listUses<Kind extends EntryKind>(
@@ -38,7 +35,7 @@ function describeLookupUse(
   other: OtherUses,
 ): string | null {
   const word = lookupWords[kind];
-  if (builtInKinds.includes(kind) || (kind === "priority" && builtInPriorities.includes(code))) {
+  if (isBuiltIn({ kind, code })) {
     return `The ${word} ${code} is built in and cannot be deleted; it can be renamed.`;
   }
   const ofModule = kind === "module" ? events.filter(({ module }) => module === code) : [];

@@ -77,6 +77,7 @@ export default async function EventPage({ params }: { params: Promise<{ id: stri
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-2">
           <EventTemplates
             eventCode={event.code}
+            eventId={event.id}
             needed={rules.filter(({ active }) => active).flatMap(({ media }) => media)}
             templates={event.templates}
           />
