@@ -70,7 +70,12 @@ export function PersonForm({ id, fields, actorTypes, groups, zones, canEdit, sav
           <TextField {...text("email")} label="E-mail" optional type="email" />
           <TextField {...text("phone")} label="Telephone" optional placeholder="+255 712 345 678" type="tel" />
           <TextField {...text("language")} hint="Such as en or sw." label="Language" optional />
-          <ZoneField onChange={(zone) => set({ time_zone: zone })} value={value.time_zone} zones={zones} />
+          <ZoneField
+            name="time_zone"
+            onChange={(zone) => set({ time_zone: zone })}
+            value={value.time_zone}
+            zones={zones}
+          />
         </div>
         {groups.length === 0 ? null : (
           <GroupChoices chosen={value.groups} groups={groups} onChange={(chosen) => set({ groups: chosen })} />

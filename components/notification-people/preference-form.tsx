@@ -31,13 +31,14 @@ type PreferenceFormProps = {
   save: Action;
 };
 
+// Below one name, because the form of the person beside it has a language and a time zone as well.
 const labels = {
-  "/preferred_lang": "Language",
-  "/quiet_hours": "Quiet hours",
-  "/quiet_hours/from": "Quiet from",
-  "/quiet_hours/to": "Quiet to",
-  "/time_zone": "Time zone",
-  "/events": "Single events",
+  "/preferences/preferred_lang": "Language",
+  "/preferences/quiet_hours": "Quiet hours",
+  "/preferences/quiet_hours/from": "Quiet from",
+  "/preferences/quiet_hours/to": "Quiet to",
+  "/preferences/time_zone": "Time zone",
+  "/preferences/events": "Single events",
 };
 const usualNight = { from: "21:00", to: "07:00" };
 
@@ -49,7 +50,7 @@ export function PreferenceForm({ person, fields, events, zones, canEdit, save }:
     <SwitchField
       checked={value[name]}
       label={label}
-      name={name}
+      name={`preferences.${name}`}
       onChange={(event) => set({ [name]: event.target.checked })}
     />
   );
@@ -68,12 +69,13 @@ export function PreferenceForm({ person, fields, events, zones, canEdit, save }:
           <TextField
             autoComplete="off"
             label="Language"
-            name="preferred_lang"
+            name="preferences.preferred_lang"
             onChange={(event) => set({ preferred_lang: event.target.value })}
             optional
             value={value.preferred_lang}
           />
           <ZoneField
+            name="preferences.time_zone"
             onChange={(zone) => set({ time_zone: zone === "" ? null : zone })}
             value={value.time_zone ?? ""}
             zones={zones}
@@ -103,7 +105,7 @@ function QuietHoursFields({ hours, onChange }: QuietHoursFieldsProps) {
         checked={hours !== null}
         hint="Without them those of the settings hold. Critical messages come at any time."
         label="Quiet hours of their own"
-        name="quiet_hours"
+        name="preferences.quiet_hours"
         onChange={(event) => onChange(event.target.checked ? usualNight : null)}
       />
       {hours === null ? null : (
@@ -112,7 +114,7 @@ function QuietHoursFields({ hours, onChange }: QuietHoursFieldsProps) {
             <TextField
               key={end}
               label={end === "from" ? "Quiet from" : "Quiet to"}
-              name={`quiet_hours.${end}`}
+              name={`preferences.quiet_hours.${end}`}
               onChange={(event) => onChange({ ...hours, [end]: event.target.value })}
               type="time"
               value={hours[end]}

@@ -1,4 +1,4 @@
-import { Trash2 } from "lucide-react";
+import { Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { ObjectList, type ObjectListFrame } from "#components/mediator/objects/object-list.tsx";
 import type { Action } from "#components/ui/action-outcome.ts";
@@ -106,7 +106,7 @@ function AllowAgain({ suppression, remove }: { suppression: Suppression; remove:
       title={`Send to ${address} again?`}
       trigger={{
         label: "Allow again…",
-        icon: <Trash2 aria-hidden="true" size={14} />,
+        icon: <Undo2 aria-hidden="true" size={14} />,
         size: "small",
         variant: "quiet",
       }}

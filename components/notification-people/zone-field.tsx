@@ -3,10 +3,10 @@
 import { useId } from "react";
 import { TextField } from "#components/ui/text-field.tsx";
 
-type ZoneFieldProps = { value: string; zones: readonly string[]; onChange: (zone: string) => void };
+type ZoneFieldProps = { name: string; value: string; zones: readonly string[]; onChange: (zone: string) => void };
 
 /** A time zone, with those that there are offered while typing. */
-export function ZoneField({ value, zones, onChange }: ZoneFieldProps) {
+export function ZoneField({ name, value, zones, onChange }: ZoneFieldProps) {
   const id = useId();
   return (
     <>
@@ -15,7 +15,7 @@ export function ZoneField({ value, zones, onChange }: ZoneFieldProps) {
         hint="Empty takes that of the settings."
         label="Time zone"
         list={id}
-        name="time_zone"
+        name={name}
         onChange={(event) => onChange(event.target.value)}
         optional
         placeholder="Africa/Dar_es_Salaam"

@@ -16,7 +16,7 @@ const Key = z
   .transform(({ user_id, actor_type }) => ({ userId: user_id, actorType: actor_type }));
 const unknownPerson: ActionOutcome = { kind: "refused", message: "There is no such actor type any more." };
 
-/** Fields: user_id, actor_type, json (preferences in the words of the API). */
+/** Fields: user_id, actor_type, json (preferences in the words of the API). Problems name fields below `preferences`. */
 export async function savePreferences(form: FormData): Promise<ActionOutcome> {
   const permitted = await permitAction("edit_preferences");
   if (permitted.kind === "refused") return permitted;
@@ -30,8 +30,10 @@ export async function savePreferences(form: FormData): Promise<ActionOutcome> {
       return { kind: "done", message: "The preferences are saved." };
     case "unknown_actor_type":
       return unknownPerson;
-    case "invalid":
-      return { kind: "refused", message: "Mend what is marked below.", problems: outcome.problems };
+    case "invalid": {
+      const problems = outcome.problems.map(({ pointer, detail }) => ({ pointer: `/preferences${pointer}`, detail }));
+      return { kind: "refused", message: "Mend what is marked below.", problems };
+    }
   }
 }
 
