@@ -1,11 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { openDatabase } from "#db/connect.ts";
 import { migrateDatabase } from "#db/migrate.ts";
-import { startEmbeddedPostgres } from "../postgres/start-embedded-postgres.ts";
-import type { KeptProcess } from "../processes/spawn-kept.ts";
+import { startThrowAwayPostgres } from "../postgres/start-throw-away-postgres.ts";
 import { putTestProvider } from "../testing/put-test-provider.ts";
 import { testSecretKey } from "../testing/test-secret-key.ts";
 import { startMailCounter } from "./count-mails.ts";
@@ -30,8 +26,8 @@ const portions = 10;
  * twice but where nobody can know that it was sent.
  */
 export async function runMessageChaos(plan: MessageChaosPlan): Promise<MessageChaosReport & { kills: number }> {
-  const home = await mkdtemp(path.join(os.tmpdir(), "signalbox-message-chaos-"));
-  const { url, server } = await startRoomyPostgres(home);
+  // It has room for all workers: each has some thirty connections, its queues' among them.
+  const { url, stop } = await startThrowAwayPostgres({ durable: true });
   await migrateDatabase(url, new Date());
   const database = openDatabase(url);
   const { sql } = database;
@@ -69,17 +65,6 @@ export async function runMessageChaos(plan: MessageChaosPlan): Promise<MessageCh
   await Promise.all(workers.map((worker) => worker.stop()));
   await database.close();
   await mails.close();
-  await server.stop();
-  await rm(home, { recursive: true, force: true });
+  await stop();
   return { ...report, kills };
-}
-
-/** A worker has up to forty connections, its queues' among them, and PostgreSQL allows a hundred by itself. */
-async function startRoomyPostgres(home: string): Promise<{ url: string; server: KeptProcess }> {
-  const postgres = await startEmbeddedPostgres(home, []);
-  const database = openDatabase(postgres.url);
-  await database.sql`alter system set max_connections = 500`;
-  await database.close();
-  await postgres.server.stop();
-  return { url: postgres.url, server: await postgres.restart() };
 }
