@@ -15,6 +15,7 @@ it.each([
   ["delivery.resent", "delivery", "/admin/deliveries/id-1"],
   ["template.created", "template", "/admin/notifications/templates/id-1"],
   ["message.resent", "message", "/admin/notifications/outbox/id-1"],
+  ["escalation.acknowledged", "escalation", "/admin/notifications/escalations#id-1"],
   ["bulk_operation.started", "bulk_operation", "/admin/bulk/id-1"],
   ["secret.created", "secret", "/admin/secrets?text=a%20name"],
   ["token.revoked", "token", "/admin/tokens?text=a%20name"],

@@ -17,6 +17,8 @@ export function findObjectAddress({ action, objectKind, objectId, objectName }: 
       return `/admin/runs/${objectId}`;
     case "message":
       return `/admin/notifications/outbox/${objectId}`;
+    case "escalation":
+      return `/admin/notifications/escalations#${objectId}`;
     case "delivery":
       return `/admin/deliveries/${objectId}`;
     case "provider":
