@@ -49,12 +49,8 @@ export function planMessage(part: PlanPart, resolved: ResolvedRecipient, medium:
   const composed = compose(found, request, recipient);
   if (composed.kind === "failed") return skip("template_failed", composed.detail);
   const { message } = composed;
-  const idempotencyKey = writeMessageKey(facts.keyBase, catalog.event.code, {
-    ruleId: rule.id,
-    userId,
-    actorType,
-    medium,
-  });
+  const about = { ruleId: rule.id, userId, actorType, medium };
+  const idempotencyKey = writeMessageKey(facts.keyBase, catalog.event.code, about);
   if (ledger.keys.has(idempotencyKey) || facts.taken.has(idempotencyKey)) {
     const outboxId = facts.taken.get(idempotencyKey) ?? null;
     return skip("duplicate", "Duplicate idempotency key (already queued)", outboxId);
@@ -62,19 +58,8 @@ export function planMessage(part: PlanPart, resolved: ResolvedRecipient, medium:
   const throttled = isThrottled(part, resolved.recipient, medium);
   if (throttled && !critical) return skip("throttled", describeThrottle(rule));
   ledger.keys.add(idempotencyKey);
-  const { timeZone } = recipient;
-  const { settings } = catalog;
-  const when = decideWhen({
-    rule,
-    medium,
-    preference,
-    mode,
-    timeZone,
-    settings,
-    critical,
-    now: facts.now,
-    times: ledger.times,
-  });
+  const asked = { timeZone: recipient.timeZone, settings: catalog.settings, now: facts.now, times: ledger.times };
+  const when = decideWhen({ rule, medium, preference, mode, critical, ...asked });
   return {
     kind: "message",
     message: {
@@ -85,8 +70,7 @@ export function planMessage(part: PlanPart, resolved: ResolvedRecipient, medium:
       templateId: found.id,
       templateVersion: found.version,
       ...message,
-      subject:
-        message.subject.trim() === "" && medium !== "sms" ? `Notification: ${catalog.event.code}` : message.subject,
+      subject: findSubject(message.subject, medium, catalog.event.code),
       priority: rule.priority,
       weight: catalog.weightOf(rule.priority),
       ...when,
@@ -94,6 +78,11 @@ export function planMessage(part: PlanPart, resolved: ResolvedRecipient, medium:
       idempotencyKey,
     },
   };
+}
+
+/** The documented subject where a template has none; a text message shows none. */
+function findSubject(subject: string, medium: MessageMedium, eventCode: string): string {
+  return subject.trim() === "" && medium !== "sms" ? `Notification: ${eventCode}` : subject;
 }
 
 /** The documented key of a message: `<base>:<event>:<rule>:<user>:<ACTOR>:<CHANNEL>`. */
