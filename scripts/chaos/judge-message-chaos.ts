@@ -81,11 +81,12 @@ function findLost(rows: readonly Row[], messages: number): string[] {
 function findUnsent(rows: readonly Row[], { received }: ReceivedMails): string[] {
   const deliveryOf = new Map(rows.map((row) => [row.id, row.deliveryId]));
   return rows.flatMap((row) => {
+    if (row.status !== "SENT") return [];
     const deliveryId = row.deliveryId ?? deliveryOf.get(row.digestId ?? "") ?? "";
     const copies = received.get(deliveryId) ?? [];
     const text = row.body.split("\n")[0] ?? "";
     return copies.length === 0 || (row.held === "digest" && !copies.every((copy) => copy.includes(text)))
-      ? [`${text} is ${row.status} and was never received`]
+      ? [`${text} is SENT and was never received`]
       : [];
   });
 }

@@ -16,8 +16,9 @@ export type MessageChaosPlan = {
   say: (line: string) => void;
 };
 
-// The longest lease is the target's timeout and 30 s more; then a sweep, and the retries after that.
-const settleMsMax = 240_000;
+// The longest lease is the target's timeout and 30 s more; then a sweep, and the retries after that. A machine on which the
+// mail server is too slow to answer has its circuit open for up to five minutes on top.
+const settleMsMax = 600_000;
 const portions = 10;
 
 /**
