@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { readTraceId } from "#core/ingress/read-trace-id.ts";
-import { judgeVisit, type KnownSite } from "#core/notifications/inbox/judge-visit.ts";
+import { judgeVisit, type KnownSite, type Visit } from "#core/notifications/inbox/judge-visit.ts";
 import {
   readInboxAuthorization,
   readTicketParameter,
@@ -19,7 +19,7 @@ import { toProblemResponse } from "../problem-response.ts";
 import { allowOrigin, answerPreflight } from "./cross-origin.ts";
 
 /** A request by the page of a site, on behalf of its visitor. */
-export type Visit<Params> = {
+export type VisitorCall<Params> = {
   request: Request;
   params: Params;
   platform: Platform;
@@ -30,7 +30,7 @@ export type Visit<Params> = {
 };
 
 type Context<Params> = { params: Promise<Params> };
-type Handle<Params> = (visit: Visit<Params>) => Promise<Response>;
+type Handle<Params> = (call: VisitorCall<Params>) => Promise<Response>;
 
 /** A route for pages of sites, which show who their visitor is by a header or, for a stream, by a ticket in the address. */
 export function siteRoute<Params extends Record<string, string> = Record<never, string>>(
@@ -67,7 +67,7 @@ export async function sitePreflight(request: Request): Promise<Response> {
   return allowOrigin(toProblemResponse("forbidden", { detail }), null);
 }
 
-type Admitted = Omit<Visit<unknown>, "request" | "params" | "platform">;
+type Admitted = Omit<VisitorCall<unknown>, "request" | "params" | "platform">;
 
 async function admit(
   request: Request,
@@ -80,19 +80,15 @@ async function admit(
   const credential = readCredential(request, by);
   const site = credential === null ? null : await findKnownSite(platform, credential.siteKey);
   const ownOrigin = findRequestOrigin(request.headers, platform.config);
-  const proof = credential?.proof ?? "";
-  const visit =
+  const visit: Visit =
     credential === null
-      ? ({ kind: "refused", code: "unauthenticated", detail: missing[by] } as const)
-      : judgeVisit({ site, proof, by, origin, ownOrigin, now: platform.now() });
-  if (visit.kind === "admitted" && site !== null) {
-    const { person, expiresAt } = visit;
-    return {
-      response: await answer({ site, person, expiresAt, reader: { kind: "person", ...person } }),
-      allowed: origin,
-    };
+      ? { kind: "refused", code: "unauthenticated", detail: missing[by] }
+      : judgeVisit({ site, proof: credential.proof, by, origin, ownOrigin, now: platform.now() });
+  if (visit.kind === "admitted") {
+    const reader: InboxReader = { kind: "person", ...visit.person };
+    return { response: await answer({ ...visit, reader }), allowed: origin };
   }
-  const { code, detail } = visit.kind === "refused" ? visit : { code: "unauthenticated" as const, detail: missing[by] };
+  const { code, detail } = visit;
   const response = toProblemResponse(code, { detail });
   if (code === "unauthenticated") response.headers.set("www-authenticate", 'Inbox realm="signalbox"');
   // The page of a known site may read why its token does not hold; any other learns that it may not ask.

@@ -23,7 +23,7 @@ const retryMs = { least: 2_000, spread: 3_000 };
  */
 export function streamInbox(
   request: Request,
-  listeners: InboxListeners,
+  listeners: Pick<InboxListeners, "add">,
   who: Omit<InboxListener, "tell" | "beat" | "end">,
 ): OpenedStream {
   if (request.method === "HEAD") return { kind: "opened", response: new Response(null, { headers }) };

@@ -7,7 +7,7 @@ import { readVisitorToken } from "./visitor-token.ts";
 export type KnownSite = Pick<InboxSite, "key" | "active" | "origins"> & { secrets: SiteSecrets };
 
 export type Visit =
-  | { kind: "admitted"; person: PersonKey; expiresAt: Date }
+  | { kind: "admitted"; site: KnownSite; person: PersonKey; expiresAt: Date }
   | { kind: "refused"; code: "unauthenticated" | "forbidden"; detail: string };
 
 type Shown = {
@@ -38,7 +38,7 @@ export function judgeVisit({ site, proof, by, origin, ownOrigin, now }: Shown): 
       `The site does not name the origin ${origin.slice(0, 200)}; an administrator can add it.`,
     );
   }
-  return { kind: "admitted", person: read.person, expiresAt: read.expiresAt };
+  return { kind: "admitted", site, person: read.person, expiresAt: read.expiresAt };
 }
 
 function refuse(code: "unauthenticated" | "forbidden", detail: string): Visit {
