@@ -21,6 +21,15 @@ type EmissionMessagesProps = {
   place: { page: number; limit: number; offset: number };
 };
 
+// All are of one event: in its place stands what was said, or why it failed.
+const columns = messageColumns
+  .filter(({ id }) => id !== "priority" && id !== "next")
+  .map((column) => (column.id === "event" ? { ...column, header: "Subject or error", cell: SubjectOrError } : column));
+
+function SubjectOrError({ lastError, subject }: MessageSummary) {
+  return <span className="wrap-anywhere line-clamp-2">{lastError ?? subject}</span>;
+}
+
 /** Who got what by which medium, and how far each message has come. */
 export function EmissionMessages({ id, path, query, counts, state, messages, place }: EmissionMessagesProps) {
   const total = state === null ? sumCounts(counts) : counts[state];
@@ -56,12 +65,7 @@ export function EmissionMessages({ id, path, query, counts, state, messages, pla
         <EmptyState title="No message in this state">Choose another state.</EmptyState>
       ) : (
         <>
-          <Table
-            caption="Messages of this event"
-            columns={messageColumns.filter(({ id: column }) => column !== "priority" && column !== "next")}
-            rowId={(message) => message.id}
-            rows={messages}
-          />
+          <Table caption="Messages of this event" columns={columns} rowId={(message) => message.id} rows={messages} />
           <Pagination
             nextHref={
               place.offset + messages.length < total ? listAddress(path, query, { page: String(place.page + 1) }) : null

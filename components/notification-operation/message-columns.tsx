@@ -12,7 +12,7 @@ export const messageColumns: readonly Column<MessageSummary>[] = [
   {
     id: "number",
     header: "Id",
-    width: "90px",
+    width: "64px",
     cell: (message) => (
       <>
         <RowLink href={`/admin/notifications/outbox/${message.number}`}>
@@ -27,7 +27,7 @@ export const messageColumns: readonly Column<MessageSummary>[] = [
   {
     id: "state",
     header: "Status",
-    width: "150px",
+    width: "132px",
     cell: (message) => <MessageStateBadge final={message.final} status={message.status} />,
   },
   {
@@ -35,7 +35,7 @@ export const messageColumns: readonly Column<MessageSummary>[] = [
     header: "Recipient",
     cell: (message) => (
       <>
-        <span className="wrap-anywhere line-clamp-1">{nameRecipient(message)}</span>
+        <span className="wrap-anywhere line-clamp-1 sm:min-w-40">{nameRecipient(message)}</span>
         <span className="wrap-anywhere line-clamp-1 text-muted text-small">
           {nameAddress(message) ?? noteOn(message)}
         </span>
@@ -46,7 +46,6 @@ export const messageColumns: readonly Column<MessageSummary>[] = [
     id: "event",
     header: "Event",
     from: "md",
-    width: "22%",
     cell: (message) => (
       <>
         <span className="wrap-anywhere line-clamp-1">{message.eventCode}</span>
@@ -58,16 +57,16 @@ export const messageColumns: readonly Column<MessageSummary>[] = [
     id: "medium",
     header: "Channel",
     from: "sm",
-    width: "88px",
+    width: "80px",
     cell: (message) => <Chip>{toMediumCode(message.medium)}</Chip>,
   },
-  { id: "priority", header: "Priority", from: "lg", width: "92px", cell: (message) => message.priority },
+  { id: "priority", header: "Priority", from: "lg", width: "84px", cell: (message) => message.priority },
   {
     id: "attempts",
     header: "Attempts",
     align: "end",
     from: "md",
-    width: "84px",
+    width: "72px",
     cell: (message) => `${message.attemptCount}/${message.maxAttempts}`,
   },
   {
@@ -76,7 +75,7 @@ export const messageColumns: readonly Column<MessageSummary>[] = [
     align: "end",
     from: "lg",
     sortable: "ascending",
-    width: "128px",
+    width: "112px",
     cell: (message) => <NextAttempt message={message} />,
   },
   {
@@ -85,7 +84,7 @@ export const messageColumns: readonly Column<MessageSummary>[] = [
     align: "end",
     from: "sm",
     sortable: "descending",
-    width: "118px",
+    width: "104px",
     cell: (message) => <RelativeTime at={message.createdAt} />,
   },
 ];

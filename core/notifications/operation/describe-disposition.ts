@@ -38,7 +38,7 @@ export const skipRemedies: Partial<Record<SkipCode, { label: string; section: Re
   no_media: { label: "Give the rule a channel", section: "rules" },
   unknown_actor_type: { label: "Look at the actor types", section: "lookups" },
   medium_inactive: { label: "Look at the channels", section: "lookups" },
-  preference: { label: "Look at the person", section: "people" },
+  preference: { label: "Look at the people", section: "people" },
   no_template: { label: "Write a template", section: "templates" },
   template_failed: { label: "Mend the template", section: "templates" },
   suppressed_address: { label: "Look at the addresses", section: "people/suppressions" },

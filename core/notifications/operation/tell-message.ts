@@ -87,8 +87,8 @@ function tellTemplate({
   ...person
 }: MessageFacts): MessageStep[] {
   if (templateId === null) return [];
-  const state = template === null ? ", which was removed" : template.active ? "" : ", which is switched off now";
-  const sentence = `Version ${templateVersion ?? "?"} of the template was filled in${state}.`;
+  const state = template === null ? ", which was removed," : template.active ? "" : ", which is switched off now,";
+  const sentence = `Version ${templateVersion ?? "?"} of the template${state} was filled in.`;
   const gaps = missing.length === 0 ? "" : ` There was no value for ${missing.map((name) => `“${name}”`).join(", ")}.`;
   return [
     { stage: "language", verdict: "passed", sentence: tellLanguage(language, person) },
