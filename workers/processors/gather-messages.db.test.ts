@@ -13,6 +13,7 @@ import { openTestPlatform, type TestPlatform } from "#scripts/testing/open-test-
 let test: TestPlatform;
 beforeAll(async () => {
   test = await openTestPlatform({ SITE_URL: "https://signalbox.example" });
+  await sql()`insert into notification_events (code, module) values ('LICENCE_ISSUED', 'LICENCE') on conflict do nothing`;
 });
 afterAll(() => test.close());
 const sql = () => test.platform.database.sql;
