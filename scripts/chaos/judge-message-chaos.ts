@@ -50,7 +50,12 @@ export async function judgeMessageChaos(
     select delivery_id as "deliveryId", count(*)::int as count from attempts
     where outcome = any(${outcomesWithoutAnswer}::text[]) group by delivery_id`;
   const unknownOf = new Map(unknown.map((row) => [row.deliveryId, row.count]));
-  const broken = [...findLost(rows, messages), ...findUnsent(rows, mails), ...findTwice(rows, mails, unknownOf)];
+  const told = await tellAttempts(sql);
+  const broken = [
+    ...findLost(rows, messages),
+    ...findUnsent(rows, mails),
+    ...findTwice(rows, mails, { unknownOf, told }),
+  ];
   return {
     messages,
     statuses: Object.fromEntries(
@@ -91,8 +96,21 @@ function findUnsent(rows: readonly Row[], { received }: ReceivedMails): string[]
   });
 }
 
+/** For each delivery its attempts in words, so that whoever reads of a broken promise sees how it came to that. */
+async function tellAttempts(sql: Sql): Promise<Map<string, string>> {
+  const rows = await sql<{ deliveryId: string; told: string }[]>`
+    select delivery_id as "deliveryId", string_agg(concat_ws(' ', '#' || number, coalesce(outcome, state), response_status,
+      to_char(started_at, 'HH24:MI:SS.MS'), '-', to_char(finished_at, 'HH24:MI:SS.MS')), '; ' order by number) as told
+    from attempts group by delivery_id`;
+  return new Map(rows.map((row) => [row.deliveryId, row.told]));
+}
+
 /** Each text went out under one delivery only, and no delivery more often than attempts without an answer allow. */
-function findTwice(rows: readonly Row[], { received }: ReceivedMails, unknownOf: Map<string, number>): string[] {
+function findTwice(
+  rows: readonly Row[],
+  { received }: ReceivedMails,
+  { unknownOf, told }: { unknownOf: Map<string, number>; told: Map<string, string> },
+): string[] {
   const carriers = new Map<string, Set<string>>();
   for (const [deliveryId, copies] of received) {
     for (const text of copies[0]?.match(/message-\d{6}\./g) ?? []) {
@@ -104,7 +122,8 @@ function findTwice(rows: readonly Row[], { received }: ReceivedMails, unknownOf:
   const tooOften = [...received].flatMap(([deliveryId, copies]) => {
     if (!known.has(deliveryId)) return [`${deliveryId} was received and is on nobody's record`];
     const allowed = 1 + (unknownOf.get(deliveryId) ?? 0);
-    return copies.length > allowed ? [`${deliveryId} was received ${copies.length} times, ${allowed} allowed`] : [];
+    const times = `${deliveryId} was received ${copies.length} times, ${allowed} allowed: ${told.get(deliveryId)}`;
+    return copies.length > allowed ? [times] : [];
   });
   return [...twice, ...tooOften];
 }
