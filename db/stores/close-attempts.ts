@@ -84,7 +84,7 @@ async function closeGroup(sql: SqlOrTransaction, closed: ClosedAttempt[]): Promi
         response_body = e.response_body, response_bytes = e.response_bytes,
         response_truncated = e.response_truncated::bool, error = e.error, duration_ms = e.duration_ms,
         decision = e.decision, provider = e.provider
-      from ended e where a.id = e.attempt_id and ${within(
+      from ended e where a.id = e.attempt_id and a.state = 'sending' and ${within(
         sql`a.id`,
         column((c) => c.attemptId),
       )}),
