@@ -122,6 +122,7 @@ CREATE TABLE "escalations" (
 	"message_number" bigint NOT NULL,
 	"rule_id" integer NOT NULL,
 	"state" text NOT NULL,
+	"failed_count" integer DEFAULT 1 NOT NULL,
 	"told_count" integer DEFAULT 0 NOT NULL,
 	"next_at" timestamp with time zone,
 	"acknowledged_by" text,
@@ -291,6 +292,7 @@ CREATE INDEX "emission_skips_emission_idx" ON "emission_skips" USING btree ("emi
 CREATE INDEX "emission_skips_person_idx" ON "emission_skips" USING btree ("recipient_user_id","recipient_actor_type","id");--> statement-breakpoint
 CREATE INDEX "emissions_event_idx" ON "emissions" USING btree ("event_code","id");--> statement-breakpoint
 CREATE INDEX "emissions_entity_idx" ON "emissions" USING btree ("entity_type","entity_id","id") WHERE entity_id <> '';--> statement-breakpoint
+CREATE UNIQUE INDEX "escalations_open_key" ON "escalations" USING btree ("rule_id") WHERE state = 'open';--> statement-breakpoint
 CREATE INDEX "escalations_due_idx" ON "escalations" USING btree ("next_at") WHERE state = 'open';--> statement-breakpoint
 CREATE INDEX "escalations_message_idx" ON "escalations" USING btree ("message_id");--> statement-breakpoint
 CREATE INDEX "outbox_keys_expires_at_idx" ON "outbox_keys" USING btree ("expires_at");--> statement-breakpoint

@@ -44,7 +44,7 @@ export function EscalationCard({ escalation, onAcknowledge }: EscalationCardProp
   );
 }
 
-function listFailure({ messageNumber, message, rule, createdAt }: EscalationEntry) {
+function listFailure({ messageNumber, message, rule, createdAt, failedCount }: EscalationEntry) {
   const link =
     message === null ? (
       `${messageNumber}, which is no longer on record`
@@ -73,6 +73,7 @@ function listFailure({ messageNumber, message, rule, createdAt }: EscalationEntr
             ),
           },
         ]),
+    ...(failedCount > 1 ? [{ name: "And", value: `${formatCount(failedCount - 1)} more of the rule since` }] : []),
     { name: "Since", value: <AbsoluteTime at={createdAt} /> },
   ];
 }

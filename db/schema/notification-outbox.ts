@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, index, integer, jsonb, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { heldFor, skipCodes } from "#core/notifications/emit/model.ts";
 import { messageMedia, outboxStatuses } from "#core/notifications/model.ts";
 import { instant, oneOf } from "./columns.ts";
@@ -138,7 +150,8 @@ export const emissionSkips = pgTable(
 );
 
 // A critical message that failed for good and whose rule names who is told of it. Written by the statement that closes the
-// last attempt. Life: open (told again at `next_at`) → acknowledged by a person | ended when all times are used up.
+// last attempt. A rule has one open at a time: what fails while people are being told of it already is only counted, or an
+// outage would tell them of each of ten thousand messages. Life: open (told again at `next_at`) → acknowledged by a person | ended when all times are used up.
 export const escalations = pgTable(
   "escalations",
   {
@@ -147,6 +160,7 @@ export const escalations = pgTable(
     messageNumber: bigint("message_number", { mode: "number" }).notNull(),
     ruleId: integer("rule_id").notNull(),
     state: text("state", { enum: ["open", "acknowledged", "ended"] }).notNull(),
+    failedCount: integer("failed_count").notNull().default(1),
     toldCount: integer("told_count").notNull().default(0),
     nextAt: instant("next_at"),
     acknowledgedBy: text("acknowledged_by"),
@@ -156,6 +170,7 @@ export const escalations = pgTable(
   },
   (t) => [
     check("escalations_state_check", oneOf(t.state, ["open", "acknowledged", "ended"])),
+    uniqueIndex("escalations_open_key").on(t.ruleId).where(sql`state = 'open'`),
     index("escalations_due_idx").on(t.nextAt).where(sql`state = 'open'`),
     index("escalations_message_idx").on(t.messageId),
   ],

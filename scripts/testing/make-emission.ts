@@ -76,3 +76,8 @@ export async function makeEscalation(sql: SqlOrTransaction, made: MadeEscalation
       ${state === "open" ? null : at})`;
   return id;
 }
+
+/** Ends all escalations that are open, so that the next failure of their rules opens another one. */
+export async function closeOpenEscalations(sql: SqlOrTransaction): Promise<void> {
+  await sql`update escalations set state = 'ended', next_at = null, closed_at = now() where state = 'open'`;
+}

@@ -56,6 +56,7 @@ function toEscalationReply(entry: EscalationEntry): z.infer<typeof EscalationRep
     id: entry.id,
     state: entry.state,
     outbox_id: entry.messageNumber,
+    failed_count: entry.failedCount,
     event_code: entry.message?.eventCode ?? null,
     rule_id: entry.rule?.id ?? null,
     error: entry.message?.lastError ?? null,

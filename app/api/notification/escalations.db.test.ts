@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { makeEscalation } from "#scripts/testing/make-emission.ts";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { closeOpenEscalations, makeEscalation } from "#scripts/testing/make-emission.ts";
 import { makeEvent } from "#scripts/testing/make-event.ts";
 import { makeOutboxMessage } from "#scripts/testing/make-outbox-message.ts";
 import { type ApiCaller, openApiCaller } from "#scripts/testing/open-api-caller.ts";
@@ -14,6 +14,8 @@ beforeAll(async () => {
   ruleId = (await makeEvent(sql(), "ESCALATED")).ruleIds[0] ?? 0;
 });
 afterAll(() => api.test.close());
+// A rule has one open at a time.
+beforeEach(() => closeOpenEscalations(sql()));
 const sql = () => api.test.platform.database.sql;
 
 async function open(state: "open" | "ended" = "open") {

@@ -15,6 +15,7 @@ export const EscalationReply = z.object({
   id: z.uuid(),
   state: z.enum(["open", "acknowledged", "ended"]),
   outbox_id: z.int().describe("The message that failed."),
+  failed_count: z.int().describe("How many of the rule failed while it was open, with the first."),
   event_code: z.string().nullable().describe("Null where the message is no longer on record."),
   rule_id: z.int().nullable().describe("Null where the rule is gone."),
   error: z.string().nullable(),

@@ -19,6 +19,7 @@ const member = (change: Partial<DirectoryPerson> = {}): DirectoryPerson => ({
 });
 const escalation: DueEscalation = {
   id: "0190a5a8-0000-7000-8000-000000000001",
+  failedCount: 1,
   toldCount: 0,
   createdAt: at,
   plan: { group: "ON_CALL", media: ["sms", "email"], everyMinutes: 15, timesMax: 2 },
@@ -58,6 +59,14 @@ it("tells each member by each medium which message it was, to whom, why it faile
     `https://signalbox.example/admin/notifications/escalations#${escalation.id}`,
     "You are told again in 15 min, 2 times in all, until somebody acknowledges it.",
   ]);
+});
+
+it("says how many more of the rule failed since, and tells of them together", () => {
+  const step = tell({ failedCount: 20 });
+  if (step.kind !== "tell") throw new Error("Nobody is told.");
+  expect(step.messages).toHaveLength(2);
+  expect(step.messages[0]?.subject).toMatch(/ and 19 more$/);
+  expect(step.messages[0]?.body.split("\n")[1]).toBe("Since then 19 more of the same rule were not.");
 });
 
 it("says at the last time that it is the last", () => {

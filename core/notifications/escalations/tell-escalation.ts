@@ -10,6 +10,8 @@ import type { MessageDraft } from "../outbox/new-message.ts";
 /** An open escalation that is due, with the message that it is about and the plan of that one's rule. */
 export type DueEscalation = {
   id: string;
+  /** Messages of the rule that failed since, with the first. */
+  failedCount: number;
   toldCount: number;
   createdAt: Date;
   /** Null where the rule has none any more, or is gone. */
@@ -20,7 +22,7 @@ export type DueEscalation = {
 
 export type EscalatedMessage = {
   number: number;
-  /** It is still as it was when it was escalated. */
+  /** It, or another of its rule since, is still as it was when it was escalated. */
   failed: boolean;
   eventCode: string;
   medium: MessageMedium;
@@ -107,7 +109,7 @@ function draft(
 
 /** Which message, to whom, why it failed, and where somebody can see to it. Never what was in it. */
 function writeTexts(
-  { id, toldCount }: DueEscalation,
+  { id, failedCount, toldCount }: DueEscalation,
   { everyMinutes, timesMax }: EscalationPlan,
   message: EscalatedMessage,
   siteUrl: string,
@@ -121,9 +123,10 @@ function writeTexts(
       ? `You are told again in ${everyMinutes} min, ${timesMax} times in all, until somebody acknowledges it.`
       : "You are not told of it again.";
   return {
-    subject: `Not delivered: ${eventCode} to ${to}`,
+    subject: `Not delivered: ${eventCode} to ${to}${failedCount > 1 ? ` and ${failedCount - 1} more` : ""}`,
     body: [
       `Message ${number} about ${eventCode} by ${toMediumCode(medium)} to ${to} was not delivered: ${lastError ?? "no reason is known"}`,
+      ...(failedCount > 1 ? [`Since then ${failedCount - 1} more of the same rule were not.`] : []),
       `${siteUrl.replace(/\/+$/, "")}/admin/notifications/escalations#${id}`,
       again,
     ].join("\n"),

@@ -137,7 +137,11 @@ async function readAround(sql: SqlOrTransaction, message: Row): Promise<Pick<Mes
       sql<LinkedMessage[]>`select ${linkedColumns(sql)} from outbox_messages m where m.digest_id = ${id}
         order by m.id limit ${gatheredMax}`,
       sql<LinkedEscalation[]>`select id, state, told_count as "toldCount", acknowledged_by as "acknowledgedBy",
-        created_at as "createdAt" from escalations where message_id = ${id} and id >= ${lowestIdSince(id)} order by id`,
+        created_at as "createdAt" from escalations
+        where message_id = ${id} and id >= ${lowestIdSince(id)}
+          or ${message.final && message.status === "FAILED"} and rule_id = ${message.ruleId}
+            and created_at <= ${message.updatedAt} and (closed_at is null or closed_at >= ${message.updatedAt})
+        order by id`,
       sql<NonNullable<MessageDetail["inbox"]>[]>`select is_read as "isRead", read_at as "readAt",
         created_at as "createdAt" from inbox_messages where message_id = ${id}`,
     ]);

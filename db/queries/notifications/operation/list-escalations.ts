@@ -14,6 +14,8 @@ export type EscalationEntry = {
   state: EscalationState;
   messageId: string;
   messageNumber: number;
+  /** Messages of the rule that failed while it was open, with the first. */
+  failedCount: number;
   toldCount: number;
   nextAt: Date | null;
   acknowledgedBy: string | null;
@@ -75,7 +77,7 @@ async function selectEscalations(
   const [rows, [counted]] = await Promise.all([
     sql<EscalationRow[]>`
       select x.id, x.state, x.message_id as "messageId", x.message_number::float8 as "messageNumber",
-        x.told_count as "toldCount", x.next_at as "nextAt", x.acknowledged_by as "acknowledgedBy", x.note,
+        x.failed_count as "failedCount", x.told_count as "toldCount", x.next_at as "nextAt", x.acknowledged_by as "acknowledgedBy", x.note,
         x.created_at as "createdAt", x.closed_at as "closedAt", m.id is not null as found, m.event_code as "eventCode",
         m.subject, m.medium, m.recipient_name as "recipientName", m.recipient_user_id::float8 as "recipientUserId",
         m.recipient_actor_type as "recipientActorType", m.last_error as "lastError", x.rule_id as "ruleId",

@@ -66,17 +66,21 @@ function updateGathered(sql: SqlOrTransaction): Fragment {
 }
 
 /**
- * One for each message that has none open, with the id of the attempt that ended so. What is told of an escalation does not
- * escalate again. Part of a statement with the part `followed`, which names messages as they are now.
+ * One for each rule that has none open, with the id of the attempt that ended so; where one is open, the messages are counted
+ * with it. What is told of an escalation does not escalate again. Part of a statement with the part `followed`, which names
+ * messages as they are now.
  */
 export function insertEscalations(sql: SqlOrTransaction): Fragment {
-  return sql`insert into escalations (id, message_id, message_number, rule_id, state, next_at, created_at)
-    select f.attempt_id, f.id, f.number, f.rule_id, 'open', f.finished_at, f.finished_at
+  // In the order of rules, so that two statements never wait for each other.
+  return sql`insert into escalations (id, message_id, message_number, rule_id, state, failed_count, next_at, created_at)
+    select distinct on (f.rule_id) f.attempt_id, f.id, f.number, f.rule_id, 'open',
+      count(*) over (partition by f.rule_id), f.finished_at, f.finished_at
     from followed f join notification_rules r on r.id = f.rule_id
     where f.status = 'FAILED' and f.final and f.priority = ${criticalPriority} and f.escalation_id is null
       and r.escalation is not null
-      and not exists (select 1 from escalations e where e.message_id = f.id and e.state = 'open')
-    on conflict (id) do nothing`;
+    order by f.rule_id, f.id
+    on conflict (rule_id) where state = 'open'
+      do update set failed_count = escalations.failed_count + excluded.failed_count`;
 }
 
 function insertBounces(sql: SqlOrTransaction): Fragment {

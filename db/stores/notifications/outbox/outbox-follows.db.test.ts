@@ -1,9 +1,10 @@
 import { v7 as uuidv7 } from "uuid";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { OutboxChange } from "#core/notifications/outbox/follow-attempt.ts";
 import type { ClosedAttempt } from "#core/runs/ports.ts";
 import { type Database, openDatabase } from "#db/connect.ts";
 import { createTestDatabase, type TestDatabase } from "#scripts/testing/create-test-database.ts";
+import { closeOpenEscalations } from "#scripts/testing/make-emission.ts";
 import { type MadeMessage, makeOutboxMessage } from "#scripts/testing/make-outbox-message.ts";
 import { claimDeliveries } from "../../claim-deliveries.ts";
 import { closeAttempts } from "../../close-attempts.ts";
@@ -98,6 +99,9 @@ async function read(id: string) {
 }
 const listEscalations = (messageId: string) =>
   database.sql`select id, state, message_number::int as number, rule_id from escalations where message_id = ${messageId}`;
+
+// A rule has one open at a time.
+beforeEach(() => closeOpenEscalations(database.sql));
 
 describe("a message of the outbox", () => {
   it("is SENT with the provider's name and its id when its delivery is taken", async () => {
@@ -212,6 +216,13 @@ describe("an escalation", () => {
     const { id, deliveryId } = await put({ ruleId, ...made });
     await end(deliveryId, { state: "dead" });
     expect(await listEscalations(id)).toEqual([]);
+  });
+
+  it("is one for a rule, which counts what else fails while it is open, also when that ends at the same moment", async () => {
+    const messages = await Promise.all([1, 2, 3].map(() => put({ priority: "CRITICAL", ruleId })));
+    await Promise.all(messages.map(({ deliveryId }) => end(deliveryId, { state: "dead" })));
+    const open = await database.sql`select failed_count from escalations where rule_id = ${ruleId} and state = 'open'`;
+    expect(open).toEqual([{ failed_count: 3 }]);
   });
 
   it("is one, however often its message fails while it is open", async () => {

@@ -48,13 +48,15 @@ export async function stepEscalations(
   });
 }
 
-type Row = Pick<DueEscalation, "id" | "toldCount" | "createdAt"> &
+type Row = Pick<DueEscalation, "id" | "failedCount" | "toldCount" | "createdAt"> &
   EscalatedMessage & { found: boolean; plan: EscalationPlan | null };
 
 async function lockDue(sql: SqlOrTransaction, now: Date, limit: number): Promise<DueEscalation[]> {
   const rows = await sql<Row[]>`
-    select e.id, e.told_count as "toldCount", e.created_at as "createdAt", r.escalation as plan, m.id is not null as found,
-      m.number::float8 as number, coalesce(m.status = 'FAILED' and m.final, false) as failed, m.event_code as "eventCode",
+    select e.id, e.failed_count as "failedCount", e.told_count as "toldCount", e.created_at as "createdAt", r.escalation as plan, m.id is not null as found,
+      m.number::float8 as number, coalesce(m.status = 'FAILED' and m.final, false)
+        or exists (select 1 from outbox_messages o where o.status = 'FAILED' and o.final and o.rule_id = e.rule_id
+          and o.next_attempt_at >= e.created_at) as failed, m.event_code as "eventCode",
       m.medium, m.weight, m.subject, m.recipient_name as "recipientName",
       m.recipient_user_id::float8 as "recipientUserId", m.recipient_actor_type as "recipientActorType",
       m.last_error as "lastError", m.entity_type as "entityType", m.entity_id as "entityId"
@@ -62,8 +64,9 @@ async function lockDue(sql: SqlOrTransaction, now: Date, limit: number): Promise
       left join outbox_messages m on m.id = e.message_id
     where e.state = 'open' and e.next_at <= ${now}
     order by e.next_at limit ${limit} for update of e skip locked`;
-  return rows.map(({ id, toldCount, createdAt, plan, found, ...message }) => ({
+  return rows.map(({ id, failedCount, toldCount, createdAt, plan, found, ...message }) => ({
     id,
+    failedCount,
     toldCount,
     createdAt,
     plan,
