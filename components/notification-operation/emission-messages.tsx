@@ -21,9 +21,9 @@ type EmissionMessagesProps = {
   place: { page: number; limit: number; offset: number };
 };
 
-// All are of one event: in its place stands what was said, or why it failed.
+// All are of one event, made at one moment: in its place stands what was said, or why it failed.
 const columns = messageColumns
-  .filter(({ id }) => id !== "priority" && id !== "next")
+  .filter(({ id }) => id !== "priority" && id !== "next" && id !== "created")
   .map((column) => (column.id === "event" ? { ...column, header: "Subject or error", cell: SubjectOrError } : column));
 
 function SubjectOrError({ lastError, subject }: MessageSummary) {

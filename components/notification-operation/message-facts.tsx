@@ -64,7 +64,14 @@ function listWhat(message: MessageDetail) {
     );
   return [
     { name: "Recipient", value: <span className="wrap-anywhere">{person}</span> },
-    { name: "Address", value: <span className="wrap-anywhere">{nameAddress(message) ?? "none"}</span> },
+    {
+      name: "Address",
+      value: (
+        <span className="wrap-anywhere">
+          {nameAddress(message) ?? (message.medium === "in_app" ? "their inbox" : "none")}
+        </span>
+      ),
+    },
     { name: "Channel", value: <Chip>{toMediumCode(message.medium)}</Chip> },
     { name: "Priority", value: message.priority },
     { name: "Event", value: event },

@@ -1,3 +1,5 @@
+import type { MessageMedium } from "#core/notifications/model.ts";
+
 type Recipient = {
   recipientName: string | null;
   recipientActorType: string | null;
@@ -11,7 +13,16 @@ export function nameRecipient({ recipientName, recipientActorType, recipientUser
   return key === "" ? recipientName : `${recipientName} (${key})`;
 }
 
-/** Where it goes: the address or the numbers, which may stand as JSON text. */
-export function nameAddress({ toEmail, toPhone }: { toEmail: string | null; toPhone: string | null }): string | null {
-  return toEmail ?? toPhone?.replaceAll(/[[\]"]/g, "").replaceAll(",", ", ") ?? null;
+type Addressed = { medium: MessageMedium; toEmail: string | null; toPhone: string | null };
+
+/** Where it goes by its medium: the address, or the numbers, which may stand as JSON text. Null for what has none. */
+export function nameAddress({ medium, toEmail, toPhone }: Addressed): string | null {
+  switch (medium) {
+    case "email":
+      return toEmail;
+    case "sms":
+      return toPhone?.replaceAll(/[[\]"]/g, "").replaceAll(",", ", ") ?? null;
+    case "in_app":
+      return null;
+  }
 }

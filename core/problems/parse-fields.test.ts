@@ -37,7 +37,7 @@ describe("parseFields", () => {
       "/name": "Expected at most 3 characters.",
       "/kind": 'Expected one of "a", "b".',
       "/count": "Expected a whole number.",
-      "/list/0/deep": "Expected a boolean.",
+      "/list/0/deep": "Expected true or false.",
       "/list/1": "Expected an object.",
       "/form/is": 'Expected one of "x", "y".',
       "/tree/field": "Expected a text.",

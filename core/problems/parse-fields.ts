@@ -51,7 +51,7 @@ function explain(issue: Issue): string {
     case "invalid_type":
       // A schema with a sentence of its own has said it better; zod's own begin with "Invalid input".
       if (!issue.message.startsWith("Invalid input")) return issue.message;
-      return `Expected ${withArticle(issue.expected)}.`;
+      return issue.expected === "boolean" ? "Expected true or false." : `Expected ${withArticle(issue.expected)}.`;
     case "invalid_value":
       return `Expected one of ${listChoices(issue.values)}.`;
     case "invalid_union":

@@ -51,7 +51,7 @@ export function readOutboxQuery(query: URLSearchParams): ReadOutboxQuery {
 /** The documented limit: 100 where there is none, cut to 1..500; what is no number is a problem. */
 export function readLimit(query: URLSearchParams, problems: FieldProblem[]): number {
   const limit = readLimitValue(query.get("limit"));
-  if (limit === null) problems.push({ pointer: "/limit", detail: "limit must be a whole number from 1 to 500" });
+  if (limit === null) problems.push({ pointer: "/limit", detail: "Expected a whole number from 1 to 500." });
   return limit ?? limitDefault;
 }
 

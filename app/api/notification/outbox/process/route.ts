@@ -14,8 +14,8 @@ export const POST = notificationRoute("send_notifications", async ({ request, pl
   if (!read.ok) return read.response;
   const limit = readLimitValue(read.body.limit);
   if (limit === null) {
-    const detail = "limit must be a whole number from 1 to 500";
-    return refuseNotification(request, "invalid_input", { detail, errors: [{ pointer: "/limit", detail }] });
+    const detail = "Expected a whole number from 1 to 500.";
+    return refuseNotification(request, "invalid_input", { errors: [{ pointer: "/limit", detail }] });
   }
   return answerJson(200, await processOutbox(platform, limit));
 });
