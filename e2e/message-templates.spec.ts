@@ -86,7 +86,7 @@ test("a test of words that are not saved is sent for real, in a language of its 
 }) => {
   const code = await makeEvent(installation);
   await page.goto(`/admin/notifications/templates?search=${code}`);
-  await page.getByRole("link", { name: `Write Inbox in en for ${code}` }).click();
+  await page.getByRole("link", { name: `Write In-app in en for ${code}` }).click();
   await page.getByRole("textbox", { name: "Another language" }).fill("sw");
   await page.getByRole("button", { name: "Add a language" }).click();
   await expect(page.getByRole("link", { name: "sw", exact: true })).toHaveAttribute("aria-current", "page");

@@ -1,5 +1,5 @@
 import type { EntryKind } from "#core/notifications/catalog/model.ts";
-import type { LookupKind, MessageMedium } from "#core/notifications/model.ts";
+import type { LookupKind } from "#core/notifications/model.ts";
 
 /** Where the parts of the catalogue are in the console. */
 export const catalogPaths = {
@@ -11,17 +11,10 @@ export const catalogPaths = {
   emissions: "/admin/notifications/emissions",
 } as const;
 
-/** Media as people call them. */
-export const mediumWords: Readonly<Record<MessageMedium, string>> = {
-  sms: "Text message",
-  email: "E-mail",
-  in_app: "In-app",
-};
-
 /** The lists of words, as headings. */
 export const lookupHeadings: Readonly<Record<LookupKind, string>> = {
   module: "Modules",
-  channel: "Channels",
+  channel: "Media",
   status: "Statuses",
   priority: "Priorities",
   actor_type: "Actor types",

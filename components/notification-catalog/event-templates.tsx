@@ -2,9 +2,10 @@ import Link from "next/link";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Panel } from "#components/ui/panel.tsx";
+import { mediumWords } from "#core/notifications/medium-words.ts";
 import { fallbackLanguage, type MessageMedium, messageMedia } from "#core/notifications/model.ts";
 import type { TemplateInUse } from "#db/queries/notifications/catalog/list-event-overviews.ts";
-import { catalogPaths, mediumWords } from "./entry-words.ts";
+import { catalogPaths } from "./entry-words.ts";
 
 type EventTemplatesProps = {
   eventId: number;

@@ -2,8 +2,8 @@
 
 import { CheckboxField } from "#components/ui/checkbox-field.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { mediumWords } from "#core/notifications/medium-words.ts";
 import { findMedium, type MediumCode, mediumCodes } from "#core/notifications/model.ts";
-import { mediumWords } from "./entry-words.ts";
 
 type MediaFieldProps = {
   name: string;

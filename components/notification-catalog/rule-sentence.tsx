@@ -1,7 +1,7 @@
 import type { NotificationCatalog } from "#core/notifications/catalog/model.ts";
 import { readPolicy } from "#core/notifications/emit/match-policy.ts";
+import { mediumWords } from "#core/notifications/medium-words.ts";
 import { criticalPriority, type Digest, type MessageMedium, type NotificationRule } from "#core/notifications/model.ts";
-import { mediumWords } from "./entry-words.ts";
 
 type RuleSentenceProps = { rule: NotificationRule; catalog: Pick<NotificationCatalog, "lookups" | "groups"> };
 

@@ -2,8 +2,9 @@ import { ActiveState } from "#components/mediator/objects/object-state.tsx";
 import { RowLink } from "#components/ui/row-link.tsx";
 import type { Column } from "#components/ui/table.tsx";
 import { nameRule } from "#core/notifications/catalog/describe-entry.ts";
+import { mediumWords } from "#core/notifications/medium-words.ts";
 import type { NotificationRule } from "#core/notifications/model.ts";
-import { catalogPaths, mediumWords } from "./entry-words.ts";
+import { catalogPaths } from "./entry-words.ts";
 import { PolicyWords } from "./policy-words.tsx";
 
 const name: Column<NotificationRule> = {

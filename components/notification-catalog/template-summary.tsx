@@ -1,6 +1,6 @@
+import { mediumWords } from "#core/notifications/medium-words.ts";
 import { type MessageMedium, messageMedia } from "#core/notifications/model.ts";
 import type { TemplateInUse } from "#db/queries/notifications/catalog/list-event-overviews.ts";
-import { mediumWords } from "./entry-words.ts";
 
 /** In which languages an event has words, by medium: "E-mail en, sw". */
 export function TemplateSummary({ templates }: { templates: readonly TemplateInUse[] }) {

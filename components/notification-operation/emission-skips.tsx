@@ -85,7 +85,7 @@ const columns: readonly Column<SkippedPerson>[] = [
   },
   {
     id: "medium",
-    header: "Channel",
+    header: "Medium",
     width: "96px",
     cell: ({ medium }) => (medium === null ? "–" : <Chip>{toMediumCode(medium)}</Chip>),
   },

@@ -55,7 +55,7 @@ export const messageColumns: readonly Column<MessageSummary>[] = [
   },
   {
     id: "medium",
-    header: "Channel",
+    header: "Medium",
     from: "sm",
     width: "80px",
     cell: (message) => <Chip>{toMediumCode(message.medium)}</Chip>,

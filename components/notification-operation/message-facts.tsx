@@ -72,7 +72,7 @@ function listWhat(message: MessageDetail) {
         </span>
       ),
     },
-    { name: "Channel", value: <Chip>{toMediumCode(message.medium)}</Chip> },
+    { name: "Medium", value: <Chip>{toMediumCode(message.medium)}</Chip> },
     { name: "Priority", value: message.priority },
     { name: "Event", value: event },
     ...(about === "" ? [] : [{ name: "About", value: about }]),

@@ -25,7 +25,7 @@ export function listOutboxFilters({ events }: FilterWords): Filter[] {
     {
       kind: "choice",
       name: "medium",
-      label: "Channel",
+      label: "Medium",
       options: messageMedia.map((medium) => ({ value: medium, label: toMediumCode(medium) })),
     },
     { kind: "instant", name: "from", label: "From (UTC)" },

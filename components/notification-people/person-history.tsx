@@ -6,9 +6,9 @@ import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { RowLink } from "#components/ui/row-link.tsx";
 import { type Column, Table } from "#components/ui/table.tsx";
 import type { Tone } from "#components/ui/tone.ts";
+import { mediumWords } from "#core/notifications/medium-words.ts";
 import type { PersonKey } from "#core/notifications/model.ts";
 import type { PersonMessage, PersonSkip } from "#db/queries/notifications/people/list-person-history.ts";
-import { mediumWords } from "./words.ts";
 
 type PersonHistoryProps = { person: PersonKey; messages: readonly PersonMessage[]; skips: readonly PersonSkip[] };
 

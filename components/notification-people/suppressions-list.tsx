@@ -6,9 +6,10 @@ import { Badge } from "#components/ui/badge.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import type { Column } from "#components/ui/table.tsx";
+import { mediumWords } from "#core/notifications/medium-words.ts";
 import { type Suppression, suppressionReasons } from "#core/notifications/model.ts";
 import { suppressionsPath } from "./paths.ts";
-import { mediumWords, reasonWords } from "./words.ts";
+import { reasonWords } from "./words.ts";
 
 type SuppressionsListProps = ObjectListFrame & {
   rows: readonly Suppression[];

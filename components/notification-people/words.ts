@@ -1,7 +1,5 @@
 import type { Tone } from "#components/ui/tone.ts";
-import type { EventMode, MessageMedium, SuppressionReason } from "#core/notifications/model.ts";
-
-export const mediumWords: Record<MessageMedium, string> = { sms: "Text message", email: "E-mail", in_app: "In-app" };
+import type { EventMode, SuppressionReason } from "#core/notifications/model.ts";
 
 export const modeWords: Record<EventMode, string> = {
   at_once: "at once",

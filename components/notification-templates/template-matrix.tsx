@@ -1,10 +1,11 @@
 import { CircleCheck, CircleOff, Plus, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { ScrollRegion } from "#components/ui/scroll-region.tsx";
+import { mediumWords } from "#core/notifications/medium-words.ts";
 import type { MessageMedium } from "#core/notifications/model.ts";
 import { layOutTemplates, type TemplateCell } from "#core/notifications/templates/list-gaps.ts";
 import type { TemplateEvent } from "#db/queries/notifications/templates/list-template-events.ts";
-import { editorPath, mediumWords } from "./template-words.ts";
+import { editorPath } from "./template-words.ts";
 
 /** What there is of an event's words: a row for each medium, a column for each language, and what is amiss. */
 export function TemplateMatrix({ event, canEdit }: { event: TemplateEvent; canEdit: boolean }) {

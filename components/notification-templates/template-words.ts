@@ -2,13 +2,6 @@ import type { MessageMedium, NotificationTemplate, TemplateDialect } from "#core
 
 export const templatesPath = "/admin/notifications/templates";
 
-/** The media, as people call them. */
-export const mediumWords: Readonly<Record<MessageMedium, string>> = {
-  sms: "Text message",
-  email: "E-mail",
-  in_app: "Inbox",
-};
-
 export const dialectWords: Readonly<Record<TemplateDialect, string>> = {
   braces: "Braces: {name}",
   liquid: "Liquid: {{ name }}, conditions, loops, filters",

@@ -21,7 +21,7 @@ export function LogFacts({ log }: { log: NotificationLog }) {
       <KeyValueList
         items={[
           { name: "Recipient", value: <span className="wrap-anywhere">{log.recipient}</span> },
-          { name: "Channel", value: <Chip>{log.channel}</Chip> },
+          { name: "Medium", value: <Chip>{log.channel}</Chip> },
           ...related,
           { name: "Provider", value: log.provider ?? "none yet" },
           ...named,

@@ -32,7 +32,7 @@ const columns: readonly Column<NotificationLog>[] = [
     ),
   },
   { id: "status", header: "Status", width: "124px", cell: (log) => <LogStatusBadge status={log.status} /> },
-  { id: "channel", header: "Channel", width: "80px", from: "sm", cell: (log) => <Chip>{log.channel}</Chip> },
+  { id: "channel", header: "Medium", width: "80px", from: "sm", cell: (log) => <Chip>{log.channel}</Chip> },
   {
     id: "message",
     header: "Message",
@@ -69,7 +69,7 @@ export function LogList({ logs, query, place, total, searchedTo }: LogListProps)
       <FilterBar
         filters={[
           { kind: "search", name: "search", label: "Search the log", placeholder: "Recipient, subject, text or error" },
-          { kind: "choice", name: "channel", label: "Channel", options: choices(channels) },
+          { kind: "choice", name: "channel", label: "Medium", options: choices(channels) },
           { kind: "choice", name: "status", label: "Status", options: choices(logStatuses) },
           { kind: "instant", name: "from", label: "From (UTC)" },
           { kind: "instant", name: "to", label: "Until (UTC)" },

@@ -16,7 +16,7 @@ type SendFormProps = {
 };
 
 const labels = {
-  "/channel": "Channel",
+  "/channel": "Medium",
   "/providers": "Provider",
   "/providers/0": "Provider",
   "/recipient": "Recipient",
@@ -33,7 +33,7 @@ export function SendForm({ action, providers }: SendFormProps) {
     <ActionForm action={action} fieldLabels={labels} label="Send a message">
       <div className="grid gap-4 sm:grid-cols-2">
         <SelectField
-          label="Channel"
+          label="Medium"
           name="channel"
           onChange={(event) => setChannel(event.target.value === "sms" ? "sms" : "email")}
           options={[

@@ -1,4 +1,5 @@
-import type { EventMode, MessageMedium } from "#core/notifications/model.ts";
+import { mediumWords } from "#core/notifications/medium-words.ts";
+import type { EventMode } from "#core/notifications/model.ts";
 import type { UnsubscribeView } from "#core/notifications/people/unsubscribe.ts";
 
 const style = `
@@ -22,11 +23,6 @@ button { min-height: 2.75rem; margin: 1.25rem .5rem 0 0; padding: 0 1rem; border
 [role=status] { margin: 0 0 1rem; padding: .5rem .75rem; border-radius: 8px; background: var(--good-soft); color: var(--good); }
 `;
 
-const mediumWords: Record<MessageMedium, string> = {
-  email: "E-mail",
-  sms: "Text message",
-  in_app: "In the application",
-};
 const modeWords: Record<EventMode, string> = {
   at_once: "At once",
   hourly: "Gathered, each hour",

@@ -2,7 +2,8 @@ import Link from "next/link";
 import { AbsoluteTime } from "#components/ui/relative-time.tsx";
 import { type Column, Table } from "#components/ui/table.tsx";
 import type { ReportedMessage } from "#core/notifications/catalog/describe-plan.ts";
-import { catalogPaths, mediumWords } from "../entry-words.ts";
+import { mediumWords } from "#core/notifications/medium-words.ts";
+import { catalogPaths } from "../entry-words.ts";
 
 type PlannedTableProps = { messages: readonly ReportedMessage[]; showRules: boolean };
 

@@ -1,7 +1,7 @@
 import { type Column, Table } from "#components/ui/table.tsx";
 import type { ReportedSkip } from "#core/notifications/catalog/describe-plan.ts";
+import { mediumWords } from "#core/notifications/medium-words.ts";
 import { skipHeadings } from "#core/notifications/operation/describe-disposition.ts";
-import { mediumWords } from "../entry-words.ts";
 
 type SkippedTableProps = { skipped: readonly ReportedSkip[]; showRules: boolean };
 

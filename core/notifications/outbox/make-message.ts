@@ -2,14 +2,13 @@ import { type BirthPorts, createDelivery } from "#core/deliveries/create-deliver
 import type { EmailMessage, InAppMessage, SmsMessage } from "#core/deliveries/message.ts";
 import type { DeliveryTarget, NewDelivery } from "#core/deliveries/model.ts";
 import type { RetryPolicy } from "#core/deliveries/retry-policy.ts";
+import { mediumWords } from "#core/notifications/medium-words.ts";
 import type { MessageMedium } from "../model.ts";
 import { documentedRetry } from "./documented-retry.ts";
 import type { MessageDraft, NewMessage } from "./new-message.ts";
 
 // The documented limit of a send is 15 s; a provider's own is the lesser one where it has one.
 const timeoutMs = 15_000;
-
-const names: Readonly<Record<MessageMedium, string>> = { sms: "Text message", email: "E-mail", in_app: "Inbox" };
 
 /**
  * Makes the row of a message and the delivery that sends it. A worker makes the first attempt, also where it could be made at
@@ -46,7 +45,7 @@ function makeDelivery(ports: BirthPorts, draft: MessageDraft, id: string): NewDe
 }
 
 function writeTarget(medium: MessageMedium, retry: RetryPolicy, targetId: string): DeliveryTarget {
-  const by = { targetId, name: names[medium], timeoutMs };
+  const by = { targetId, name: mediumWords[medium], timeoutMs };
   switch (medium) {
     case "email":
       return { kind: "email", ...by, route: { kind: "any", retry } };

@@ -7,12 +7,7 @@ import { compareTexts } from "#components/integrations/versions/compare-texts.ts
 import { VersionDiff } from "#components/integrations/versions/version-diff.tsx";
 import { LanguageTabs } from "#components/notification-templates/language-tabs.tsx";
 import { TemplateEditor } from "#components/notification-templates/template-editor.tsx";
-import {
-  editorPath,
-  mediumWords,
-  templatesPath,
-  writeVersion,
-} from "#components/notification-templates/template-words.ts";
+import { editorPath, templatesPath, writeVersion } from "#components/notification-templates/template-words.ts";
 import { VersionsList } from "#components/notification-templates/versions-list.tsx";
 import { TestResult } from "#components/providers/test-result.tsx";
 import { formatInstant } from "#components/ui/format-instant.ts";
@@ -20,6 +15,7 @@ import { LinkTabs } from "#components/ui/link-tabs.tsx";
 import type { ListQuery } from "#components/ui/list-address.ts";
 import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
+import { mediumWords } from "#core/notifications/medium-words.ts";
 import { messageMedia } from "#core/notifications/model.ts";
 import { nameTest } from "#core/notifications/templates/name-template.ts";
 import { can } from "#core/people/permissions.ts";
