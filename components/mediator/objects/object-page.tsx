@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import type { Action } from "#components/ui/action-outcome.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
+import { SwitchAndDelete } from "#components/ui/switch-and-delete.tsx";
 import type { ObjectKind } from "#core/mediator/documented/field-names.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
-import { ObjectActs } from "./object-acts.tsx";
 import { objectPaths } from "./object-words.ts";
 import { WarningsList } from "./warnings-list.tsx";
 
@@ -23,6 +23,9 @@ type ObjectPageProps = {
   acts: { switchTo: Action; remove: Action };
   children: ReactNode;
 };
+
+// A mediator is not switched off here: it is said to be away.
+const mediatorVerbs = { on: "Switch online", off: "Switch offline" };
 
 const listLabels: Readonly<Record<ObjectKind, string>> = {
   channel: "Channels",
@@ -51,7 +54,8 @@ export function ObjectPage({ kind, object, state, warnings, canEdit, canTest, ch
           <>
             {links}
             {canEdit ? (
-              <ObjectActs
+              <SwitchAndDelete
+                verbs={kind === "mediator" ? mediatorVerbs : undefined}
                 deleting={deleting}
                 kind={kind}
                 object={object}

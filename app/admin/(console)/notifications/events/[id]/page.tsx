@@ -2,7 +2,6 @@ import { notFound } from "next/navigation";
 import { requirePermission } from "#app/_server/auth/require-person.ts";
 import { readObjectId } from "#app/_server/mediator-objects/answer-object.ts";
 import { ActiveState } from "#components/mediator/objects/object-state.tsx";
-import { EntryActs } from "#components/notification-catalog/entry-acts.tsx";
 import { catalogPaths } from "#components/notification-catalog/entry-words.ts";
 import { EventForm } from "#components/notification-catalog/event-form.tsx";
 import { EventRules } from "#components/notification-catalog/event-rules.tsx";
@@ -11,6 +10,7 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { SwitchAndDelete } from "#components/ui/switch-and-delete.tsx";
 import { writeEventFields } from "#core/notifications/catalog/event-fields.ts";
 import { can } from "#core/people/permissions.ts";
 import { findEventOverview } from "#db/queries/notifications/catalog/list-event-overviews.ts";
@@ -44,9 +44,9 @@ export default async function EventPage({ params }: { params: Promise<{ id: stri
     <>
       <LinkButton href={reported}>Reports</LinkButton>
       {canEdit ? (
-        <EntryActs
+        <SwitchAndDelete
           deleting="It can be deleted once no rule and no template uses it. What is on record of it stays."
-          entry={{ id: event.id, name: event.code, active: event.active }}
+          object={{ id: event.id, name: event.code, active: event.active }}
           kind="event"
           remove={removeEntry}
           switching={switching}

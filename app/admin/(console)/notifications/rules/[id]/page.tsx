@@ -3,13 +3,13 @@ import { requirePermission } from "#app/_server/auth/require-person.ts";
 import { readObjectId } from "#app/_server/mediator-objects/answer-object.ts";
 import { toRuleChoices } from "#app/_server/notification-catalog/to-rule-choices.ts";
 import { ActiveState } from "#components/mediator/objects/object-state.tsx";
-import { EntryActs } from "#components/notification-catalog/entry-acts.tsx";
 import { EntryWarnings } from "#components/notification-catalog/entry-warnings.tsx";
 import { catalogPaths } from "#components/notification-catalog/entry-words.ts";
 import { RuleForm } from "#components/notification-catalog/rule-form.tsx";
 import { RuleSentence } from "#components/notification-catalog/rule-sentence.tsx";
 import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
+import { SwitchAndDelete } from "#components/ui/switch-and-delete.tsx";
 import { checkEntry } from "#core/notifications/catalog/check-entry.ts";
 import { nameRule } from "#core/notifications/catalog/describe-entry.ts";
 import { findEntry } from "#core/notifications/catalog/find-entry.ts";
@@ -36,9 +36,9 @@ export default async function RulePage({ params }: { params: Promise<{ id: strin
   const canEdit = can(person.role, "edit_notifications");
   const { problems, warnings } = checkEntry("rule", rule, { catalog, before: rule });
   const acts = canEdit ? (
-    <EntryActs
+    <SwitchAndDelete
       deleting="Nobody is told by it any more. Messages and reports on record stay."
-      entry={{ id: rule.id, name: nameRule(rule), active: rule.active }}
+      object={{ id: rule.id, name: nameRule(rule), active: rule.active }}
       kind="rule"
       remove={removeEntry}
       switching={switching}

@@ -1,11 +1,13 @@
 import { Power, PowerOff, Trash2 } from "lucide-react";
-import type { Action } from "#components/ui/action-outcome.ts";
-import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
-import type { ObjectKind } from "#core/mediator/documented/field-names.ts";
+import type { Action } from "./action-outcome.ts";
+import { ConfirmDialog } from "./confirm-dialog.tsx";
 
-type ObjectActsProps = {
-  kind: ObjectKind;
+type SwitchAndDeleteProps = {
+  /** What the object is, for the actions. */
+  kind: string;
   object: { id: number; name: string; active: boolean };
+  /** What switching is called, where it is not "Switch on" and "Switch off". */
+  verbs?: { on: string; off: string };
   /** What switching it off does, and what switching it on. */
   switching: { off: string; on: string };
   /** What deleting it does. */
@@ -16,10 +18,21 @@ type ObjectActsProps = {
   remove: Action;
 };
 
-/** What is done with an object as a whole: switching and deleting. */
-export function ObjectActs({ kind, object, switching, deleting, switchTo, remove }: ObjectActsProps) {
+const usualVerbs = { on: "Switch on", off: "Switch off" };
+
+/** What is done with an object as a whole: switching it on or off, and deleting it; each says first what it will do. */
+export function SwitchAndDelete({
+  kind,
+  object,
+  switching,
+  deleting,
+  switchTo,
+  remove,
+  ...rest
+}: SwitchAndDeleteProps) {
   const { id, name, active } = object;
-  const [on, off] = kind === "mediator" ? ["Switch online", "Switch offline"] : ["Switch on", "Switch off"];
+  const { on, off } = rest.verbs ?? usualVerbs;
+  const verb = active ? off : on;
   const which = (
     <>
       <input name="kind" type="hidden" value={kind} />
@@ -30,11 +43,11 @@ export function ObjectActs({ kind, object, switching, deleting, switchTo, remove
     <>
       <ConfirmDialog
         action={switchTo}
-        confirmLabel={active ? off : on}
+        confirmLabel={verb}
         consequence={active ? switching.off : switching.on}
-        title={`${active ? off : on}: ${name}?`}
+        title={`${verb}: ${name}?`}
         trigger={{
-          label: `${active ? off : on}…`,
+          label: `${verb}…`,
           icon: active ? <PowerOff aria-hidden="true" size={14} /> : <Power aria-hidden="true" size={14} />,
         }}
       >
