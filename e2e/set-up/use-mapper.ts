@@ -34,8 +34,7 @@ export function fieldOf(page: Page, tree: "Message" | "Result", name: RegExp): L
 
 /** Draws a line with the mouse, in several moves as a hand does. */
 export async function dragField(page: Page, from: RegExp, to: RegExp): Promise<void> {
-  const start = await boxOf(fieldOf(page, "Message", from));
-  const end = await boxOf(fieldOf(page, "Result", to));
+  const [start, end] = await settledPlaces(fieldOf(page, "Message", from), fieldOf(page, "Result", to));
   await page.mouse.move(start.x, start.y);
   await page.mouse.down();
   await page.mouse.move(start.x + 40, start.y + 8, { steps: 3 });
@@ -43,7 +42,23 @@ export async function dragField(page: Page, from: RegExp, to: RegExp): Promise<v
   await page.mouse.up();
 }
 
-async function boxOf(field: Locator): Promise<{ x: number; y: number }> {
+/** The middles of two fields, both in sight, as soon as neither moves any more: values that come in move what is below. */
+async function settledPlaces(one: Locator, other: Locator): Promise<[Place, Place]> {
+  let places: [Place, Place] | null = null;
+  await expect
+    .poll(async () => {
+      const before = JSON.stringify(places);
+      places = [await middleOf(one), await middleOf(other)];
+      return JSON.stringify(places) === before;
+    })
+    .toBe(true);
+  if (places === null) throw new Error("The fields are not on the screen.");
+  return places;
+}
+
+type Place = { x: number; y: number };
+
+async function middleOf(field: Locator): Promise<Place> {
   await field.scrollIntoViewIfNeeded();
   const box = await field.boundingBox();
   if (box === null) throw new Error("The field is not on the screen.");

@@ -11,8 +11,9 @@ import { tallyVitest } from "./tally-vitest.ts";
 export type Step = { name: string; run: () => Promise<Tally> };
 
 const minuteMs = 60_000;
-// Left to itself, the runner takes all processors but one; much of what is tested here waits, so two files fit on two.
-const maxWorkers = "--maxWorkers=2";
+// Left to itself, the runner takes all processors but one. Much of what is tested here waits: two files fit on two processors,
+// and of those that kill processes and wait until others take over, four.
+const maxWorkersOf = { unit: 2, database: 2, built: 4 } as const;
 const bin = (name: string) => path.join("node_modules/.bin", name);
 
 /** Everything that `npm test` runs after it has made sure of the programs that it needs, cheapest first. */
@@ -41,12 +42,15 @@ async function checkTypes(): Promise<Tally> {
   return generated.failed > 0 ? generated : await runCheck([bin("tsc"), "--noEmit"]);
 }
 
-async function runVitest(project: string, timeoutMs: number): Promise<Tally> {
+async function runVitest(project: keyof typeof maxWorkersOf, timeoutMs: number): Promise<Tally> {
   return withReport(async (file) => {
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-    const { exitCode } = await runStep([bin("vitest"), "run", "--project", project, maxWorkers, ...reporters], {
-      timeoutMs,
-    });
+    const { exitCode } = await runStep(
+      [bin("vitest"), "run", "--project", project, `--maxWorkers=${maxWorkersOf[project]}`, ...reporters],
+      {
+        timeoutMs,
+      },
+    );
     return judgeRun(await readTally(file, tallyVitest), exitCode);
   });
 }
