@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Sql } from "#db/connect.ts";
 import { type MadeClient, makeChannel, makeClient, makeMediator } from "./make-mediator.ts";
 import { startUpstream, type Upstream } from "./start-upstream.ts";
@@ -22,6 +22,8 @@ export function describeMediator(name: string, door: MediatorDoorUnderTest): voi
       upstream = await startUpstream();
       client = await makeClient(door.sql());
       mediatorId = await makeMediator(door.sql(), `${upstream.url}/base/`);
+      // What a door has in memory may be older than the client; whom it knows is told that there is no such path.
+      await vi.waitFor(async () => expect((await send("/no-such-path")).status).toBe(404), { timeout: 10_000 });
     });
     afterAll(() => upstream.close());
     beforeEach(() => {
