@@ -3,10 +3,10 @@ import type { Action } from "#components/ui/action-outcome.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
 import { SwitchAndDelete } from "#components/ui/switch-and-delete.tsx";
+import { WarningsList } from "#components/ui/warnings-list.tsx";
 import type { ObjectKind } from "#core/mediator/documented/field-names.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
-import { objectPaths } from "./object-words.ts";
-import { WarningsList } from "./warnings-list.tsx";
+import { fieldLabels, objectPaths } from "./object-words.ts";
 
 type ObjectPageProps = {
   kind: ObjectKind;
@@ -71,7 +71,7 @@ export function ObjectPage({ kind, object, state, warnings, canEdit, canTest, ch
         trail={[{ label: listLabels[kind], href: objectPaths[kind] }]}
       />
       <PageBody>
-        <WarningsList kind={kind} warnings={warnings} />
+        <WarningsList labels={fieldLabels[kind]} warnings={warnings} />
         {children}
       </PageBody>
     </>

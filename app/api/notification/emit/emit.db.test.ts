@@ -1,39 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type MadeEvent, makeEvent } from "#scripts/testing/make-event.ts";
-import { type ApiCaller, openApiCaller } from "#scripts/testing/open-api-caller.ts";
-import * as emit from "./route.ts";
+import { describe, expect, it } from "vitest";
+import { openEmitForTests, teacher } from "#scripts/testing/open-emit-for-tests.ts";
 
-let api: ApiCaller;
-let made = 0;
-beforeAll(async () => {
-  api = await openApiCaller();
-});
-afterAll(() => api.test.close());
-beforeEach(async () => {
-  // Truncating some fifty partitions takes a second.
-  await sql()`with d as (delete from deliveries), k as (delete from outbox_keys), s as (delete from emission_skips),
-    e as (delete from emissions) delete from outbox_messages`;
-});
-
-const sql = () => api.test.platform.database.sql;
-const teacher = (user_id: number, more: object = {}) => ({
-  user_id,
-  actor_type: "TEACHER",
-  to_email: `teacher${user_id}@example.org`,
-  ...more,
-});
-
-async function newEvent(event: MadeEvent = {}): Promise<string> {
-  made += 1;
-  const code = `EVENT_${made}`;
-  await makeEvent(sql(), code, event);
-  api.test.platform.notifications.forget();
-  return code;
-}
-
-const post = (body: unknown, more: object = {}) => api.call(emit, "POST", { as: "operator", body, ...more });
-const count = async (table: string) =>
-  (await sql()`select count(*)::int as count from ${sql()(table)}`)[0]?.count as number;
+const { api, count, newEvent, post, sql } = openEmitForTests();
 
 describe("the report of an event", () => {
   it("queues a message with its delivery, words, key and address, and answers 201 in the documented form", async () => {
@@ -178,99 +146,6 @@ describe("the report of an event", () => {
   });
 });
 
-describe("once, whoever asks and how often", () => {
-  it("the same key makes no second message, and says which one there is", async () => {
-    const event_code = await newEvent();
-    const body = { event_code, recipients: [teacher(1)], idempotency_key: "again" };
-    const first = await post(body);
-    const [id] = first.body.queued_outbox_ids as number[];
-    const more = await post({ ...body, recipients: [teacher(1), teacher(2)] });
-    expect(more.body).toMatchObject({
-      disposition: "queued",
-      queued_count: 1,
-      skipped: [
-        { recipient_user_id: 1, channel: "EMAIL", reason: "Duplicate idempotency key (already queued)", outbox_id: id },
-      ],
-    });
-    expect(await count("outbox_messages")).toBe(2);
-    expect(await sql()`select outbox_number::float8 as number from emission_skips`).toMatchObject([{ number: id }]);
-  });
-
-  it("a recipient who is named twice gets one message, and the other is a duplicate of it", async () => {
-    const event_code = await newEvent();
-    const { body } = await post({ event_code, recipients: [teacher(1), teacher(1)] });
-    expect(body).toMatchObject({ queued_count: 1, skipped: [{ outbox_id: (body.queued_outbox_ids as number[])[0] }] });
-  });
-
-  it("the header Idempotency-Key is the key where the body has none", async () => {
-    const event_code = await newEvent();
-    const headers = { "idempotency-key": "by-header" };
-    await post({ event_code, recipients: [teacher(1)] }, { headers });
-    const again = await post({ event_code, recipients: [teacher(1)], idempotency_key: null }, { headers });
-    expect(again.body).toMatchObject({ disposition: "suppressed", skipped: [{ code: "duplicate" }] });
-    const other = await post({ event_code, recipients: [teacher(1)], idempotency_key: "own" }, { headers });
-    expect(other.body).toMatchObject({ disposition: "queued" });
-  });
-
-  it.each([1, 8])(
-    "twenty requests with one key and %i recipients at the same moment make each message once",
-    async (people) => {
-      const event_code = await newEvent({
-        rules: [{ media: ["email"] }, { media: ["in_app"] }],
-        templates: [{}, { medium: "in_app" }],
-      });
-      const recipients = Array.from({ length: people }, (_, index) => teacher(index + 1));
-      const bodyOf = (index: number) => ({
-        event_code,
-        idempotency_key: `storm ${people}`,
-        recipients: index % 2 === 0 ? recipients : recipients.toReversed(),
-      });
-      const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => post(bodyOf(index))));
-      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
-      const queued = answers.flatMap(({ body }) => body.queued_outbox_ids as number[]);
-      expect(new Set(queued).size).toBe(queued.length);
-      for (const { body } of answers) {
-        const named = (body.skipped as { outbox_id: number }[]).map((skip) => skip.outbox_id);
-        expect([...named, ...(body.queued_outbox_ids as number[])].sort()).toEqual(queued.toSorted());
-      }
-      const all = people * 2;
-      expect([await count("outbox_messages"), await count("deliveries"), await count("emissions")]).toEqual([
-        all,
-        all,
-        20,
-      ]);
-    },
-  );
-
-  it("a throttle holds exactly, however many ask at the same moment", async () => {
-    const event_code = await newEvent({ rules: [{ throttle: { count: 3, minutes: 60 } }] });
-    const answers = await Promise.all(
-      Array.from({ length: 12 }, () => post({ event_code, recipients: [teacher(1), teacher(2)] })),
-    );
-    const codes = answers.flatMap(({ body }) => (body.skipped as { code: string }[]).map(({ code }) => code));
-    expect(codes).toEqual(Array(18).fill("throttled"));
-    const rows =
-      await sql()`select recipient_user_id::int as "userId", count(*)::int as count from outbox_messages group by 1 order by 1`;
-    expect(rows).toMatchObject([
-      { userId: 1, count: 3 },
-      { userId: 2, count: 3 },
-    ]);
-  });
-
-  it("an emission that cannot be written leaves nothing behind", async () => {
-    const event_code = await newEvent({ rules: [{}, { throttle: { count: 99, minutes: 1 } }] });
-    await sql()`alter table emission_skips add constraint refuse_all check (code <> 'duplicate') not valid`;
-    try {
-      const answer = await post({ event_code, recipients: [teacher(1), teacher(1)] });
-      expect(answer).toMatchObject({ status: 500, body: { ok: false } });
-      for (const table of ["emissions", "outbox_messages", "outbox_keys", "deliveries"])
-        expect(await count(table)).toBe(0);
-    } finally {
-      await sql()`alter table emission_skips drop constraint refuse_all`;
-    }
-  });
-});
-
 describe("what is held, and what is tried out", () => {
   it("a message in quiet hours has a delivery that is due at their end; one for a digest has none", async () => {
     const event_code = await newEvent({ rules: [{}, { digest: { every: "hour" } }] });
@@ -324,7 +199,7 @@ describe("what is held, and what is tried out", () => {
   it("secrets are taken out of what is stored, and sealed in what is sent", async () => {
     const event_code = await newEvent({ templates: [{ body: "Your key is {word}" }] });
     const word = "hush-hush-hush-42";
-    api.test.platform.vault.learn(word);
+    api().test.platform.vault.learn(word);
     await post({ event_code, context: { word }, recipients: [teacher(1)] });
     const [row] =
       await sql()`select m.body, d.body as sent, d.body_sealed is not null as sealed, e.context::text as context

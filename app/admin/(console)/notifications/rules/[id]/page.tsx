@@ -3,13 +3,13 @@ import { requirePermission } from "#app/_server/auth/require-person.ts";
 import { readObjectId } from "#app/_server/mediator-objects/answer-object.ts";
 import { toRuleChoices } from "#app/_server/notification-catalog/to-rule-choices.ts";
 import { ActiveState } from "#components/mediator/objects/object-state.tsx";
-import { EntryWarnings } from "#components/notification-catalog/entry-warnings.tsx";
-import { catalogPaths } from "#components/notification-catalog/entry-words.ts";
+import { catalogPaths, fieldLabels } from "#components/notification-catalog/entry-words.ts";
 import { RuleForm } from "#components/notification-catalog/rule-form.tsx";
 import { RuleSentence } from "#components/notification-catalog/rule-sentence.tsx";
 import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { SwitchAndDelete } from "#components/ui/switch-and-delete.tsx";
+import { WarningsList } from "#components/ui/warnings-list.tsx";
 import { checkEntry } from "#core/notifications/catalog/check-entry.ts";
 import { nameRule } from "#core/notifications/catalog/describe-entry.ts";
 import { findEntry } from "#core/notifications/catalog/find-entry.ts";
@@ -55,7 +55,7 @@ export default async function RulePage({ params }: { params: Promise<{ id: strin
       />
       <PageBody>
         <RuleSentence catalog={catalog} rule={rule} />
-        <EntryWarnings kind="rule" warnings={[...problems, ...warnings]} />
+        <WarningsList labels={fieldLabels.rule} warnings={[...problems, ...warnings]} />
         <Panel id="settings" title="Settings">
           <RuleForm
             canEdit={canEdit}

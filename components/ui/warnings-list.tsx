@@ -1,10 +1,14 @@
 import { TriangleAlert } from "lucide-react";
-import type { ObjectKind } from "#core/mediator/documented/field-names.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
-import { fieldLabels } from "./object-words.ts";
 
-/** What works and is probably not meant, above an object's form; nothing where all is well. */
-export function WarningsList({ kind, warnings }: { kind: ObjectKind; warnings: readonly FieldProblem[] }) {
+type WarningsListProps = {
+  warnings: readonly FieldProblem[];
+  /** What the form's fields are called, by JSON Pointer. */
+  labels: Readonly<Record<string, string>>;
+};
+
+/** What works and is probably not meant, above a form; nothing where all is well. */
+export function WarningsList({ warnings, labels }: WarningsListProps) {
   if (warnings.length === 0) return null;
   return (
     <section
@@ -15,7 +19,7 @@ export function WarningsList({ kind, warnings }: { kind: ObjectKind; warnings: r
       <ul className="grid gap-1">
         {warnings.map(({ pointer, detail }) => (
           <li key={`${pointer} ${detail}`}>
-            <b className="font-medium">{fieldLabels[kind][pointer] ?? pointer.slice(1)}</b>: {detail}
+            <b className="font-medium">{labels[pointer] ?? pointer.slice(1)}</b>: {detail}
           </li>
         ))}
       </ul>
