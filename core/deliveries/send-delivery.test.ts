@@ -47,6 +47,7 @@ type World = {
 async function send(world: World = {}, target: DeliveryTarget = sms) {
   const closed: ClosedAttempt[] = [];
   const requests: Parameters<SendPorts["send"]>[0][] = [];
+  const order: string[] = [];
   const providers = world.providers ?? [provider("first"), provider("second")];
   const ports: SendPorts = {
     send: async (request) => {
@@ -65,9 +66,12 @@ async function send(world: World = {}, target: DeliveryTarget = sms) {
     breaker: { openUntilMs: () => world.openUntilMs ?? null, record: () => {} },
     closeAttempt: async (attempt) => {
       closed.push(attempt);
+      order.push("closed");
       return { kind: "recorded", runStatus: null };
     },
-    disableIntegration: async () => {},
+    disableIntegration: async (_, reason) => {
+      order.push(reason);
+    },
     now: () => new Date(10_000),
     random: () => 0.5,
     newSpanId: () => "b7ad6b7169203331",
@@ -90,7 +94,7 @@ async function send(world: World = {}, target: DeliveryTarget = sms) {
     createdAt: new Date(0),
   };
   const outcome = await sendDelivery(ports, delivery);
-  return { outcome, closed: closed[0], requests };
+  return { outcome, closed: closed[0], requests, order };
 }
 
 describe("sending by providers", () => {
@@ -123,6 +127,11 @@ describe("sending by providers", () => {
   it("does not wait for a provider whose circuit is open while there is another", async () => {
     const { closed } = await send({ status: 503, openUntilMs: 60_000 });
     expect(closed?.nextProvider).toEqual({ index: 1, host: "provider:second", isAnew: true });
+  });
+
+  it("switches the integration off before the end of its delivery can be read", async () => {
+    const { order } = await send({ status: 410, index: 1 });
+    expect(order).toEqual([expect.stringContaining("answered 410 Gone."), "closed"]);
   });
 
   it("gives the message up when the last provider has", async () => {

@@ -85,11 +85,12 @@ export async function sendDelivery(ports: SendPorts, delivery: OpenedDelivery): 
   const decision = isByAny(target) ? turnToAny(decided, delivery) : turnToNext(decided, delivery, ports.breaker);
   const headers = transmission.kind === "http" ? transmission.headers : [];
   const closed = writeClosedAttempt(ports.redact, delivery, { way, result, decision, finishedAt, headers, note });
-  const recorded = await ports.closeAttempt(closed);
-  if (recorded.kind === "lost") return { kind: "lease_lost" };
+  // Before the record, so that whoever reads of the end finds the integration off; a death in between only repeats it.
   if (decision.kind === "dead_and_disable_target" && delivery.integrationId !== null) {
     await ports.disableIntegration(delivery.integrationId, `${target.name} answered 410 Gone.`);
   }
+  const recorded = await ports.closeAttempt(closed);
+  if (recorded.kind === "lost") return { kind: "lease_lost" };
   return { kind: "sent", result, decision, runStatus: recorded.runStatus };
 }
 
