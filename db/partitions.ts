@@ -11,6 +11,7 @@ export const partitionedTables = [
   "emissions",
   "outbox_messages",
   "emission_skips",
+  "callbacks",
 ] as const;
 export type PartitionedTable = (typeof partitionedTables)[number];
 

@@ -220,7 +220,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     else if (change.kind === "mediator") {
       directory.forget();
       esb.forget();
-    } else {
+    } else if (change.kind === "secrets") {
       vault.forget();
       esb.forget();
     }

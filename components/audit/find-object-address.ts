@@ -6,6 +6,7 @@ type Entry = Pick<AuditEntry, "action" | "objectKind" | "objectId" | "objectName
 export function findObjectAddress({ action, objectKind, objectId, objectName }: Entry): string | null {
   if (objectKind === "esb_settings") return "/admin/mediator/esb";
   if (objectKind === "notification_settings") return "/admin/notifications/settings";
+  if (objectKind === "hook_settings") return "/admin/hooks/settings";
   if (objectId === null || action.endsWith(".deleted")) return null;
   const named = `?text=${encodeURIComponent(objectName ?? "")}`;
   switch (objectKind) {
@@ -36,6 +37,16 @@ export function findObjectAddress({ action, objectKind, objectId, objectName }: 
       return `/admin/notifications/rules/${objectId}`;
     case "notification_lookup":
       return "/admin/notifications/lookups";
+    case "hook":
+      return `/admin/hooks/${objectId}`;
+    case "signal":
+      return "/admin/hooks/signals";
+    case "serializer":
+      return `/admin/hooks/serializers/${objectId}`;
+    case "attached_database":
+      return `/admin/hooks/databases/${objectId}`;
+    case "callback":
+      return `/admin/callbacks/${objectId}`;
     case "bulk_operation":
       return `/admin/bulk/${objectId}`;
     case "secret":

@@ -29,6 +29,7 @@ const originWords: Record<DeliveryOrigin, string> = {
   integration: "runs of integrations",
   event: "messages of the outbox",
   notification: "messages by API",
+  hook: "callbacks of hooks",
   transaction: "callbacks of transactions",
   test: "tests",
 };

@@ -33,6 +33,8 @@ test("a viewer is not shown what they may not open", () => {
     "Escalations",
     "Inbox",
     "Sent by API",
+    "Hooks",
+    "Callbacks",
     "Simulator",
     "Health",
   ]);

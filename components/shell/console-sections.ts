@@ -66,6 +66,13 @@ const sections: readonly NavSection[] = [
     ],
   },
   {
+    label: "Hooks",
+    items: [
+      { label: "Hooks", href: "/admin/hooks", icon: "hooks", permission: "view_hooks" },
+      { label: "Callbacks", href: "/admin/callbacks", icon: "callbacks", permission: "view_hooks" },
+    ],
+  },
+  {
     label: "System",
     items: [
       { label: "Simulator", href: "/admin/simulator", icon: "simulator", permission: "view_notifications" },

@@ -19,6 +19,8 @@ export type NavIconName =
   | "outbox"
   | "escalations"
   | "inbox"
+  | "hooks"
+  | "callbacks"
   | "channels"
   | "clients"
   | "mediators"

@@ -17,6 +17,7 @@ import {
   MailCheck,
   Mails,
   Megaphone,
+  PhoneForwarded,
   Route,
   ScrollText,
   Send,
@@ -27,6 +28,7 @@ import {
   Ticket,
   UserRoundCheck,
   Users,
+  Webhook,
   Workflow,
 } from "lucide-react";
 import type { NavIconName } from "./model.ts";
@@ -53,6 +55,8 @@ const icons: Record<NavIconName, LucideIcon> = {
   outbox: MailCheck,
   escalations: Siren,
   inbox: Inbox,
+  hooks: Webhook,
+  callbacks: PhoneForwarded,
   simulator: FlaskConical,
   users: Users,
   tokens: Ticket,

@@ -19,6 +19,9 @@ export const tags = {
     "What applications report by its code, and the rules that say who is told, by which media and how urgently.",
   "Event notifications":
     "Events that applications report, and how people are told of them: catalogue, rules, templates, people, outbox, inbox.",
+  Hooks:
+    "Calls that follow from changes of rows, ours or those of attached databases: hooks, signals, serializers, databases.",
+  Callbacks: "The calls of hooks: what each was to be when the row changed, and what became of it.",
   Simulator: "A provider that sends nothing: for trying out, and in the manner of the APIs that it stands for.",
   Mediator: "The proxy between systems: clients, mediators, channels, registrations, and the national bus.",
   Transactions: "Calls through the mediator, also those that were refused, with everything that is on record of them.",

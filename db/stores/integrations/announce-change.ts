@@ -8,7 +8,8 @@ export type Change =
   | { kind: "secrets" }
   | { kind: "providers" }
   | { kind: "mediator" }
-  | { kind: "notifications" };
+  | { kind: "notifications" }
+  | { kind: "hooks" };
 
 /** Tells every process, at the commit of the surrounding transaction, that something they may have cached changed. */
 export async function announceChange(sql: SqlOrTransaction, change: Change): Promise<void> {

@@ -65,6 +65,7 @@ const linkStyle = "rounded-sm underline underline-offset-4";
 
 const causes = {
   event: "notifications/outbox",
+  hook: "callbacks",
   notification: "notifications",
   transaction: "mediator/transactions",
   integration: "runs",
@@ -79,6 +80,7 @@ function listCause(delivery: DeliveryDetail) {
     </Link>
   );
   if (delivery.origin === "notification" || delivery.origin === "event") return [{ name: "Message", value: cause }];
+  if (delivery.origin === "hook") return [{ name: "Callback", value: cause }];
   if (delivery.origin === "transaction") return [{ name: "Transaction", value: cause }];
   const integration =
     delivery.integrationName === null ? (
