@@ -1,25 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { demoMessage, makeIntegration, sendMessage } from "./set-up/call-api.ts";
-import { expectNoViolations } from "./set-up/expect-no-violations.ts";
+import { expectAccessible, expectReflow } from "./set-up/expect-accessible.ts";
 import { expect, test } from "./set-up/test.ts";
-
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-/** Holds what is on the screen to WCAG 2.2 A and AA as far as a machine can; in the dark only colours are different. */
-async function expectAccessible(page: Page): Promise<void> {
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  await expectNoViolations("light", new AxeBuilder({ page }).withTags(rules));
-  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-  await expectNoViolations("dark", new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"]));
-}
-
-/** WCAG 1.4.10: in a window of 320 px nothing makes the page itself scroll sideways. */
-async function expectReflow(page: Page): Promise<void> {
-  await page.setViewportSize({ width: 320, height: 700 });
-  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  await expect.poll(overflow, "pixels beyond the narrow window").toBeLessThanOrEqual(0);
-}
 
 const pages = [
   ["Overview", "/admin"],

@@ -1,14 +1,12 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { type MadeIntegration, makeIntegration, sendMessage } from "./set-up/call-api.ts";
-import { expectNoViolations } from "./set-up/expect-no-violations.ts";
+import { expectNoViolations } from "./set-up/expect-accessible.ts";
 import type { Installation } from "./set-up/model.ts";
 import { beginIntegration } from "./set-up/new-integration.ts";
 import { expect, signIn, test } from "./set-up/test.ts";
 import { openMapStep, typeInto } from "./set-up/use-mapper.ts";
 
-const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-const lookAt = (page: Page) => expectNoViolations("the page", new AxeBuilder({ page }).withTags(standards));
+const lookAt = (page: Page) => expectNoViolations(page, "light");
 const offer = (page: Page) => page.getByRole("region", { name: "Unsaved changes" });
 const targetName = (page: Page) => page.getByLabel("Target name");
 

@@ -1,14 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { expectNoViolations } from "./set-up/expect-accessible.ts";
 import { expect, test } from "./set-up/test.ts";
 import { openMapStep, typeInto } from "./set-up/use-mapper.ts";
-
-const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-}
 
 /** Fills the name of an integration; what is typed before the page's scripts have arrived does not count. */
 async function fillName(page: Page, name: string) {
@@ -29,7 +22,7 @@ test("an integration is created in the form, tested, saved, and takes a message"
   await page.getByLabel("Kind of condition").selectOption("script");
   await typeInto(page, /^Condition script/, 'console.log("asked"); return data.order.id.startsWith("A-")');
   await expect(page.getByText("Nothing stands in the way of saving.").first()).toBeVisible();
-  await expectAccessible(page);
+  await expectNoViolations(page, "light");
 
   await page.getByRole("tab", { name: /Test/ }).click();
   await page.getByRole("button", { name: "Run the test" }).click();
@@ -37,7 +30,7 @@ test("an integration is created in the form, tested, saved, and takes a message"
   await expect(page.getByText("Condition holds")).toBeVisible();
   await expect(page.getByRole("region", { name: "Console output" })).toContainText("asked");
   await expect(page.getByRole("region", { name: "Mapped message" })).toContainText("ada@example.org");
-  await expectAccessible(page);
+  await expectNoViolations(page, "light");
   expect(target.received).toEqual([]);
 
   await page.getByRole("button", { name: "Create…" }).click();
@@ -74,7 +67,7 @@ test("what keeps an integration from being saved is listed, and each line leads 
   await page.getByRole("tab", { name: /Save/ }).click();
   await expect(page.getByText(/^Checked: \d errors? keeps? it from being saved\.$/)).toBeVisible();
   await expect(page.getByRole("button", { name: "Create", exact: true })).toBeDisabled();
-  await expectAccessible(page);
+  await expectNoViolations(page, "light");
   await page.getByRole("button", { name: /Target, URL/ }).click();
   await expect(page.getByLabel("URL", { exact: true })).toBeFocused();
   await openMapStep(page);
@@ -85,7 +78,7 @@ test("what keeps an integration from being saved is listed, and each line leads 
     '{ "rules": [{ "id": "a", "target": "a", "source": { "kind": "path", "paths": ["x"] }, "steps": [{ "name": "noSuchStep" }] }] }',
   );
   await expect(page.getByRole("button", { name: /Rule 1 \(a\)/ }).first()).toBeVisible();
-  await expectAccessible(page);
+  await expectNoViolations(page, "light");
 });
 
 test("two people who save at the same time are told of each other, and nothing is lost", async ({
@@ -125,14 +118,14 @@ test("two people who save at the same time are told of each other, and nothing i
 
   await page.getByRole("link", { name: "Versions" }).click();
   await expect(page.getByRole("region", { name: /Changes from version 2 to 3/ })).toContainText("mine");
-  await expectAccessible(page);
+  await expectNoViolations(page, "light");
   await page.getByRole("link", { name: "Version 1", exact: true }).click();
   await page.getByRole("button", { name: "Restore…" }).click();
   await page.getByRole("button", { name: "Restore version 1" }).click();
   await expect(page.getByText("Version 4 now does what version 1 did.")).toBeVisible();
 
   await page.goto("/admin/integrations");
-  await expectAccessible(page);
+  await expectNoViolations(page, "light");
   await page.getByRole("button", { name: `Actions for ${name}` }).click();
   await page.getByRole("menuitem", { name: "Delete…" }).click();
   await page.getByRole("button", { name: "Delete", exact: true }).click();
@@ -149,6 +142,6 @@ test.describe("a viewer", () => {
     await expect(page.getByRole("button", { name: "Save…" })).toHaveCount(0);
     await page.getByRole("tab", { name: /Test/ }).click();
     await expect(page.getByRole("button", { name: "Run the test" })).toHaveCount(0);
-    await expectAccessible(page);
+    await expectNoViolations(page, "light");
   });
 });

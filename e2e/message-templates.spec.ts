@@ -1,18 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expectNoViolations } from "./set-up/expect-no-violations.ts";
+import { expectAccessible } from "./set-up/expect-accessible.ts";
 import type { Installation } from "./set-up/model.ts";
 import { expect, test } from "./set-up/test.ts";
-
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-/** In the dark only colours are different. */
-async function expectAccessible(page: Page): Promise<void> {
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  await expectNoViolations("light", new AxeBuilder({ page }).withTags(rules));
-  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-  await expectNoViolations("dark", new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"]));
-}
 
 /** Makes an event through the API, as a program does. */
 async function makeEvent({ baseUrl, accounts }: Installation): Promise<string> {

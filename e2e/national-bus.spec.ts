@@ -1,19 +1,10 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { makeEsbKeys } from "../scripts/testing/esb-envelopes.ts";
 import { startEsb } from "../scripts/testing/start-esb.ts";
-import { expectNoViolations } from "./set-up/expect-no-violations.ts";
+import { expectAccessible } from "./set-up/expect-accessible.ts";
 import { expect, test } from "./set-up/test.ts";
 
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const unique = () => crypto.randomUUID().slice(0, 8);
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await expectNoViolations(colorScheme, new AxeBuilder({ page }).withTags(rules));
-  }
-}
 
 /** Puts a secret into the vault by the button beside the field that is to name it. */
 async function addSecret(page: Page, at: number, name: string, value: string): Promise<void> {

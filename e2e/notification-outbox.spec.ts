@@ -1,20 +1,10 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expectNoViolations } from "./set-up/expect-no-violations.ts";
+import { expectAccessible } from "./set-up/expect-accessible.ts";
 import { expect, test } from "./set-up/test.ts";
 
 const under = "/admin/notifications";
 const rows = (page: Page) => page.getByRole("table", { name: "Messages" }).getByRole("row");
 const timelineOf = (page: Page) => page.getByRole("list", { name: "What happened to this message" });
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    // The frame with a message's HTML runs no scripts, also not axe's.
-    await expectNoViolations(colorScheme, new AxeBuilder({ page }).exclude("iframe").withTags(rules));
-  }
-}
 
 test.describe("for a viewer", () => {
   test.use({ as: "viewer" });

@@ -1,18 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { writeUnsubscribePage } from "../app/_server/notification-people/write-unsubscribe-page.ts";
-import { expectNoViolations } from "./set-up/expect-no-violations.ts";
+import { expectAccessible } from "./set-up/expect-accessible.ts";
 import { expect, test } from "./set-up/test.ts";
 
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const unique = () => String(Date.now()).slice(-9);
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await expectNoViolations(colorScheme, new AxeBuilder({ page }).withTags(rules));
-  }
-}
 
 test("people are imported after a look at what would come of it, and say how they want to be told", async ({
   page,

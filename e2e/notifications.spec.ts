@@ -1,23 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expectNoViolations } from "./set-up/expect-no-violations.ts";
+import { expectAccessible, expectReflow } from "./set-up/expect-accessible.ts";
 import { expect, test } from "./set-up/test.ts";
-
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-/** Holds what is on the screen to WCAG 2.2 A and AA in light and dark, and to a window of 320 px (WCAG 1.4.10). */
-async function expectAccessible(page: Page): Promise<void> {
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  // The frame with a message's HTML runs no scripts, also not axe's; what is in it is the sender's.
-  const axe = () => new AxeBuilder({ page }).exclude("iframe");
-  await expectNoViolations("light", axe().withTags(rules));
-  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-  await expectNoViolations("dark", axe().withRules(["color-contrast", "link-in-text-block"]));
-  await page.setViewportSize({ width: 320, height: 700 });
-  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  await expect.poll(overflow, "pixels beyond the narrow window").toBeLessThanOrEqual(0);
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
 
 async function fillIn(page: Page, recipient: string): Promise<void> {
   await page.goto("/admin/notifications");
@@ -43,18 +26,22 @@ test("a message that is sent by the form goes through the simulator and is in th
   await expect(page.frameLocator("iframe").getByRole("heading", { name: "Welcome, reader" })).toBeVisible();
   await expect(page.locator("iframe")).toHaveAccessibleName("HTML of the message");
   await expectAccessible(page);
+  await expectReflow(page);
 
   await page.goto(`/admin/notifications?search=${recipient}`);
   const row = page.getByRole("table", { name: "Messages" }).getByRole("row").filter({ hasText: recipient });
   await expect(row).toContainText("sent");
   await expectAccessible(page);
+  await expectReflow(page);
 
   await page.goto(`/admin/simulator?search=${recipient}`);
   await expectAccessible(page);
+  await expectReflow(page);
   await page.getByRole("link", { name: recipient }).click();
   await expect(page.getByRole("main").locator("header").getByText("taken")).toBeVisible();
   await expect(page.frameLocator("iframe").getByRole("heading", { name: "Welcome, reader" })).toBeVisible();
   await expectAccessible(page);
+  await expectReflow(page);
 });
 
 test("a message that the simulator was told to fail is tried again, given up by hand, and sent again", async ({
@@ -82,6 +69,7 @@ test("the form says at each field what is wrong, and keeps what was typed", asyn
   await expect(page.getByLabel("Recipient")).toHaveAccessibleDescription(/"nobody" is no mail address/);
   await expect(page.getByLabel("Subject")).toHaveValue("Welcome");
   await expectAccessible(page);
+  await expectReflow(page);
 });
 
 test.describe("for a viewer", () => {

@@ -1,13 +1,11 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { sendMessage } from "./set-up/call-api.ts";
-import { expectNoViolations } from "./set-up/expect-no-violations.ts";
+import { expectAccessible } from "./set-up/expect-accessible.ts";
 import { beginIntegration, createIntegration } from "./set-up/new-integration.ts";
 import { startMailServer } from "./set-up/start-mail-server.ts";
 import { startTarget } from "./set-up/start-target.ts";
 import { expect, test } from "./set-up/test.ts";
 
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const unique = () => crypto.randomUUID().slice(0, 8);
 const message = { order: { id: "A-7" }, customer: { email: "Eve@Example.org" } };
 
@@ -39,13 +37,6 @@ async function openDialog(page: Page, button: string): Promise<void> {
 async function openRun(page: Page, integrationId: string): Promise<void> {
   await page.goto(`/admin/runs?integration=${integrationId}`);
   await page.getByRole("table", { name: "Runs" }).getByRole("link").first().click();
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await expectNoViolations(colorScheme, new AxeBuilder({ page }).withTags(rules));
-  }
 }
 
 test("a provider is added, its test shows the whole answer, and it is switched off and deleted", async ({

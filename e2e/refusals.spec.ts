@@ -1,19 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { makeIntegration } from "./set-up/call-api.ts";
-import { expectNoViolations } from "./set-up/expect-no-violations.ts";
+import { expectAccessible } from "./set-up/expect-accessible.ts";
 import { expect, test } from "./set-up/test.ts";
 
 test.use({ as: "operator" });
-
-const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await expectNoViolations(colorScheme, new AxeBuilder({ page }).withTags(standards));
-  }
-}
 
 async function post(url: string, contentType: string, body: string): Promise<number> {
   const response = await fetch(url, { method: "POST", headers: { "content-type": contentType }, body });

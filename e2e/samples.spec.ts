@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { sendMessage } from "./set-up/call-api.ts";
+import { expectNoViolations } from "./set-up/expect-accessible.ts";
 import { beginIntegration, createIntegration } from "./set-up/new-integration.ts";
 import { expect, test } from "./set-up/test.ts";
 
@@ -13,13 +13,7 @@ const messageTree = (page: Page) => page.getByRole("tree", { name: "Message" });
 const sampleTools = (page: Page) => page.getByRole("region", { name: "Sample message" });
 
 /** Of the open dialog only: the page around it is looked at in the journey through all pages. */
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .include("[role=dialog]")
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-}
+const lookAtDialog = (page: Page) => expectNoViolations(page, "light", { include: ["[role=dialog]"] });
 
 async function keepAs(page: Page, name: string) {
   await sampleTools(page).getByRole("button", { name: "Keep as…" }).click();
@@ -63,7 +57,7 @@ test("samples are kept, made of a schema and of a real message, and the tree of 
   await schema.fill(JSON.stringify(orderSchema));
   await dialog.getByLabel(/^Keep as/).fill("A parcel");
   await expect(dialog.getByRole("region", { name: "What is made of it" })).toContainText("12");
-  await expectAccessible(page);
+  await lookAtDialog(page);
   await dialog.getByRole("button", { name: "Use this sample" }).click();
   await expect(kept).toHaveValue("A parcel");
   await expect(messageTree(page)).toContainText("weight");

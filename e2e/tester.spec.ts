@@ -1,21 +1,12 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expectNoViolations } from "./set-up/expect-no-violations.ts";
+import { expectAccessible } from "./set-up/expect-accessible.ts";
 import { type MadeObjects, makeMediatorObjects } from "./set-up/make-mediator-objects.ts";
 import { expect, test } from "./set-up/test.ts";
 
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const answer = (page: Page) => page.getByRole("region", { name: "Answer", exact: true });
 const timeline = (page: Page) => page.getByRole("list", { name: "What happened to this call" });
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await expectNoViolations(colorScheme, new AxeBuilder({ page }).withTags(rules));
-  }
-}
 
 /** Opens the tester with a channel and a client chosen. */
 async function compose(page: Page, { channel, client }: MadeObjects): Promise<void> {

@@ -1,19 +1,10 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expectNoViolations } from "./set-up/expect-no-violations.ts";
+import { expectAccessible } from "./set-up/expect-accessible.ts";
 import { expect, test } from "./set-up/test.ts";
 
 const list = "/admin/mediator/transactions";
 const rows = (page: Page) => page.getByRole("table", { name: "Transactions" }).getByRole("row");
 const timelineOf = (page: Page) => page.getByRole("list", { name: "What happened to this call" });
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await expectNoViolations(colorScheme, new AxeBuilder({ page }).withTags(rules));
-  }
-}
 
 /** Opens the only row that a filter leaves. */
 async function openOnly(page: Page, query: string): Promise<void> {

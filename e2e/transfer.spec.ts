@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { makeIntegration, sendMessage } from "./set-up/call-api.ts";
-import { expectNoViolations } from "./set-up/expect-no-violations.ts";
+import { expectNoViolations } from "./set-up/expect-accessible.ts";
 import { readWebhookUrl } from "./set-up/new-integration.ts";
 import { expect, test } from "./set-up/test.ts";
 
@@ -90,7 +89,7 @@ test("an integration that was changed for the worse goes back to an earlier vers
   const changes = page.getByRole("region", { name: "Changes from version 1 to 2" });
   await expect(changes.getByRole("listitem")).toHaveCount(1);
   await expect(changes.getByRole("listitem")).toContainText(/changed.*Target.*before: reference.*after: wrong/);
-  await expectNoViolations("the versions", new AxeBuilder({ page }));
+  await expectNoViolations(page, "light");
   await page.getByRole("link", { name: "Text", exact: true }).click();
   await expect(changes).toContainText('added: "target": "wrong"');
   await page.getByRole("button", { name: "Restore…" }).click();

@@ -1,0 +1,44 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+// All that differs in the dark are colours.
+const colours = ["color-contrast", "link-in-text-block"];
+
+type Scheme = "light" | "dark";
+/** Selectors of what is looked at, and of what is left out of it; without them, the whole page. */
+type Part = { include?: readonly string[]; exclude?: readonly string[] };
+
+/** Holds what is on the screen to WCAG 2.2 A and AA as far as a machine can, in light and in dark. */
+export async function expectAccessible(page: Page, part: Part = {}): Promise<void> {
+  await expectNoViolations(page, "dark", part);
+  await expectNoViolations(page, "light", part);
+}
+
+/** WCAG 1.4.10: in a window of 320 px nothing makes the page itself scroll sideways. */
+export async function expectReflow(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 700 });
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  await expect.poll(overflow, "pixels beyond the narrow window").toBeLessThanOrEqual(0);
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+/**
+ * As {@link expectAccessible}, in one of the two. Colours that are just changing from light to dark are those of neither, so
+ * it looks again; a real violation is there at every look.
+ */
+export async function expectNoViolations(page: Page, scheme: Scheme, part: Part = {}): Promise<void> {
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+  await expect(async () => {
+    // Frames show what others wrote, and run no scripts, also not axe's. Legacy: axe has no page of its own for frames of
+    // other origins then, and takes half the time.
+    const axe = new AxeBuilder({ page }).setLegacyMode().exclude("iframe");
+    if (scheme === "light") axe.withTags(standards);
+    else axe.withRules(colours);
+    for (const place of part.include ?? []) axe.include(place);
+    for (const place of part.exclude ?? []) axe.exclude(place);
+    const { violations } = await axe.analyze();
+    const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target.join(" ")}`));
+    expect(found, `violations in ${scheme}`).toEqual([]);
+  }).toPass({ timeout: 60_000 });
+}
