@@ -99,6 +99,7 @@ const folders: Record<SecretSummary["usedBy"][number]["kind"], string> = {
   mediator: "/admin/mediator/mediators",
   client: "/admin/mediator/clients",
   esb_settings: "/admin/mediator/esb",
+  hook: "/admin/hooks",
 };
 
 function addressOf({ kind, id }: SecretSummary["usedBy"][number]): string {

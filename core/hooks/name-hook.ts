@@ -1,6 +1,7 @@
 import type { Hook } from "./model.ts";
 
-/** What a hook is called: its name, or its model and the day on which it was made (UTC), as documented. */
+/** What a hook is called: by its name, or by its model and the day (UTC) on which it was made. */
 export function nameHook({ name, model, createdAt }: Pick<Hook, "name" | "model" | "createdAt">): string {
-  return name ?? `${model} ${createdAt.toISOString().slice(0, 10)}`;
+  if (name !== null && name.trim() !== "") return name;
+  return `${model} ${createdAt.toISOString().slice(0, 10)}`;
 }

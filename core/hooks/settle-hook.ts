@@ -3,6 +3,7 @@ import type { EgressPolicy } from "#core/egress/model.ts";
 import { nameChoices } from "#core/notifications/catalog/name-choices.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
 import type { HookRegister, StoredHook } from "./change-ports.ts";
+import { listHookSecretNames } from "./list-hook-secret-names.ts";
 import type { HookDocument, HookModel } from "./model.ts";
 
 export type HookFacts = {
@@ -40,10 +41,10 @@ export function settleHook(document: HookDocument, { register, models, egress }:
   const verdict = judgeUrl(document.targetUrl, egress);
   if (verdict.kind === "invalid") problems.push({ pointer: "/target_url", detail: verdict.detail });
   if (verdict.kind === "refused") warnings.push({ pointer: "/target_url", detail: verdict.detail });
-  const { signingSecret } = document;
-  if (signingSecret !== null && !register.secretNames.has(signingSecret)) {
-    const detail = `There is no secret "${signingSecret}" in the vault; add it there first.`;
-    problems.push({ pointer: "/signing_secret", detail });
+  for (const name of listHookSecretNames(document)) {
+    if (register.secretNames.has(name)) continue;
+    const pointer = name === document.signingSecret ? "/signing_secret" : "/headers";
+    problems.push({ pointer, detail: `There is no secret "${name}" in the vault; add it there first.` });
   }
   // In the order in which they are read again, so that another order of the same signals is no change.
   const signals = known.filter((name) => document.signals.includes(name));

@@ -1,5 +1,8 @@
 import { listProviderSecretNames } from "#core/deliveries/list-target-secret-names.ts";
 import { listEsbSecretNames } from "#core/esb/settings/esb-document.ts";
+import { listHookSecretNames } from "#core/hooks/list-hook-secret-names.ts";
+import type { Hook } from "#core/hooks/model.ts";
+import { nameHook } from "#core/hooks/name-hook.ts";
 import { type IntegrationDocument, listSecretNames } from "#core/integrations/model.ts";
 import type { SecretUser } from "#core/vault/model.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
@@ -9,7 +12,7 @@ import { listAllProviders } from "../providers/find-provider.ts";
 type Row = { id: string; name: string; document: Pick<IntegrationDocument, "source" | "targets"> };
 
 /**
- * Which integrations, providers, mediators and clients refer to which secret, by the secret's name; integrations as their current versions
+ * Which integrations, providers, mediators, clients and hooks refer to which secret, by the secret's name; integrations as their current versions
  * stand. Only the parts of the documents that can hold a reference are read; samples and mappings are most of their size.
  */
 export async function findSecretUsers(sql: SqlOrTransaction): Promise<Map<string, SecretUser[]>> {
@@ -31,6 +34,7 @@ export async function findSecretUsers(sql: SqlOrTransaction): Promise<Map<string
     add(secretName, { kind: "esb_settings", id: "national-bus", name: "National bus" });
   }
   for (const { secretName, user } of await listMediatorUsers(sql)) add(secretName, user);
+  for (const { secretName, user } of await listHookUsers(sql)) add(secretName, user);
   return users;
 }
 
@@ -44,4 +48,15 @@ async function listMediatorUsers(sql: SqlOrTransaction): Promise<{ secretName: s
     select callback ->> 'signingSecret', json_build_object('kind', 'client', 'id', id::text, 'name', name)
     from clients where callback ->> 'signingSecret' is not null`;
   return [...rows];
+}
+
+// What signs the calls of hooks, and what stands in their headers as {secret:NAME}.
+async function listHookUsers(sql: SqlOrTransaction): Promise<{ secretName: string; user: SecretUser }[]> {
+  type HookRow = Pick<Hook, "id" | "name" | "model" | "createdAt" | "signingSecret" | "headers">;
+  const rows = await sql<HookRow[]>`select id, name, model, created_at as "createdAt", headers,
+    signing_secret as "signingSecret" from hooks where signing_secret is not null or strpos(headers, '{secret:') > 0`;
+  return rows.flatMap((hook) => {
+    const user: SecretUser = { kind: "hook", id: String(hook.id), name: nameHook(hook) };
+    return listHookSecretNames(hook).map((secretName) => ({ secretName, user }));
+  });
 }

@@ -8,8 +8,12 @@ import type { JsonObject } from "#core/json.ts";
 import { findHook } from "#db/queries/hooks/find-hook.ts";
 import { listHooks } from "#db/queries/hooks/list-hooks.ts";
 import { readAllHooks } from "#db/queries/hooks/read-all-hooks.ts";
+import { findSecretUsers } from "#db/queries/secrets/find-secret-users.ts";
 import { changeChannel } from "#db/stores/integrations/announce-change.ts";
+import { deleteSecret } from "#db/stores/vault/delete-secret.ts";
+import { makeChangePorts } from "#scripts/testing/make-person.ts";
 import { type HooksForTests, makeHookModel, openHooksForTests } from "#scripts/testing/open-hooks-for-tests.ts";
+import { putTestSecret } from "#scripts/testing/put-test-secret.ts";
 
 let hooks: HooksForTests;
 beforeAll(async () => {
@@ -186,6 +190,24 @@ test("only an administrator changes hooks, and a change that fails leaves nothin
   });
   await expect(failing).rejects.toThrow("stop");
   expect(await count()).toBe(before);
+});
+
+test("the secrets of a hook exist and stay in the vault while it names them", async () => {
+  const headers = "X-Key: {secret:crm.key}\r\n\r\nX-Plain: a: b";
+  expect(await problemsOf({ headers, signing_secret: "crm.signing" })).toEqual([
+    '/signing_secret: There is no secret "crm.signing" in the vault; add it there first.',
+    '/headers: There is no secret "crm.key" in the vault; add it there first.',
+  ]);
+  await putTestSecret(hooks.sql, "crm.key", "k3y-of-the-crm");
+  await putTestSecret(hooks.sql, "crm.signing", "s3cret-of-the-crm");
+  const id = await make({ name: "Signed", headers, signing_secret: "crm.signing" });
+  expect((await read(id))?.headers).toBe(headers);
+  const users = await findSecretUsers(hooks.sql);
+  const user = { kind: "hook", id: String(id), name: "Signed" };
+  expect([users.get("crm.key"), users.get("crm.signing")]).toEqual([[user], [user]]);
+  const [secret] = await hooks.sql<{ id: string }[]>`select id from secrets where name = 'crm.key'`;
+  const outcome = await deleteSecret(makeChangePorts(hooks.sql), hooks.admin, secret?.id ?? "");
+  expect(outcome).toEqual({ kind: "in_use", usedBy: [user] });
 });
 
 test("a deleted hook is gone for new changes, and once", async () => {
