@@ -1,8 +1,7 @@
-import { nameChoices } from "#core/notifications/catalog/name-choices.ts";
 import type { Author } from "#core/people/model.ts";
 import { requirePermitted } from "#core/people/permissions.ts";
 import type { HookPorts } from "./change-ports.ts";
-import { nameHook } from "./name-hook.ts";
+import { nameHookUsers } from "./name-hook-users.ts";
 
 export type DeletedSignal =
   | { kind: "deleted" }
@@ -24,8 +23,7 @@ export async function deleteSignal(
     if (kind !== "custom") return { kind: "in_use", detail: `The signal ${name} is built in and cannot be deleted.` };
     const users = register.hooks.filter(({ signals }) => signals.includes(name));
     if (users.length > 0) {
-      const named = users.map((hook) => `${nameHook(hook)} (${hook.id})`);
-      const detail = `These hooks wait for it: ${nameChoices(named, "")}. Take it off them, or delete them, first.`;
+      const detail = `These hooks wait for it: ${nameHookUsers(users)}. Take it off them, or delete them, first.`;
       return { kind: "in_use", detail };
     }
     await removeSignal(id);
