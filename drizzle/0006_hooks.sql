@@ -124,7 +124,7 @@ CREATE UNIQUE INDEX "attached_databases_name_key" ON "attached_databases" USING 
 CREATE INDEX "callbacks_number_idx" ON "callbacks" USING btree ("number");--> statement-breakpoint
 CREATE INDEX "callbacks_hook_idx" ON "callbacks" USING btree ("hook_id","status","id");--> statement-breakpoint
 CREATE INDEX "callbacks_status_idx" ON "callbacks" USING btree ("status","updated_at");--> statement-breakpoint
-CREATE INDEX "callbacks_object_idx" ON "callbacks" USING btree ("hook_id","object_id","id");--> statement-breakpoint
+CREATE INDEX "callbacks_object_idx" ON "callbacks" USING btree ("object_id","hook_id","id");--> statement-breakpoint
 CREATE INDEX "callbacks_trace_idx" ON "callbacks" USING btree ("trace_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "hook_serializers_name_key" ON "hook_serializers" USING btree ("name");--> statement-breakpoint
 CREATE INDEX "hook_signals_signal_idx" ON "hook_signals" USING btree ("signal_id");--> statement-breakpoint

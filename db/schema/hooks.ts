@@ -183,8 +183,8 @@ export const callbacks = pgTable(
     index("callbacks_hook_idx").on(t.hookId, t.status, t.id),
     // The monitor counts in it.
     index("callbacks_status_idx").on(t.status, t.updatedAt),
-    // The loop guard counts in it.
-    index("callbacks_object_idx").on(t.hookId, t.objectId, t.id),
+    // The loop guard counts in it, and "what was sent about this object?" is answered by it, with the hook or without.
+    index("callbacks_object_idx").on(t.objectId, t.hookId, t.id),
     index("callbacks_trace_idx").on(t.traceId),
   ],
 );
