@@ -1,4 +1,5 @@
 import type { Operation } from "../model.ts";
+import { callbackOperations } from "./callbacks.ts";
 import { callOperations } from "./calls.ts";
 import { edgeOperations } from "./edges.ts";
 import { esbOperations } from "./esb.ts";
@@ -42,6 +43,7 @@ export const allOperations: readonly Operation[] = [
   ...notificationPreferenceOperations,
   ...inboxOperations,
   ...inboxSiteOperations,
+  ...callbackOperations,
   ...transactionOperations,
   ...testOperations,
   ...esbOperations,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { deliveryOrigins, deliveryStates } from "#core/deliveries/model.ts";
+import { callbackStatuses } from "#core/hooks/model.ts";
 import { refusals, transactionOrigins, transactionRoutes, transactionStatuses } from "#core/mediator/transaction.ts";
 import { channels, logStatuses } from "#core/notifications/send/model.ts";
 import { refusalCodes } from "#core/refusals/model.ts";
@@ -100,5 +101,19 @@ export const TransactionQuery = z.object({
     .describe(
       "A whole correlation id; or part of the address, of the error, of the name of client, channel, mediator or organisation.",
     ),
+  ...page,
+});
+
+export const CallbackQuery = z.object({
+  hook: z.number().int().optional().describe("Number of the hook."),
+  status: z.enum(callbackStatuses).optional().describe("Several with commas, or several times."),
+  model: z.string().optional().describe("Its whole name, such as signalbox.client."),
+  object_id: z.string().optional(),
+  signal: z.string().optional(),
+  event_type: z.string().optional(),
+  test: z.boolean().optional().describe("true: only those that a person sent to try a hook; false: all others."),
+  created_after: time("Created at this time or later."),
+  created_before: time("Created before this time."),
+  search: z.string().optional().describe("A whole number or uuid, or part of the details."),
   ...page,
 });

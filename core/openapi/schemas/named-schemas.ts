@@ -24,6 +24,7 @@ import { ReplayReply, RunDetailReply, RunReply } from "#core/runs/run-reply.ts";
 import * as simulator from "#core/simulator/simulator-reply.ts";
 import { NewTest } from "#core/tester/model.ts";
 import { SavedTestReply, TestRunReply } from "#core/tester/test-reply.ts";
+import { callbackReplies, callbackRequests } from "./callbacks.ts";
 import * as calls from "./calls.ts";
 import { ConfigJson } from "./config-json.ts";
 import { inboxReplies, inboxRequests } from "./inbox.ts";
@@ -79,6 +80,7 @@ export const requestSchemas = {
   ...notificationPeopleRequests,
   ...escalationRequests,
   ...inboxRequests,
+  ...callbackRequests,
 } satisfies Record<string, z.ZodType>;
 
 /** What callers get. */
@@ -155,6 +157,7 @@ export const replySchemas = {
   ...notificationPeopleReplies,
   ...escalationReplies,
   ...inboxReplies,
+  ...callbackReplies,
 } satisfies Record<string, z.ZodType>;
 
 export type SchemaName = keyof typeof requestSchemas | keyof typeof replySchemas;
