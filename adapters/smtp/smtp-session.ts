@@ -1,10 +1,10 @@
 import type { Socket } from "node:net";
 import { Readable } from "node:stream";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
+import { connectGuarded } from "#adapters/http/connect-guarded.ts";
 import type { GuardOptions } from "#adapters/http/egress-guard.ts";
 import { explainFailure } from "#adapters/http/explain-failure.ts";
 import type { Envelope } from "./build-message.ts";
-import { connectGuarded } from "./connect-guarded.ts";
 import {
   type Ending,
   explainOpeningError,

@@ -48,6 +48,20 @@ export const importRules: ImportRule[] = [
     builtins: "any",
   },
   {
+    folder: "adapters/postgres",
+    // Beside the guard, the sentences for what keeps any connection from being made, and the tests' certificate.
+    mayImport: [
+      "core",
+      "adapters/postgres",
+      "adapters/http/connect-guarded.ts",
+      "adapters/http/egress-guard.ts",
+      "adapters/http/explain-failure.ts",
+      "adapters/http/localhost-certificate.ts",
+    ],
+    packages: ["postgres"],
+    builtins: "any",
+  },
+  {
     folder: "adapters/pubsub",
     mayImport: ["core", "adapters/pubsub", "adapters/http/egress-guard.ts"],
     packages: ["@google-cloud/pubsub", "google-auth-library", "jose", "zod"],
@@ -78,6 +92,7 @@ export const importRules: ImportRule[] = [
     mayImport: [
       "core",
       "adapters/smtp",
+      "adapters/http/connect-guarded.ts",
       "adapters/http/egress-guard.ts",
       "adapters/http/explain-failure.ts",
       "adapters/http/localhost-certificate.ts",

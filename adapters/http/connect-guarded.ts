@@ -1,6 +1,6 @@
 import { connect, isIP, type Socket } from "node:net";
-import { EgressRefused, type GuardOptions, guardLookup } from "#adapters/http/egress-guard.ts";
 import { judgeAddress } from "#core/egress/judge-address.ts";
+import { EgressRefused, type GuardOptions, guardLookup } from "./egress-guard.ts";
 
 type Destination = { host: string; port: number };
 
