@@ -5,7 +5,7 @@ import { controlStyle } from "#components/ui/control-style.ts";
 import { useIsDark } from "#components/ui/current-theme.ts";
 import { joinClasses } from "#components/ui/join-classes.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
-import type { EditorHeight, EditorLanguage, EditorMarker, EditorSettings } from "./model.ts";
+import type { EditorCompletion, EditorHeight, EditorLanguage, EditorMarker, EditorSettings } from "./model.ts";
 import { type EditorHandle, openEditor } from "./open-editor.ts";
 
 type CodeEditorProps = {
@@ -17,6 +17,7 @@ type CodeEditorProps = {
   height?: EditorHeight;
   schema?: object | null;
   declarations?: string;
+  completions?: readonly EditorCompletion[];
   /** Keep the same list while nothing changes: a new one is drawn anew. */
   markers?: readonly EditorMarker[];
   lineNumbers?: boolean;
@@ -29,9 +30,10 @@ type CodeEditorProps = {
 type LoadState = "loading" | "ready" | "failed";
 
 const noMarkers: readonly EditorMarker[] = [];
+const noCompletions: readonly EditorCompletion[] = [];
 
 /**
- * A code editor for JSON and JavaScript. It loads when it is first shown; until then, and where it cannot be had, a
+ * A code editor for JSON, JavaScript and templates. It loads when it is first shown; until then, and where it cannot be had, a
  * plain box with the same text stands in its place, so nothing that is typed depends on it.
  */
 export function CodeEditor(props: CodeEditorProps) {
@@ -43,6 +45,7 @@ export function CodeEditor(props: CodeEditorProps) {
     readOnly: onChange === undefined,
     schema: props.schema ?? null,
     declarations: props.declarations ?? "",
+    completions: props.completions ?? noCompletions,
     markers: props.markers ?? noMarkers,
     lineNumbers: props.lineNumbers ?? true,
     inputId: props.id ?? null,

@@ -1,6 +1,7 @@
 import type * as Editor from "monaco-editor/editor";
 import type * as Json from "monaco-editor/languages/features/json/register";
 import type * as Script from "monaco-editor/languages/features/typescript/register";
+import { addTemplateLanguage } from "./template-language.ts";
 
 /** The editor and the two language services that we use of it. */
 export type Monaco = { api: typeof Editor; json: typeof Json; script: typeof Script };
@@ -47,6 +48,7 @@ async function importMonaco(): Promise<Monaco> {
     noSuggestionDiagnostics: true,
     diagnosticCodesToIgnore: [returnOutsideOfFunction],
   });
+  addTemplateLanguage(api);
   return { api, json, script };
 }
 

@@ -1,4 +1,8 @@
-export type EditorLanguage = "json" | "javascript" | "plaintext";
+/** `template` is any text with `{{ values }}` and `{% tags %}` in it. */
+export type EditorLanguage = "json" | "javascript" | "plaintext" | "template";
+
+/** A name that can be written in a template, and what it stands for. */
+export type EditorCompletion = { name: string; detail: string };
 
 /** A place in the text and what is to be said of it. Lines and columns count from 1; without columns the line is meant. */
 export type EditorMarker = {
@@ -24,6 +28,8 @@ export type EditorSettings = {
   schema: object | null;
   /** TypeScript declarations of what a script can see, such as `data` and `fields`; see `declareSample`. */
   declarations: string;
+  /** What a template can be completed with, between its braces. */
+  completions: readonly EditorCompletion[];
   markers: readonly EditorMarker[];
   lineNumbers: boolean;
   /** For the element that takes the keys, so that labels, hints and links to a wrong field find it. */

@@ -3,6 +3,7 @@ import { applyEditorTheme } from "./editor-theme.ts";
 import { loadMonaco, type Monaco } from "./load-monaco.ts";
 import type { EditorLanguage, EditorMarker, EditorSettings } from "./model.ts";
 import { forgetSchema, setSchema } from "./schemas.ts";
+import { forgetCompletions, setCompletions } from "./template-language.ts";
 
 export type EditorHandle = {
   /** Brings the open editor to these settings; what has not changed costs nothing. */
@@ -18,7 +19,12 @@ type EditorEvents = {
   onHeight: (pixels: number) => void;
 };
 
-const extensions: Record<EditorLanguage, string> = { json: "json", javascript: "js", plaintext: "txt" };
+const extensions: Record<EditorLanguage, string> = {
+  json: "json",
+  javascript: "js",
+  plaintext: "txt",
+  template: "liquid",
+};
 let count = 0;
 
 /** Opens an editor in an element. Rejects when the editor's files cannot be loaded. */
@@ -60,6 +66,7 @@ export async function openEditor(
       opened.updateOptions(changingOptions(next));
     }
     markInput(opened, next);
+    if (next.completions !== before?.completions) setCompletions(uri.toString(), next.completions);
     if (next.schema !== before?.schema) setSchema(monaco, uri.toString(), next.schema);
     if (next.declarations !== before?.declarations && (before === null || opened.hasTextFocus())) declare(monaco, next);
     if (next.markers !== before?.markers) {
@@ -87,6 +94,7 @@ export async function openEditor(
     focus: () => opened.focus(),
     close: () => {
       forgetSchema(monaco, uri.toString());
+      forgetCompletions(uri.toString());
       opened.dispose();
       model.dispose();
     },
