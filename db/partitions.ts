@@ -115,6 +115,7 @@ const openRows: Partial<Record<PartitionedTable, string>> = {
   notification_logs: "status in ('pending','sending')",
   transactions: "status in ('pending','processing')",
   outbox_messages: "not final",
+  callbacks: "status = 'waiting'",
 };
 
 async function hasOpenRow(sql: Sql, parent: PartitionedTable, name: string): Promise<boolean> {

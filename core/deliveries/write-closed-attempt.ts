@@ -1,3 +1,4 @@
+import { followAttempt as followCallback } from "#core/hooks/follow-attempt.ts";
 import { followAttempt } from "#core/notifications/outbox/follow-attempt.ts";
 import { describeProvider } from "#core/notifications/send/describe-provider.ts";
 import { readMessageId } from "#core/notifications/send/read-message-id.ts";
@@ -33,6 +34,10 @@ export function writeClosedAttempt(redact: Redact, delivery: OpenedDelivery, mad
     outbox:
       delivery.origin === "event"
         ? followAttempt({ target: delivery.target, deliveryId: delivery.id, result, state: after.state, provider })
+        : null,
+    callback:
+      delivery.origin === "hook"
+        ? followCallback({ result, state: after.state, redact: (text) => redact.text(text).text })
         : null,
     deliveryId: delivery.id,
     shared: delivery.shared,

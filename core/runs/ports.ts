@@ -1,5 +1,6 @@
 import type { AttemptResult } from "#core/deliveries/attempt-result.ts";
 import type { NewAttempt, NewDelivery } from "#core/deliveries/model.ts";
+import type { CallbackChange } from "#core/hooks/follow-attempt.ts";
 import type { OutboxChange } from "#core/notifications/outbox/follow-attempt.ts";
 import type { NewRun, ProcessedRun, RunStatus } from "./model.ts";
 
@@ -44,7 +45,7 @@ export type RecordProcessing = (record: ProcessingRecord) => Promise<{ kind: "re
 export type ClosedAttempt = {
   attemptId: string;
   deliveryId: string;
-  /** The run, the entry of the log of notifications, or the message of the outbox that caused the delivery. */
+  /** The run, the entry of the log of notifications, the message of the outbox or the callback that caused the delivery. */
   originId: string;
   /**
    * Null where a run caused it; otherwise what the log is to learn: the id that the provider gave the message, and as
@@ -53,6 +54,8 @@ export type ClosedAttempt = {
   notification: { messageId: string | null; madeBy: string | null } | null;
   /** What a message of the outbox learns of it; null where another cause has made the delivery. */
   outbox: OutboxChange | null;
+  /** What a callback of a hook learns of it; null where another cause has made the delivery. */
+  callback: CallbackChange | null;
   shared: boolean;
   leaseNo: number;
   finishedAt: Date;

@@ -3,6 +3,7 @@ import { deriveRunStatus, isFinalRunStatus, type RunStatus } from "#core/runs/mo
 import type { ClosedAttempt } from "#core/runs/ports.ts";
 import type { Sql, SqlOrTransaction } from "../connect.ts";
 import { toFlag, toTime } from "./array-values.ts";
+import { followCallbacks } from "./hooks/follow-callbacks.ts";
 import { type Fragment, isBetween } from "./is-between.ts";
 import { followAttempts } from "./notifications/outbox/follow-attempts.ts";
 
@@ -11,7 +12,7 @@ type ClosedDelivery = { id: string; originId: string; runStatus: RunStatus | nul
 
 /**
  * Writes the ends of attempts: the attempt's row, its delivery's new state (only under the lease that the attempt was
- * made with) and the status of its run, of its entry in the log of notifications, or of its message in the outbox. All that
+ * made with) and the status of its run, of its entry in the log of notifications, of its message in the outbox, or of its callback. All that
  * are their run's only delivery are one statement and one commit; the others take a transaction together, in which their
  * runs are locked first.
  */
@@ -102,7 +103,8 @@ async function closeGroup(sql: SqlOrTransaction, closed: ClosedAttempt[]): Promi
         e.error, e.duration_ms, e.provider, e.log_status, e.message_id, e.made_by, d.due_at,
         d.attempt_count - d.attempt_base as attempt_count)
     ${closed.some((c) => c.notification) ? sql`, logged as (${updateLogs(sql, closed)})` : sql``}
-    ${followAttempts(sql, closed)},
+    ${followAttempts(sql, closed)}
+    ${followCallbacks(sql, closed)},
     summed as (
       update runs r set error = c.error, api_call_time_ms = coalesce(r.api_call_time_ms, 0) + c.duration_ms,
         status = case when r.failures is null then c.run_status else c.run_status_with_failures end,

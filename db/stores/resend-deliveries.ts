@@ -1,6 +1,7 @@
-import type { DeliveryState } from "#core/deliveries/model.ts";
+import type { DeliveryOrigin, DeliveryState } from "#core/deliveries/model.ts";
 import { type DeliveryAct, judgeDeliveryAct } from "#core/replay/judge-delivery-act.ts";
 import type { SqlOrTransaction } from "../connect.ts";
+import { rederiveCallbacks } from "./hooks/rederive-callbacks.ts";
 import { rederiveMessages } from "./notifications/outbox/rederive-messages.ts";
 import { rederiveLogs } from "./notifications/rederive-logs.ts";
 import { rederiveRuns } from "./rederive-runs.ts";
@@ -10,11 +11,11 @@ export type ActOutcome =
   | { kind: "done"; id: string; runId: string }
   | { kind: "not_found" | "refused"; id: string; detail: string };
 
-type Locked = { id: string; originId: string; state: DeliveryState };
+type Locked = { id: string; origin: DeliveryOrigin; originId: string; state: DeliveryState };
 
 /**
  * Resends, cancels or hastens deliveries, each only from a state that allows it, and draws the statuses of their runs,
- * entries in the log of notifications, or messages of the outbox anew. A resent delivery starts its schedule from the
+ * entries in the log of notifications, messages of the outbox, or callbacks anew. A resent delivery starts its schedule from the
  * beginning; its earlier attempts stay. Part of the caller's transaction.
  */
 export async function actOnDeliveries(
@@ -24,7 +25,7 @@ export async function actOnDeliveries(
   now: Date,
 ): Promise<ActOutcome[]> {
   if (ids.length === 0) return [];
-  const rows = await sql<Locked[]>`select id, origin_id as "originId", state from deliveries
+  const rows = await sql<Locked[]>`select id, origin, origin_id as "originId", state from deliveries
     where id = any(${ids as string[]}::uuid[]) order by id for update`;
   const known = new Map(rows.map((row) => [row.id, row]));
   const outcomes = ids.map((id): ActOutcome => {
@@ -43,6 +44,8 @@ export async function actOnDeliveries(
   );
   const causes = [...new Set(done.map((outcome) => outcome.runId))];
   await rederiveMessages(sql, causes, now);
+  const callbacks = done.filter(({ id }) => known.get(id)?.origin === "hook").map(({ runId }) => runId);
+  await rederiveCallbacks(sql, callbacks, now);
   if (act !== "send_now") {
     await rederiveRuns(sql, causes, now);
     await rederiveLogs(sql, causes, now);

@@ -110,6 +110,7 @@ const closing = (
   originId: delivery.originId,
   notification: null,
   outbox: null,
+  callback: null,
   shared: delivery.shared,
   leaseNo: delivery.leaseNo,
   finishedAt: new Date(),

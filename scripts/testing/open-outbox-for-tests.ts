@@ -93,6 +93,7 @@ export function makeClosedAttempt(claimed: Claimed, { outbox, ...change }: Attem
       bounced: false,
       ...outbox,
     },
+    callback: null,
     shared: false,
     leaseNo: claimed.leaseNo,
     finishedAt: new Date(),
