@@ -37,6 +37,7 @@ describe("an empty environment", () => {
       workerConcurrency: 20,
       pubsubEmulatorHost: null,
       demo: true,
+      hooksOff: false,
       mediator: { mode: "hybrid", timeoutMs: 30_000, storedCharactersMax: 20_000 },
       esb: {
         mode: null,

@@ -39,6 +39,8 @@ export type Config = {
   /** Whether /health asks database and queue. */
   healthDependencyChecks: boolean;
   demo: boolean;
+  /** No hook captures, calls or sends anything. */
+  hooksOff: boolean;
   mediator: {
     /** What the environment says; the mode that holds is `readEsb().mode`, which the console may choose too. */
     mode: MediatorMode;
@@ -145,6 +147,7 @@ function toConfig(from: Settings): Config {
     pubsubEmulatorHost: from.PUBSUB_EMULATOR_HOST,
     healthDependencyChecks: from.ENABLE_HEALTH_DEPENDENCY_CHECKS,
     demo: from.DEMO ?? from.DATABASE_URL === null,
+    hooksOff: from.SIGNALBOX_HOOKS_OFF,
     mediator: {
       mode: from.MEDIATOR_MODE ?? "hybrid",
       timeoutMs: from.MEDIATOR_FORWARD_TIMEOUT,

@@ -169,6 +169,17 @@ export const settings = z.object({
         "Whether /health asks database and queue, and answers 503 when this process cannot serve. /health/ready always does.",
       example: "false",
     }),
+  SIGNALBOX_HOOKS_OFF: z
+    .string()
+    .default("false")
+    .transform((text) => text.toLowerCase())
+    .pipe(z.stringbool({ error: "is neither true nor false" }))
+    .meta({
+      group: "Operation",
+      description:
+        "Switches all hooks on changes of rows off: nothing is captured, called or sent for them until it is false again.",
+      example: "true",
+    }),
   DEMO: z
     .string()
     .toLowerCase()
