@@ -27,6 +27,7 @@ import { type AttemptCounts, openAttemptCounts } from "./count-attempts.ts";
 import { type DirectoryCache, openDirectoryCache } from "./directory-cache.ts";
 import { type EsbPlatform, openEsb } from "./esb/open-esb.ts";
 import { readEsbEnvironment } from "./esb/read-environment.ts";
+import { type HooksPlatform, openHooks } from "./hooks/open-hooks.ts";
 import { type InboxListeners, openInboxListeners } from "./inbox/open-inbox-listeners.ts";
 import { type IntegrationCache, openIntegrationCache } from "./integration-cache.ts";
 import { type Log, openLog } from "./logger.ts";
@@ -71,6 +72,8 @@ export type Platform = {
   pipeline: Pipeline;
   pubsub: PubSubPlatform;
   refusals: Refusals;
+  /** Hooks on changes of rows. */
+  hooks: HooksPlatform;
   /** Open streams of inboxes. */
   inbox: InboxListeners;
   /** Calls `hear` for every change that any process announces, from now on. */
@@ -171,6 +174,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     newId: () => newId(),
     onLost: (error, calls) => log.warn({ err: error, calls }, "refused calls not put on record"),
   });
+  const hooks = openHooks({ ...pipeline.receivePorts, sql, attached: null, off: config.hooksOff, log });
   const esb = openEsb({
     readEnvironment: () => readEsbEnvironment(config.esb),
     readStored: () => readEsbSettings(sql),
@@ -254,6 +258,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     pipeline,
     pubsub,
     refusals,
+    hooks,
     inbox,
     onChange: (hear) => void hearers.push(hear),
     close: async () => {

@@ -2,6 +2,7 @@ import type { Platform } from "#platform/open-platform.ts";
 import { type DrainLoop, startDrainLoop } from "./drain-loop.ts";
 import { closeLost } from "./processors/close-lost-transactions.ts";
 import { countHours } from "./processors/count-hours.ts";
+import { claimOccurrenceWork, sendHeldCallbacks } from "./processors/drain-occurrences.ts";
 import { composeDigests, tellEscalations } from "./processors/gather-messages.ts";
 import { indexRunTexts } from "./processors/index-run-texts.ts";
 import { claimRunWork } from "./processors/process-runs.ts";
@@ -23,6 +24,8 @@ const countMs = 30_000;
 const lostMs = 30_000;
 const digestMs = 5_000;
 const escalationMs = 5_000;
+const occurrenceMs = 250;
+const heldMs = 15_000;
 const drainMs = 20_000;
 
 export type RunningWorker = { stop: () => Promise<void> };
@@ -38,6 +41,7 @@ export function startWorker(platform: Platform): RunningWorker {
   const deliveries = startDrainLoop(claimDeliveryWork(platform), config.workerConcurrency, report);
   const calls = startDrainLoop(claimTransactionWork(platform), config.workerConcurrency, report);
   const bulk = startDrainLoop(workBulkOperations(platform), 1, report);
+  const occurrences = startDrainLoop(claimOccurrenceWork(platform), 1, report);
   const loops: Record<JobName, DrainLoop> = {
     process_runs: runs,
     send_deliveries: deliveries,
@@ -63,6 +67,8 @@ export function startWorker(platform: Platform): RunningWorker {
     startTimer(() => closeLost(platform), lostMs, report),
     startTimer(() => composeDigests(platform), digestMs, report),
     startTimer(() => tellEscalations(platform), escalationMs, report),
+    startTimer(async () => occurrences.wake(), occurrenceMs, report),
+    startTimer(() => sendHeldCallbacks(platform), heldMs, report),
     startTimer(() => doUpkeep(platform), upkeepMs, report),
   ];
   const pubsub = startPubSub(platform, report);
@@ -72,7 +78,13 @@ export function startWorker(platform: Platform): RunningWorker {
       for (const timer of timers) timer.stop();
       await pubsub.stop(drainMs);
       await Promise.allSettled(queueWorkers.map((worker) => worker.close()));
-      await Promise.all([runs.stop(drainMs), deliveries.stop(drainMs), calls.stop(drainMs), bulk.stop(drainMs)]);
+      await Promise.all([
+        runs.stop(drainMs),
+        deliveries.stop(drainMs),
+        calls.stop(drainMs),
+        bulk.stop(drainMs),
+        occurrences.stop(drainMs),
+      ]);
       log.info({}, "worker drained");
     },
   };

@@ -8,6 +8,9 @@ import type { ClaimWork } from "../drain-loop.ts";
 // targets would keep the message of a worker that died waiting for minutes.
 const leaseMarginMs = 30_000;
 
+// How long callbacks wait at a time while hooks are switched off.
+const offMs = 60_000;
+
 /** The work of due deliveries: one attempt each. Those whose host's circuit is open go back without an attempt. */
 export function claimDeliveryWork(platform: Platform): ClaimWork {
   return async (limit) => {
@@ -20,6 +23,10 @@ export function claimDeliveryWork(platform: Platform): ClaimWork {
 }
 
 async function attempt(platform: Platform, claimed: ClaimedDelivery & { attemptId: string }): Promise<void> {
+  // They wait until hooks are on again.
+  if (platform.hooks.off && claimed.origin === "hook") {
+    return await postpone(platform, claimed, new Date(platform.now().getTime() + offMs));
+  }
   const turn = await platform.pipeline.takeTurn(claimed);
   if (turn.kind === "postponed") return await postpone(platform, claimed, new Date(turn.untilMs));
   const { delivery } = turn;
