@@ -45,6 +45,13 @@ export function captureBodies(place: CapturePlace): FunctionText[] {
       body: captureStatement({ occurrences, read, show, key }),
     },
     {
+      name: "signalbox_capture_moving",
+      signature: "",
+      returns: "trigger",
+      definer: true,
+      body: captureMoving,
+    },
+    {
       name: "signalbox_capture_truncate",
       signature: "",
       returns: "trigger",
@@ -93,33 +100,70 @@ begin
   return content - hidden;
 end`;
 
+// PostgreSQL carries out an update that moves a row to another partition as a deletion and an insertion, whose triggers run one
+// directly after the other. Between the two triggers of the statement that surround them (`captureMoving`) the insertion is
+// told as the update that it is, and the deletion before it is taken back. Where rows do not move there is no tenth argument.
 function captureRow({ occurrences, read, show, key }: Texts): string {
   return `
 declare
   was jsonb;
   becomes jsonb;
   changed text[] := '{}';
+  operation text := case tg_op when 'INSERT' then 'created' when 'UPDATE' then 'updated' else 'deleted' end;
   hooks integer[] := tg_argv[5]::integer[];
+  watching text := tg_argv[6];
+  written ${occurrences}.id%type;
+  moving boolean := split_part(current_setting(tg_argv[9], true), ' ', -1) = pg_trigger_depth()::text;
+  moved jsonb;
 begin
   if tg_op <> 'INSERT' then was := ${read("old")}; end if;
   if tg_op <> 'DELETE' then becomes := ${read("new")}; end if;
-  if tg_op = 'UPDATE' then
+  if moving and tg_op = 'INSERT' then
+    moved := nullif(current_setting(tg_argv[9] || '_row' || pg_trigger_depth(), true), '')::jsonb;
+    if moved is not null then
+      perform set_config(tg_argv[9] || '_row' || pg_trigger_depth(), '', true);
+      delete from ${occurrences} as taken_back where taken_back.id = (jsonb_populate_record(null::${occurrences}, moved)).id;
+      was := moved -> 'row';
+      operation := 'updated';
+      hooks := tg_argv[10]::integer[];
+      watching := tg_argv[11];
+    end if;
+  end if;
+  if operation = 'updated' then
     changed := array(select field.name from jsonb_each(becomes) as field (name, content)
       where field.content is distinct from was -> field.name order by field.name collate "C");
     -- Types have several forms of one value: 1.0 and 1.00 are no change.
     if cardinality(changed) = 0 and not was ? 'unreadable' then return null; end if;
-    if tg_argv[6] <> '' then
-      hooks := hooks || array(select (one ->> 'id')::integer from jsonb_array_elements(tg_argv[6]::jsonb) as one
-        where one -> 'fields' ?| changed or becomes ? 'unreadable');
+    if watching <> '' then
+      hooks := hooks || array(select (one ->> 'id')::integer from jsonb_array_elements(watching::jsonb) as one
+        where becomes ? 'unreadable' or array(select jsonb_array_elements_text(one -> 'fields')) && changed);
     end if;
-    if cardinality(hooks) = 0 then return null; end if;
   end if;
-  insert into ${occurrences} (model, operation, object_id, old, new, changed_fields, hook_ids)
-  values (tg_argv[1], case tg_op when 'INSERT' then 'created' when 'UPDATE' then 'updated' else 'deleted' end,
-    ${key("coalesce(becomes, was)")}, ${show("was")}, ${show("becomes")}, changed, hooks);
+  if cardinality(hooks) > 0 then
+    insert into ${occurrences} (model, operation, object_id, old, new, changed_fields, hook_ids)
+    values (tg_argv[1], operation, ${key("coalesce(becomes, was)")}, ${show("was")}, ${show("becomes")}, changed, hooks)
+    returning id into written;
+  end if;
+  if moving and tg_op = 'DELETE' then
+    perform set_config(tg_argv[9] || '_row' || pg_trigger_depth(), jsonb_build_object('id', written, 'row', was)::text, true);
+  end if;
   return null;
 end`;
 }
+
+// Which updates are under way, as the depths of triggers at which they are: a trigger may cause another one of the same table.
+const captureMoving = `
+declare
+  depths text := coalesce(current_setting(tg_argv[1], true), '');
+begin
+  if tg_when = 'BEFORE' then
+    perform set_config(tg_argv[1], depths || ' ' || pg_trigger_depth(), true);
+  else
+    perform set_config(tg_argv[1], regexp_replace(depths, ' \\d+$', ''), true);
+    perform set_config(tg_argv[1] || '_row' || pg_trigger_depth(), '', true);
+  end if;
+  return null;
+end`;
 
 function captureStatement({ occurrences, read, show, key }: Texts): string {
   // "offset 0" keeps the planner from reading a row once for each place in which it is used.

@@ -19,6 +19,8 @@ export type CapturedTable = {
   hiddenPatterns: string[];
   /** True for an ordinary table that is no partition and has no part in an inheritance. */
   plain: boolean;
+  /** True for a partitioned table whose rows may move from one partition to another. */
+  movable?: boolean;
   /** Rows in which this text column has this value are left out. */
   except: { field: string; value: string } | null;
   listeners: Record<Operation, Listener[]>;
@@ -58,32 +60,36 @@ export function captureFunctions(place: CapturePlace): CaptureFunction[] {
 /** The triggers that a table needs for its listeners; none where nobody listens. */
 export function captureTriggers(place: CapturePlace, captured: CapturedTable): CaptureTrigger[] {
   const { created, updated, deleted } = captured.listeners;
+  if (created.length + updated.length + deleted.length === 0) return [];
+  const { movable = false } = captured;
   const triggers: CaptureTrigger[] = [];
-  if (created.length > 0) triggers.push(makeTrigger(place, captured, "created", created));
-  if (updated.length > 0) triggers.push(makeTrigger(place, captured, "updated", updated));
-  if (deleted.length > 0) {
-    triggers.push(makeTrigger(place, captured, "deleted", deleted));
-    triggers.push(makeTrigger(place, captured, "truncated", deleted));
-  }
+  // A row that moves is deleted and inserted; somebody may listen to its update alone, or to anything but that.
+  if (movable || created.length > 0) triggers.push(makeTrigger(place, captured, "created"));
+  if (updated.length > 0) triggers.push(makeTrigger(place, captured, "updated"));
+  if (movable || deleted.length > 0) triggers.push(makeTrigger(place, captured, "deleted"));
+  if (movable) triggers.push(makeTrigger(place, captured, "moving"), makeTrigger(place, captured, "moved"));
+  if (deleted.length > 0) triggers.push(makeTrigger(place, captured, "truncated"));
   return triggers;
 }
 
-type Part = Operation | "truncated";
+type Part = Operation | "moving" | "moved" | "truncated";
 
 const eventOf = {
   created: "after insert",
   updated: "after update",
   deleted: "after delete",
+  moving: "before update",
+  moved: "after update",
   truncated: "before truncate",
 } as const satisfies Record<Part, string>;
 
-function makeTrigger(place: CapturePlace, captured: CapturedTable, part: Part, listeners: Listener[]): CaptureTrigger {
+function makeTrigger(place: CapturePlace, captured: CapturedTable, part: Part): CaptureTrigger {
   const name = `${triggerPrefix}${part}`;
   const on = `${quoteName(captured.schema)}.${quoteName(captured.table)}`;
   const { level, procedure } = chooseLevel(captured, part);
   const call = `execute function ${quoteName(place.schema)}.${procedure}`;
   const head = `create or replace trigger ${name} ${eventOf[part]} on ${on} ${level} ${call}`;
-  const rest = listArguments(captured, listeners);
+  const rest = listArguments(captured, part);
   const hash = hashOf(JSON.stringify([head, rest]));
   return { name, hash, create: `${head}(${[hash, ...rest].map(quoteText).join(", ")})` };
 }
@@ -95,6 +101,9 @@ function makeTrigger(place: CapturePlace, captured: CapturedTable, part: Part, l
  */
 function chooseLevel(captured: CapturedTable, part: Part): { level: string; procedure: string } {
   if (part === "truncated") return { level: "for each statement", procedure: "signalbox_capture_truncate" };
+  if (part === "moving" || part === "moved") {
+    return { level: "for each statement", procedure: "signalbox_capture_moving" };
+  }
   if (part !== "updated" && captured.plain && captured.except === null) {
     const transition = part === "created" ? "new table as new_rows" : "old table as old_rows";
     return { level: `referencing ${transition} for each statement`, procedure: "signalbox_capture_statement" };
@@ -112,20 +121,37 @@ function chooseLevel(captured: CapturedTable, part: Part): { level: string; proc
   return { level: `for each row${when}`, procedure: "signalbox_capture_row" };
 }
 
-/** After the hash: model, key, hidden fields, hidden patterns, hooks, hooks that watch fields, and what is left out. */
-function listArguments(captured: CapturedTable, listeners: Listener[]): string[] {
-  const sorted = listeners.toSorted((one, other) => one.hookId - other.hookId);
-  const watching = sorted.flatMap(({ hookId, watched }) => (watched === null ? [] : [{ id: hookId, fields: watched }]));
+/**
+ * What follows the hash: model, key, hidden fields, hidden patterns, hooks, hooks that watch fields, and what is left out; where
+ * rows move, also the name under which their moves are known, and the hooks of updates.
+ */
+function listArguments(captured: CapturedTable, part: Part): string[] {
+  const moves = `signalbox.moving_${hashOf(JSON.stringify([captured.schema, captured.table]))}`;
+  if (part === "moving" || part === "moved") return [moves];
+  const { hiddenPatterns, except, listeners, movable = false } = captured;
   return [
     captured.model,
     arrayText(captured.keyFields),
     arrayText(captured.hiddenFields),
-    captured.hiddenPatterns.length === 0 ? "" : arrayText(captured.hiddenPatterns),
-    `{${sorted.filter(({ watched }) => watched === null).map(({ hookId }) => hookId)}}`,
-    watching.length === 0 ? "" : JSON.stringify(watching),
-    captured.except?.field ?? "",
-    captured.except?.value ?? "",
+    hiddenPatterns.length === 0 ? "" : arrayText(hiddenPatterns),
+    ...(part === "updated" ? listHooks(listeners.updated) : listHooks(ofWholeRows(captured, part))),
+    except?.field ?? "",
+    except?.value ?? "",
+    ...(movable && (part === "created" || part === "deleted") ? [moves, ...listHooks(listeners.updated)] : []),
   ];
+}
+
+/** Which fields are watched says something of updates only. */
+function ofWholeRows({ listeners }: CapturedTable, part: "created" | "deleted" | "truncated"): Listener[] {
+  return listeners[part === "created" ? "created" : "deleted"].map(({ hookId }) => ({ hookId, watched: null }));
+}
+
+/** The ids of those that listen to anything, and as JSON those that watch some fields. */
+function listHooks(listeners: readonly Listener[]): [any: string, watching: string] {
+  const sorted = listeners.toSorted((one, other) => one.hookId - other.hookId);
+  const watching = sorted.flatMap(({ hookId, watched }) => (watched === null ? [] : [{ id: hookId, fields: watched }]));
+  const any = sorted.filter(({ watched }) => watched === null).map(({ hookId }) => hookId);
+  return [`{${any}}`, watching.length === 0 ? "" : JSON.stringify(watching)];
 }
 
 /** A name as SQL takes it, whatever characters it has. */
