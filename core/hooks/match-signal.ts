@@ -1,7 +1,9 @@
-import type { Hook, Occurrence } from "./model.ts";
+import { type Hook, type Occurrence, type Operation, operations } from "./model.ts";
 
 /** What one signal of a hook makes of an occurrence. */
 export type SignalMatch = { signal: string; eventType: string; objectId: string | null };
+
+type Happening = Pick<Occurrence, "operation" | "objectId" | "signal">;
 
 const django = "django.db.models.signals.";
 
@@ -13,11 +15,22 @@ export const initSignals: ReadonlySet<string> = new Set([`${django}pre_init`, `$
  * each of them. The event types are the documented ones: "created" and "updated" for what saves, where `pre_save` calls
  * every save an update and knows no id of a row that is not there yet, and the full name for everything else.
  */
-export function matchSignals(hook: Pick<Hook, "signals">, occurrence: Occurrence): SignalMatch[] {
+export function matchSignals(hook: Pick<Hook, "signals">, occurrence: Happening): SignalMatch[] {
   return [...new Set(hook.signals)].flatMap((signal) => matchSignal(signal, occurrence) ?? []);
 }
 
-function matchSignal(signal: string, { operation, objectId, signal: raised }: Occurrence): SignalMatch | null {
+/** The signals of a hook that an operation on a row raises. */
+export function listSignalsOf(signals: readonly string[], operation: Operation): string[] {
+  const occurrence = { operation, objectId: null, signal: null };
+  return matchSignals({ signals: [...signals] }, occurrence).map(({ signal }) => signal);
+}
+
+/** True for a signal that rows raise by themselves, under one of its names; false for what applications raise. */
+export function isRowSignal(signal: string): boolean {
+  return initSignals.has(signal) || operations.some((operation) => listSignalsOf([signal], operation).length > 0);
+}
+
+function matchSignal(signal: string, { operation, objectId, signal: raised }: Happening): SignalMatch | null {
   if (operation === "raised") return signal === raised ? { signal, eventType: signal, objectId } : null;
   const isDeletion = operation === "deleted";
   switch (signal) {

@@ -48,6 +48,23 @@ export function withoutFields<Row extends JsonObject | null>(row: Row, hidden: R
   return Object.fromEntries(Object.entries(row).filter(([name]) => !hidden.has(name))) as Row;
 }
 
+/** The names that are always there; a raised signal may bring more. */
+export const variableNames: ReadonlySet<string> = new Set([
+  "created",
+  "raw",
+  "using",
+  "update_fields",
+  "instance",
+  "old",
+  "new",
+  "event_type",
+  "changed_fields",
+  "model",
+  "object_id",
+  "signal",
+  "occurred_at",
+]);
+
 /**
  * The facts under the names that templates, conditions and serializers know: the documented ones of the framework and
  * ours. Arguments of a raised signal stand beside them by their own names, and may say what a save of the framework would

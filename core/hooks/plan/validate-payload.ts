@@ -6,35 +6,44 @@ import { findPayloadMedium } from "./payload-medium.ts";
  * JSON and XML, of which nothing is asked.
  */
 export function findPayloadProblem(contentType: string | null, payload: string): string | null {
-  const medium = findPayloadMedium(contentType);
-  if (medium === "json" && !isJson(payload)) return `Payload is an invalid JSON: ${payload}`;
-  if (medium === "xml" && !isXml(payload)) return `Payload is an invalid XML: ${payload}`;
-  return null;
+  const fault = findPayloadFault(contentType, payload);
+  return fault === null ? null : `Payload is an invalid ${fault.language}: ${payload}`;
 }
 
-function isJson(text: string): boolean {
+/** The same as the language that it fails to be, and what its parser says. */
+export function findPayloadFault(
+  contentType: string | null,
+  payload: string,
+): { language: "JSON" | "XML"; reason: string } | null {
+  const medium = findPayloadMedium(contentType);
+  if (medium !== "json" && medium !== "xml") return null;
+  const reason = medium === "json" ? findJsonFault(payload) : findXmlFault(payload);
+  return reason === null ? null : { language: medium === "json" ? "JSON" : "XML", reason };
+}
+
+function findJsonFault(text: string): string | null {
   try {
     JSON.parse(text);
-    return true;
+    return null;
   } catch (error) {
-    if (error instanceof SyntaxError) return false;
+    if (error instanceof SyntaxError) return error.message;
     throw error;
   }
 }
 
-class NotXml extends Error {}
+class XmlFault extends Error {}
 
 /** Well-formed, and every prefix bound (XML 1.0 and Namespaces in XML 1.0). Nothing is fetched or unfolded. */
-function isXml(text: string): boolean {
+function findXmlFault(text: string): string | null {
   const parser = new SaxesParser({ xmlns: true });
-  parser.on("error", () => {
-    throw new NotXml();
+  parser.on("error", ({ message }) => {
+    throw new XmlFault(message.replace(/^(\d+):(\d+): /, "line $1, column $2: "));
   });
   try {
     parser.write(text).close();
-    return true;
+    return null;
   } catch (error) {
-    if (error instanceof NotXml) return false;
+    if (error instanceof XmlFault) return error.message;
     throw error;
   }
 }
