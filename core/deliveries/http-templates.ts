@@ -32,6 +32,7 @@ export function findBodyMedium(contentType: string): TemplateMedium {
   if (/[/+]json$/.test(type)) return "json";
   if (/[/+]xml$/.test(type)) return type === "application/xhtml+xml" ? "html" : "xml";
   if (type === "text/html") return "html";
+  if (/^(?:application|text)\/javascript$/.test(type)) return "javascript";
   return type === "application/x-www-form-urlencoded" ? "url" : "text";
 }
 

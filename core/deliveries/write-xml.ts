@@ -73,7 +73,7 @@ function writeText(value: Json): string {
   if (value === null) return "";
   const text = typeof value === "string" ? value : isRawJsonNumber(value) ? value.rawJSON : JSON.stringify(value);
   // A parser would read a bare carriage return as a line feed (XML 1.0, section 2.11).
-  return escapeValue(text, "xml", false).replaceAll("\r", "&#13;");
+  return escapeValue(text, "xml").replaceAll("\r", "&#13;");
 }
 
 function toReference(character: string): string {

@@ -1,3 +1,4 @@
+import type { Place } from "./follow-places.ts";
 import type { TemplateMedium } from "./model.ts";
 import { printValue, toJsonText } from "./print-value.ts";
 
@@ -14,18 +15,24 @@ const unholdable =
 /** What has a meaning in a list of mail addresses (RFC 5322, section 3.2.3). */
 const addressSpecials = /[()<>[\]:;\\,"]/;
 
+// What in a script could end a string, a comment or a script element, or be more than a word where a string is not one
+// after all. Letters, digits and what dates and addresses are made of stay readable.
+const scriptSpecials = /[^\w \-.,:@/+\u00a0-\u2027\u202a-\uffff]/g;
+const scriptStrings = /"(?:[^"\\]|\\.)*"/gs;
+
 /**
- * A printed value in the form in which the medium takes it for text and for nothing else. `insideString` matters to JSON
- * only: there a value between quotes becomes part of that string, and anywhere else a JSON value of its own.
+ * A printed value in the form in which the medium takes it for text and for nothing else. In JSON and scripts a value
+ * inside of a string becomes part of that string, and anywhere else a value of its own; XML's CDATA sections and comments
+ * hold it as it is, but for what would end them.
  */
-export function escapeValue(value: unknown, medium: TemplateMedium, insideString: boolean): string {
+export function escapeValue(value: unknown, medium: TemplateMedium, place: Place = "plain"): string {
   switch (medium) {
     case "text":
       return printValue(value);
     case "html":
       return escapeMarkup(printValue(value));
     case "xml":
-      return escapeMarkup(printValue(value).replace(unholdable, "\ufffd"));
+      return escapeXml(printValue(value).replace(unholdable, "\ufffd"), place);
     case "url":
       return encodeURIComponent(printValue(value).toWellFormed());
     case "header":
@@ -33,13 +40,47 @@ export function escapeValue(value: unknown, medium: TemplateMedium, insideString
     case "address":
       return Array.isArray(value) ? value.map(quoteAddressWord).join(", ") : quoteAddressWord(value);
     case "json":
-      return insideString ? JSON.stringify(printValue(value)).slice(1, -1) : toJsonText(value);
+      return place === "string" ? toStringPart(value) : toJsonText(value);
+    case "javascript":
+      if (place === "string") return escapeScript(toStringPart(value));
+      return toJsonText(value).replace(scriptStrings, (text) => `"${escapeScript(text.slice(1, -1))}"`);
   }
 }
 
 /** The text with a space in the place of each run of line breaks and other control characters. */
 export function withoutLineBreaks(text: string): string {
   return text.replace(controlCharacters, " ");
+}
+
+function toStringPart(value: unknown): string {
+  return JSON.stringify(printValue(value)).slice(1, -1);
+}
+
+// JSON's own escapes are valid in scripts and stay.
+function escapeScript(jsonPart: string): string {
+  return jsonPart.replace(/\\(?:u[0-9a-f]{4}|.)|[^\\]/gs, (piece) =>
+    piece.length > 1 ? piece : piece.replace(scriptSpecials, toUnicodeEscape),
+  );
+}
+
+function toUnicodeEscape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+function escapeXml(text: string, place: Place): string {
+  switch (place) {
+    // A section ends at "]]>"; each ">" begins a new one, and so does what follows a bracket at the end.
+    case "cdata": {
+      const inside = text.replaceAll(">", "]]><![CDATA[>");
+      return inside.endsWith("]") ? `${inside}]]><![CDATA[` : inside;
+    }
+    // No two hyphens may stand beside each other in a comment, and none at its end.
+    case "comment":
+      return escapeMarkup(text).replaceAll("-", "\u2010");
+    case "plain":
+    case "string":
+      return escapeMarkup(text);
+  }
 }
 
 function escapeMarkup(text: string): string {

@@ -41,6 +41,9 @@ function putIntoWords(cause: unknown): string {
   const filter = /^undefined filter: (.*)$/.exec(message)?.[1];
   if (filter === "raw")
     return "The filter raw is not allowed here, because a value could then change more than its place.";
+  if (filter === "safe") {
+    return 'There is no filter "safe": values are escaped for where they stand, and raw prints one just as it is.';
+  }
   if (filter !== undefined) return `There is no filter "${filter}".`;
   const tag = /^tag "(.*)" not found$/.exec(message)?.[1];
   if (tag !== undefined) return `There is no tag "${tag}".`;

@@ -4,7 +4,7 @@ import type { Json } from "#core/json.ts";
  * What a template's text becomes, and so how the values in it are escaped. `address` is a list of mail recipients: a
  * value stays one word or one display name there, whatever commas and brackets it holds.
  */
-export type TemplateMedium = "html" | "text" | "url" | "header" | "address" | "xml" | "json";
+export type TemplateMedium = "html" | "text" | "url" | "header" | "address" | "xml" | "json" | "javascript";
 
 /** Why a template cannot be used, in one plain sentence; line and column count from 1 where they are known. */
 export type TemplateProblem = { detail: string; line: number | null; column: number | null };

@@ -1,5 +1,6 @@
 import { type FilterImplOptions, filters, Liquid } from "liquidjs";
 import { nameZone } from "./date-text.ts";
+import { registerFrameworkFilters } from "./framework-filters.ts";
 import { type TemplateMedium, templateCharactersMax } from "./model.ts";
 import { reportMissing, settleMissing, TemplateContext } from "./template-context.ts";
 import { PrintedValue, TemplateWriter } from "./template-writer.ts";
@@ -36,6 +37,7 @@ export function openEngine(medium: TemplateMedium): Liquid {
   if (mediaWithoutRaw.has(medium)) engine.unregisterFilter("raw");
   for (const name of dateFilters) engine.registerFilter(name, withZone(handlerOf(name)));
   engine.registerFilter("default", settledBy(handlerOf("default")));
+  registerFrameworkFilters(engine);
   limitCaptures(engine);
   engines.set(medium, engine);
   return engine;

@@ -1,5 +1,6 @@
 import type { Emitter } from "liquidjs";
 import { escapeValue } from "./escape-value.ts";
+import { type FollowPlace, followPlaces, type Place } from "./follow-places.ts";
 import type { TemplateMedium } from "./model.ts";
 import { printValue } from "./print-value.ts";
 
@@ -25,26 +26,22 @@ export class TemplateWriter implements Emitter {
   buffer = "";
   readonly #medium: TemplateMedium;
   readonly #budget: WritingBudget;
-  #insideString = false;
+  readonly #follow: FollowPlace;
+  #place: Place = "plain";
 
   constructor(medium: TemplateMedium, budget: WritingBudget) {
     this.#medium = medium;
     this.#budget = budget;
+    this.#follow = followPlaces(medium);
   }
 
   write(piece: unknown): void {
     const isPrinted = piece instanceof PrintedValue;
-    const text = isPrinted ? escapeValue(piece.value, this.#medium, this.#insideString) : printValue(piece);
+    const text = isPrinted ? escapeValue(piece.value, this.#medium, this.#place) : printValue(piece);
     this.#budget.left -= text.length;
     if (this.#budget.left < 0) throw new OutputTooLong();
-    if (this.#medium === "json" && !isPrinted) this.#followQuotes(text);
+    // A printed value leaves a string as open or closed as it was; only the template's own text opens and closes one.
+    if (!isPrinted) this.#place = this.#follow(text);
     this.buffer += text;
-  }
-
-  // A printed value leaves a string as open or closed as it was; only the template's own quotes open and close one.
-  #followQuotes(text: string): void {
-    for (const [token] of text.matchAll(/\\.|"/gs)) {
-      if (token === '"') this.#insideString = !this.#insideString;
-    }
   }
 }

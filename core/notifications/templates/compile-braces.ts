@@ -47,7 +47,7 @@ function fill(pieces: readonly BracesPiece[], medium: TemplateMedium, values: Js
     if (typeof piece === "string") text += piece;
     else {
       const value = findValue(values, piece.path);
-      if (value !== undefined) text += escapeValue(toTemplateValue(value), medium, false);
+      if (value !== undefined) text += escapeValue(toTemplateValue(value), medium);
       else {
         text += `{${piece.name}}`;
         if (missing.size < missingMax) missing.add(piece.name);
