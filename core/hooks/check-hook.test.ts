@@ -185,6 +185,25 @@ describe("the check of a hook", () => {
       "/payload_template",
       /^With some values/,
     ],
+    [
+      "a date in the manner of another language",
+      { payloadTemplate: '{{ instance.note|date:"Y-m-d" }}' },
+      "/payload_template",
+      /percent signs/,
+    ],
+    ["a comment of another language", { payloadTemplate: "{# a #}" }, "/payload_template", /no comment here/],
+    [
+      "JSON that is quoted twice",
+      { contentType: "application/json", payloadTemplate: "{{ instance | json }}" },
+      "/payload_template",
+      /quoted again/,
+    ],
+    [
+      "what is escaped twice",
+      { contentType: "text/html", payloadTemplate: "{{ instance.note | escape }}" },
+      "/payload_template",
+      /escaped twice/,
+    ],
     ["a condition that asks for nothing", { condition: form("total") }, "/condition/test", /instance\.total/],
     [
       "watched fields without updates",

@@ -10,6 +10,7 @@ import { builtInSerializers, findBuiltInSerializer } from "../plan/serializers/b
 import { findPayloadFault } from "../plan/validate-payload.ts";
 import { readHookHeaders } from "../read-headers.ts";
 import { listSampleVariables } from "./list-sample-variables.ts";
+import { warnOfHabits } from "./warn-of-habits.ts";
 import { warnOfVariables } from "./warn-of-variables.ts";
 
 type Known = { model: HookModel | null; serializers: readonly SerializerCode[] };
@@ -48,7 +49,9 @@ function checkTemplate(
   contentType: string | null,
   model: HookModel | null,
 ): void {
-  const compiled = compileTemplate(document.payloadTemplate, findPayloadMedium(contentType));
+  const medium = findPayloadMedium(contentType);
+  warnOfHabits(found, document.payloadTemplate, medium);
+  const compiled = compileTemplate(document.payloadTemplate, medium);
   if (!compiled.ok) {
     found.problems.push({ pointer, detail: formatTemplateProblem(compiled.problem) });
     return;
