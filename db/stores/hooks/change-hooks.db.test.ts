@@ -12,12 +12,12 @@ import { findSecretUsers } from "#db/queries/secrets/find-secret-users.ts";
 import { changeChannel } from "#db/stores/integrations/announce-change.ts";
 import { deleteSecret } from "#db/stores/vault/delete-secret.ts";
 import { makeChangePorts } from "#scripts/testing/make-person.ts";
-import { type HooksForTests, makeHookModel, openHooksForTests } from "#scripts/testing/open-hooks-for-tests.ts";
+import { type HookChangesForTests, makeHookModel, openHookChanges } from "#scripts/testing/open-hook-changes.ts";
 import { putTestSecret } from "#scripts/testing/put-test-secret.ts";
 
-let hooks: HooksForTests;
+let hooks: HookChangesForTests;
 beforeAll(async () => {
-  hooks = await openHooksForTests([
+  hooks = await openHookChanges([
     makeHookModel("signalbox.client"),
     makeHookModel("signalbox.channel"),
     makeHookModel("crm.public.client"),

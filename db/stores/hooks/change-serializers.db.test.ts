@@ -6,14 +6,14 @@ import { deleteSerializer } from "#core/hooks/delete-serializer.ts";
 import { defaultHookSettings } from "#core/hooks/model.ts";
 import { updateSerializer } from "#core/hooks/update-serializer.ts";
 import type { JsonObject } from "#core/json.ts";
+import { findHookSettings } from "#db/queries/hooks/find-hook-settings.ts";
 import { findSerializer } from "#db/queries/hooks/list-serializers.ts";
 import { readAllHooks } from "#db/queries/hooks/read-all-hooks.ts";
-import { findHookSettings } from "#db/queries/hooks/read-hook-settings.ts";
-import { type HooksForTests, makeHookModel, openHooksForTests } from "#scripts/testing/open-hooks-for-tests.ts";
+import { type HookChangesForTests, makeHookModel, openHookChanges } from "#scripts/testing/open-hook-changes.ts";
 
-let hooks: HooksForTests;
+let hooks: HookChangesForTests;
 beforeAll(async () => {
-  hooks = await openHooksForTests([makeHookModel("signalbox.client")]);
+  hooks = await openHookChanges([makeHookModel("signalbox.client")]);
 });
 afterAll(async () => {
   await hooks.close();

@@ -7,7 +7,7 @@ import { openChangeHooks } from "#db/stores/hooks/open-change-hooks.ts";
 import { createTestDatabase } from "./create-test-database.ts";
 import { makeChangePorts, makePerson } from "./make-person.ts";
 
-export type HooksForTests = {
+export type HookChangesForTests = {
   sql: Database["sql"];
   ports: HookPorts;
   admin: Author;
@@ -38,7 +38,7 @@ export function makeHookModel(name: string, fields: readonly string[] = ["id", "
 }
 
 /** The verbs that change hooks over a database of their own, which know the given models. */
-export async function openHooksForTests(models: HookModel[]): Promise<HooksForTests> {
+export async function openHookChanges(models: HookModel[]): Promise<HookChangesForTests> {
   const database = await createTestDatabase();
   const opened = openDatabase(database.url);
   const { sql } = opened;
