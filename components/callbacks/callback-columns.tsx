@@ -1,0 +1,91 @@
+import { Chip } from "#components/ui/badge.tsx";
+import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { RowLink } from "#components/ui/row-link.tsx";
+import type { Column } from "#components/ui/table.tsx";
+import type { CallbackSummary } from "#db/queries/hooks/list-callbacks.ts";
+import { CallbackStatusBadge } from "./callback-status.tsx";
+
+const hook: Column<CallbackSummary> = {
+  id: "hook",
+  header: "Hook",
+  cell: (callback) => (
+    <>
+      <span className="wrap-anywhere line-clamp-1 sm:min-w-32">{callback.hookName}</span>
+      <span className="wrap-anywhere line-clamp-1 text-muted text-small">{callback.targetUrl}</span>
+    </>
+  ),
+};
+
+/** The columns of callbacks of one hook. */
+export const callbackColumnsOfHook: readonly Column<CallbackSummary>[] = [
+  {
+    id: "number",
+    header: "Id",
+    width: "72px",
+    cell: (callback) => (
+      <>
+        <RowLink href={`/admin/callbacks/${callback.number}`}>
+          <span className="tabular-nums">{callback.number}</span>
+        </RowLink>
+        <span className="block text-muted text-small sm:hidden">
+          <RelativeTime at={callback.createdAt} />
+        </span>
+      </>
+    ),
+  },
+  {
+    id: "status",
+    header: "Status",
+    width: "140px",
+    cell: ({ status, attemptCount }) => <CallbackStatusBadge attemptCount={attemptCount} status={status} />,
+  },
+  {
+    id: "object",
+    header: "Object",
+    from: "md",
+    cell: (callback) => (
+      <>
+        <span className="wrap-anywhere line-clamp-1">
+          {callback.model} {callback.objectId ?? ""}
+        </span>
+        <span className="line-clamp-1 text-muted text-small">
+          {callback.eventType} {callback.test ? <Chip>test</Chip> : null}
+        </span>
+      </>
+    ),
+  },
+  {
+    id: "details",
+    header: "Details",
+    from: "lg",
+    cell: ({ statusDetails }) => <span className="wrap-anywhere line-clamp-2 text-small">{statusDetails || "—"}</span>,
+  },
+  {
+    id: "next",
+    header: "Next attempt",
+    align: "end",
+    from: "lg",
+    width: "112px",
+    cell: (callback) => <NextAttempt callback={callback} />,
+  },
+  {
+    id: "created",
+    header: "Created",
+    align: "end",
+    from: "sm",
+    width: "104px",
+    cell: (callback) => <RelativeTime at={callback.createdAt} />,
+  },
+];
+
+/** The columns of callbacks of all hooks. */
+export const callbackColumns: readonly Column<CallbackSummary>[] = [
+  ...callbackColumnsOfHook.slice(0, 2),
+  hook,
+  ...callbackColumnsOfHook.slice(2),
+];
+
+function NextAttempt({ callback: { status, nextAttemptAt } }: { callback: CallbackSummary }) {
+  if (nextAttemptAt !== null) return <RelativeTime at={nextAttemptAt} />;
+  return <span className="text-muted">{status === "waiting" ? "when it is sent" : "none"}</span>;
+}
