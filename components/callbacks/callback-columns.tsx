@@ -1,23 +1,12 @@
+import { CallbackStatusBadge } from "#components/hooks/callback-status.tsx";
 import { Chip } from "#components/ui/badge.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { RowLink } from "#components/ui/row-link.tsx";
 import type { Column } from "#components/ui/table.tsx";
 import type { CallbackSummary } from "#db/queries/hooks/list-callbacks.ts";
-import { CallbackStatusBadge } from "./callback-status.tsx";
 
-const hook: Column<CallbackSummary> = {
-  id: "hook",
-  header: "Hook",
-  cell: (callback) => (
-    <>
-      <span className="wrap-anywhere line-clamp-1 sm:min-w-32">{callback.hookName}</span>
-      <span className="wrap-anywhere line-clamp-1 text-muted text-small">{callback.targetUrl}</span>
-    </>
-  ),
-};
-
-/** The columns of callbacks of one hook. */
-export const callbackColumnsOfHook: readonly Column<CallbackSummary>[] = [
+/** The columns of the list of callbacks. */
+export const callbackColumns: readonly Column<CallbackSummary>[] = [
   {
     id: "number",
     header: "Id",
@@ -37,7 +26,17 @@ export const callbackColumnsOfHook: readonly Column<CallbackSummary>[] = [
     id: "status",
     header: "Status",
     width: "140px",
-    cell: ({ status, attemptCount }) => <CallbackStatusBadge attemptCount={attemptCount} status={status} />,
+    cell: ({ status, attemptCount }) => <CallbackStatusBadge status={status} tries={attemptCount} />,
+  },
+  {
+    id: "hook",
+    header: "Hook",
+    cell: (callback) => (
+      <>
+        <span className="wrap-anywhere line-clamp-1 sm:min-w-32">{callback.hookName}</span>
+        <span className="wrap-anywhere line-clamp-1 text-muted text-small">{callback.targetUrl}</span>
+      </>
+    ),
   },
   {
     id: "object",
@@ -76,13 +75,6 @@ export const callbackColumnsOfHook: readonly Column<CallbackSummary>[] = [
     width: "104px",
     cell: (callback) => <RelativeTime at={callback.createdAt} />,
   },
-];
-
-/** The columns of callbacks of all hooks. */
-export const callbackColumns: readonly Column<CallbackSummary>[] = [
-  ...callbackColumnsOfHook.slice(0, 2),
-  hook,
-  ...callbackColumnsOfHook.slice(2),
 ];
 
 function NextAttempt({ callback: { status, nextAttemptAt } }: { callback: CallbackSummary }) {

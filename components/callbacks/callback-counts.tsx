@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { callbackTones } from "#components/hooks/hook-words.ts";
 import { formatCount } from "#components/ui/format-count.ts";
 import { joinClasses } from "#components/ui/join-classes.ts";
 import { type ListQuery, listAddress } from "#components/ui/list-address.ts";
@@ -6,7 +7,6 @@ import { softTone } from "#components/ui/tone.ts";
 import { ToneIcon } from "#components/ui/tone-icon.tsx";
 import { callbackStatuses } from "#core/hooks/model.ts";
 import type { CallbackCounts } from "#db/queries/hooks/count-callbacks.ts";
-import { callbackTones } from "./callback-status.tsx";
 
 type CallbackCountsProps = { counts: CallbackCounts; max: number; path: string; query: ListQuery };
 

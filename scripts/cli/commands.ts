@@ -13,6 +13,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/test-calls.ts")).testCallsCommand,
   },
   {
+    name: "monitor-callbacks",
+    summary: "counts the callbacks of hooks that wait or have failed, and says whether they are too many",
+    load: async () => (await import("./commands/monitor-callbacks.ts")).monitorCallbacksCommand,
+  },
+  {
     name: "rotate-secret-key",
     summary: "seals everything in the vault under another SECRET_KEY",
     load: async () => (await import("./commands/rotate-secret-key.ts")).rotateSecretKeyCommand,

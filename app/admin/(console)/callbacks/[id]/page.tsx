@@ -2,8 +2,8 @@ import { notFound } from "next/navigation";
 import { requirePermission } from "#app/_server/auth/require-person.ts";
 import { CallbackFacts } from "#components/callbacks/callback-facts.tsx";
 import { CallbackRequestView } from "#components/callbacks/callback-request.tsx";
-import { CallbackStatusBadge } from "#components/callbacks/callback-status.tsx";
 import { CallbackTimeline } from "#components/callbacks/callback-timeline.tsx";
+import { CallbackStatusBadge } from "#components/hooks/callback-status.tsx";
 import { AutoRefresh } from "#components/ui/auto-refresh.tsx";
 import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
 import { readCallbackKey } from "#core/hooks/callback-filter.ts";
@@ -23,7 +23,7 @@ export default async function CallbackPage({ params }: { params: Promise<{ id: s
   return (
     <>
       <PageHeader
-        status={<CallbackStatusBadge attemptCount={callback.attemptCount} status={callback.status} />}
+        status={<CallbackStatusBadge status={callback.status} tries={callback.attemptCount} />}
         title={`Callback ${callback.number}`}
         trail={[{ label: "Callbacks", href: path }]}
       />
