@@ -2,8 +2,8 @@ import type { EmitRequest } from "#core/notifications/emit/model.ts";
 import { type PlanOutcome, planEvent } from "#core/notifications/emit/plan-event.ts";
 import type { Author } from "#core/people/model.ts";
 import { requirePermitted } from "#core/people/permissions.ts";
+import { openPlanPorts } from "#platform/notifications/open-plan-ports.ts";
 import type { Platform } from "#platform/open-platform.ts";
-import { openPlanPorts } from "./open-plan-ports.ts";
 
 /**
  * What an event would come to if it were reported now; nothing is written and nobody is told. Throws a Fault "forbidden" for

@@ -2,10 +2,10 @@ import { emitEvent } from "#core/notifications/emit/emit-event.ts";
 import { statusOf, toDryRunReply, toEmitReply } from "#core/notifications/emit/emit-reply.ts";
 import type { EmitRequest } from "#core/notifications/emit/model.ts";
 import { readDryRun, readEmitRequest } from "#core/notifications/emit/read-emit-request.ts";
+import { openEmitPorts } from "#platform/notifications/open-emit-ports.ts";
 import { answerJson } from "../documented/answer.ts";
 import type { Call } from "../documented/route.ts";
 import { readNotificationBody, refuseNotification } from "../notifications/documented-route.ts";
-import { openEmitPorts } from "./open-emit-ports.ts";
 import { planOnly } from "./plan-only.ts";
 
 /** Takes the report of an event, or answers what it would come to. */

@@ -3,7 +3,7 @@ import { countMade } from "#db/queries/notifications/emit/count-made.ts";
 import { findTakenKeys } from "#db/queries/notifications/emit/find-taken-keys.ts";
 import { listGroupMembers } from "#db/queries/notifications/people/list-group-members.ts";
 import { loadRecipientFacts } from "#db/queries/notifications/people/load-recipient-facts.ts";
-import type { Platform } from "#platform/open-platform.ts";
+import type { Platform } from "../open-platform.ts";
 
 /** What planning an event needs, of the process's platform. */
 export function openPlanPorts({ database, notifications, now, newId }: Platform): PlanPorts {

@@ -5,10 +5,10 @@ import { writeUnsubscribeLink } from "#core/notifications/people/unsubscribe-lin
 import { groupWrites } from "#db/group-writes.ts";
 import { storeContestedEmission } from "#db/stores/notifications/emit/store-contested-emission.ts";
 import { storeFreshEmissions } from "#db/stores/notifications/emit/store-fresh-emissions.ts";
-import { openUnsubscribeSite } from "#platform/notifications/open-unsubscribe-site.ts";
-import type { Platform } from "#platform/open-platform.ts";
-import { openSealer } from "#platform/sealer.ts";
+import type { Platform } from "../open-platform.ts";
+import { openSealer } from "../sealer.ts";
 import { openPlanPorts } from "./open-plan-ports.ts";
+import { openUnsubscribeSite } from "./open-unsubscribe-site.ts";
 
 const dayMs = 86_400_000;
 
