@@ -5,6 +5,7 @@ import { countHours } from "./processors/count-hours.ts";
 import { claimOccurrenceWork, sendHeldCallbacks } from "./processors/drain-occurrences.ts";
 import { composeDigests, tellEscalations } from "./processors/gather-messages.ts";
 import { indexRunTexts } from "./processors/index-run-texts.ts";
+import { keepCallbacks } from "./processors/keep-callbacks.ts";
 import { claimRunWork } from "./processors/process-runs.ts";
 import { claimTransactionWork } from "./processors/relay-transactions.ts";
 import { claimDeliveryWork } from "./processors/send-deliveries.ts";
@@ -26,6 +27,7 @@ const digestMs = 5_000;
 const escalationMs = 5_000;
 const occurrenceMs = 250;
 const heldMs = 15_000;
+const callbacksMs = 30_000;
 const drainMs = 20_000;
 
 export type RunningWorker = { stop: () => Promise<void> };
@@ -69,6 +71,7 @@ export function startWorker(platform: Platform): RunningWorker {
     startTimer(() => tellEscalations(platform), escalationMs, report),
     startTimer(async () => occurrences.wake(), occurrenceMs, report),
     startTimer(() => sendHeldCallbacks(platform), heldMs, report),
+    startTimer(() => keepCallbacks(platform), callbacksMs, report),
     startTimer(() => doUpkeep(platform), upkeepMs, report),
   ];
   const pubsub = startPubSub(platform, report);
