@@ -14,6 +14,7 @@ const names: Record<HealthCheck["name"], string> = {
   queue: "Queue",
   worker: "Worker",
   backlog: "Backlog",
+  hooks: "Hooks",
 };
 
 /** Each part of the installation with its state in a sentence. */

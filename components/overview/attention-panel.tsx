@@ -1,15 +1,13 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { CodeText } from "#components/ui/code-text.tsx";
 import { formatCount } from "#components/ui/format-count.ts";
 import { Panel } from "#components/ui/panel.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
-import type { Tone } from "#components/ui/tone.ts";
 import { softTone } from "#components/ui/tone.ts";
 import { ToneIcon } from "#components/ui/tone-icon.tsx";
 import type { Attention } from "#db/queries/statistics/read-attention.ts";
-
-type Item = { key: string; tone: Tone; href: string; text: ReactNode };
+import type { Item } from "./attention-item.ts";
+import { listHookItems } from "./list-hook-items.tsx";
 
 /** What a person should look at, the gravest first; each line leads to where it can be mended. */
 export function AttentionPanel({ attention }: { attention: Attention }) {
@@ -43,6 +41,7 @@ export function AttentionPanel({ attention }: { attention: Attention }) {
 function listItems(attention: Attention): Item[] {
   return [
     ...listOutboxItems(attention),
+    ...listHookItems(attention),
     ...attention.switchedOff.map((one) => ({
       key: `off ${one.id}`,
       tone: "bad" as const,

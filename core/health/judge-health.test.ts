@@ -9,7 +9,12 @@ const well: HealthFacts = {
   queueReachable: true,
   workerSeenMs: 12_000,
   oldestDueMs: 0,
+  hooks: { oldestOccurrenceMs: 0, troubledDatabases: [], alerts: [] },
 };
+
+const withHooks = (change: Partial<NonNullable<HealthFacts["hooks"]>>) => ({
+  hooks: { oldestOccurrenceMs: 0, troubledDatabases: [], alerts: [], ...change },
+});
 
 describe("the health of an installation", () => {
   it("is ok when every part is", () => {
@@ -21,6 +26,7 @@ describe("the health of an installation", () => {
       "queue",
       "worker",
       "backlog",
+      "hooks",
     ]);
     expect(sumHealth(checks)).toBe("ok");
   });
@@ -40,10 +46,39 @@ describe("the health of an installation", () => {
       part: "backlog",
     },
     { name: "a message that waits", change: { oldestDueMs: 61_000 }, state: "degraded", part: "backlog" },
+    { name: "hooks that cannot be asked", change: { hooks: null }, state: "degraded", part: "hooks" },
+    {
+      name: "a change that waits for its callbacks",
+      change: withHooks({ oldestOccurrenceMs: 61_000 }),
+      state: "degraded",
+      part: "hooks",
+    },
+    {
+      name: "an attached database that is away",
+      change: withHooks({ troubledDatabases: [{ name: "crm", problem: "It does not answer." }] }),
+      state: "degraded",
+      part: "hooks",
+    },
+    {
+      name: "a monitor that finds too many callbacks",
+      change: withHooks({ alerts: [{ status: "error", limit: 10 }] }),
+      state: "degraded",
+      part: "hooks",
+    },
   ])("is $state with $name", ({ change, state, part }) => {
     const checks = judgeHealth({ ...well, ...change });
     expect(sumHealth(checks)).toBe(state);
     expect(checks.filter((check) => check.state !== "ok").map((check) => check.name)).toEqual([part]);
+  });
+
+  it("says of hooks all that is wrong with them", () => {
+    const hooks = withHooks({
+      troubledDatabases: [{ name: "crm", problem: "It does not answer." }],
+      alerts: [{ status: "error", limit: 10 }],
+    });
+    expect(judgeHealth({ ...well, ...hooks }).at(-1)?.detail).toBe(
+      "Attached database crm: It does not answer. 10 callbacks or more have the status error.",
+    );
   });
 
   it("is ok in a database that is ahead, while a release is rolled out", () => {

@@ -2,7 +2,7 @@
 export type HealthState = "ok" | "degraded" | "failed";
 
 export type HealthCheck = {
-  name: "database" | "migrations" | "vault" | "queue" | "worker" | "backlog";
+  name: "database" | "migrations" | "vault" | "queue" | "worker" | "backlog" | "hooks";
   state: HealthState;
   /** One plain sentence. */
   detail: string;
@@ -22,6 +22,17 @@ export type HealthFacts = {
   workerSeenMs: number | null;
   /** How long the oldest row has been due, in milliseconds. */
   oldestDueMs: number | null;
+  hooks: HookHealth | null;
+};
+
+/** How hooks do. */
+export type HookHealth = {
+  /** How long the oldest change has waited for its callbacks, in milliseconds; 0 when none does. */
+  oldestOccurrenceMs: number;
+  /** Attached databases that cannot be reached or kept. */
+  troubledDatabases: readonly { name: string; problem: string }[];
+  /** Monitors that find too many callbacks. */
+  alerts: readonly { status: string; limit: number }[];
 };
 
 // A worker reports every half minute; two reports may be lost to a slow moment.
@@ -43,6 +54,7 @@ export function judgeHealth(facts: HealthFacts): HealthCheck[] {
     judgeQueue(facts),
     judgeWorker(facts),
     judgeBacklog(facts),
+    judgeHooks(facts),
   ];
 }
 
@@ -79,4 +91,19 @@ function judgeBacklog({ oldestDueMs }: HealthFacts): HealthCheck {
   if (oldestDueMs <= dueLateMs) return { name: "backlog", state: "ok", detail: "Nothing waits longer than it should." };
   const seconds = Math.round(oldestDueMs / 1_000);
   return { name: "backlog", state: "degraded", detail: `The oldest due message has waited for ${seconds} s.` };
+}
+
+function judgeHooks({ hooks }: HealthFacts): HealthCheck {
+  const judge = (state: HealthState, detail: string): HealthCheck => ({ name: "hooks", state, detail });
+  if (hooks === null) return judge("degraded", "It could not be found out in time.");
+  const troubles = [
+    ...(hooks.oldestOccurrenceMs > dueLateMs
+      ? [`The oldest change has waited for its callbacks for ${Math.round(hooks.oldestOccurrenceMs / 1_000)} s.`]
+      : []),
+    ...hooks.troubledDatabases.map(({ name, problem }) => `Attached database ${name}: ${problem}`),
+    ...hooks.alerts.map(({ status, limit }) => `${limit} callbacks or more have the status ${status}.`),
+  ];
+  return troubles.length === 0
+    ? judge("ok", "Changes are called for as they happen.")
+    : judge("degraded", troubles.join(" "));
 }

@@ -1,5 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, type Registry } from "prom-client";
 import { readOperationFacts } from "#db/queries/health/read-operation-facts.ts";
+import { countCallbacks } from "#db/queries/hooks/count-callbacks.ts";
+import { readHookState } from "#db/queries/hooks/read-hook-state.ts";
 import { countRecentAttempts } from "#db/queries/statistics/count-recent-attempts.ts";
 import type { Platform } from "#platform/open-platform.ts";
 import { getMetrics } from "../metrics.ts";
@@ -22,10 +24,12 @@ export async function collectMetrics(platform: MetricsPlatform): Promise<string>
   const collected = holder[slot];
   const { sql } = platform.database;
   const now = platform.now();
-  const [waiting, recent, facts] = await Promise.all([
+  const [waiting, recent, facts, callbacks, hooks] = await Promise.all([
     readRecentBacklog(platform),
     countRecentAttempts(sql, now),
     readOperationFacts(sql, platform.keys.vault.id),
+    countCallbacks(sql, { since: null }),
+    readHookState(sql),
   ]);
   const { received, retrying, due, scheduled, sending, held, escalations } = waiting;
   for (const [kind, count] of Object.entries({ received, retrying, due, scheduled, sending, held, escalations })) {
@@ -37,6 +41,11 @@ export async function collectMetrics(platform: MetricsPlatform): Promise<string>
   collected.workerSeen.set(seen === null ? Number.NaN : (now.getTime() - seen.getTime()) / 1_000);
   collected.recentAttempts.reset();
   for (const { outcome, count } of recent) collected.recentAttempts.set({ outcome }, count);
+  for (const [status, count] of Object.entries(callbacks)) collected.callbacks.set({ status }, count);
+  const { oldestOccurrenceAt: oldest } = hooks;
+  collected.occurrences.set(hooks.occurrencesWaiting);
+  collected.oldestOccurrence.set(oldest === null ? 0 : Math.max(0, now.getTime() - oldest.getTime()) / 1_000);
+  collected.troubledDatabases.set(hooks.troubledDatabases.length);
   copyProcessCounts(collected, platform);
   return await registry.metrics();
 }
@@ -77,6 +86,7 @@ function createCollected(registry: Registry) {
       help: "How long ago a worker last said that it is alive, in seconds; NaN when none ever did.",
       registers,
     }),
+    ...createHookGauges(registers),
     inboxStreams: new Gauge({
       name: "signalbox_inbox_streams",
       help: "Streams of inboxes that are open at this process.",
@@ -115,6 +125,32 @@ function createCollected(registry: Registry) {
       name: "signalbox_sandbox_processes_ended_total",
       help: "Sandbox processes that ended, by reason.",
       labelNames: ["reason"],
+      registers,
+    }),
+  };
+}
+
+function createHookGauges(registers: Registry[]) {
+  return {
+    callbacks: new Gauge({
+      name: "signalbox_callbacks",
+      help: "Callbacks of hooks on record by status, counted up to 100,000.",
+      labelNames: ["status"],
+      registers,
+    }),
+    occurrences: new Gauge({
+      name: "signalbox_hook_occurrences_waiting",
+      help: "Changes of rows of which no callback is made yet, counted up to 100,000.",
+      registers,
+    }),
+    oldestOccurrence: new Gauge({
+      name: "signalbox_hook_oldest_occurrence_seconds",
+      help: "How long the oldest change of a row has waited for its callbacks, in seconds; 0 when none does.",
+      registers,
+    }),
+    troubledDatabases: new Gauge({
+      name: "signalbox_attached_database_problems",
+      help: "Attached databases that cannot be reached or kept.",
       registers,
     }),
   };

@@ -147,6 +147,10 @@ describe("metrics", () => {
     expect(text).toMatch(/signalbox_backlog\{kind="scheduled"\} [1-9]/);
     expect(text).toContain("signalbox_sandbox_calls_total 0");
     expect(text).toContain("signalbox_inbox_streams 0");
+    expect(text).toContain('signalbox_callbacks{status="error"} 0');
+    expect(text).toContain("signalbox_hook_occurrences_waiting 0");
+    expect(text).toContain("signalbox_hook_oldest_occurrence_seconds 0");
+    expect(text).toContain("signalbox_attached_database_problems 0");
     expect(text).toMatch(/signalbox_worker_seen_seconds \d/);
     expect(text).toContain("process_cpu_seconds_total");
     // No name that a person or a stranger chose becomes a label.

@@ -1,6 +1,7 @@
-import { type HealthCheck, type HealthFacts, judgeHealth } from "#core/health/judge-health.ts";
+import { type HealthCheck, type HealthFacts, type HookHealth, judgeHealth } from "#core/health/judge-health.ts";
 import { readOldestDueMs } from "#db/queries/health/read-oldest-due.ts";
 import { readOperationFacts } from "#db/queries/health/read-operation-facts.ts";
+import { readHookState } from "#db/queries/hooks/read-hook-state.ts";
 import type { Platform } from "#platform/open-platform.ts";
 import { newestMigration } from "../release.ts";
 import { withinTime } from "./within-time.ts";
@@ -21,18 +22,33 @@ export async function readHealth(platform: HealthPlatform): Promise<HealthCheck[
 
 type InDatabase = Omit<HealthFacts, "migrationWanted" | "queueReachable">;
 
-async function readDatabase({ database, keys, now, log }: HealthPlatform): Promise<InDatabase> {
+async function readDatabase(platform: HealthPlatform): Promise<InDatabase> {
+  const { database, keys, now, log } = platform;
   const { sql } = database;
   const startedAt = performance.now();
   const facts = await attempt(log, "database", readOperationFacts(sql, keys.vault.id));
   if (facts === null) {
-    return { databaseMs: null, migratedTo: null, vaultKeyKnown: false, workerSeenMs: null, oldestDueMs: null };
+    return {
+      databaseMs: null,
+      migratedTo: null,
+      vaultKeyKnown: false,
+      workerSeenMs: null,
+      oldestDueMs: null,
+      hooks: null,
+    };
   }
   const databaseMs = performance.now() - startedAt;
   const { migratedTo, vaultKeyKnown, workerSeenAt } = facts;
   const workerSeenMs = workerSeenAt === null ? null : now().getTime() - workerSeenAt.getTime();
   const oldestDueMs = await attempt(log, "backlog", readOldestDueMs(sql, now()));
-  return { databaseMs, migratedTo, vaultKeyKnown, workerSeenMs, oldestDueMs };
+  const hooks = await attempt(log, "hooks", readHooks(platform));
+  return { databaseMs, migratedTo, vaultKeyKnown, workerSeenMs, oldestDueMs, hooks };
+}
+
+async function readHooks({ database, now }: HealthPlatform): Promise<HookHealth> {
+  const { oldestOccurrenceAt, troubledDatabases, alerts } = await readHookState(database.sql);
+  const oldestOccurrenceMs = oldestOccurrenceAt === null ? 0 : now().getTime() - oldestOccurrenceAt.getTime();
+  return { oldestOccurrenceMs, troubledDatabases, alerts };
 }
 
 /** Null, and a line in the log, for what fails or takes too long: that is an answer here. */

@@ -3,6 +3,7 @@ import type { TransactionStatus } from "#core/mediator/transaction.ts";
 import type { RunStatus } from "#core/runs/model.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
 import { type IdPattern, readIdPattern, whereIdFits } from "./id-pattern.ts";
+import { type FoundHooks, searchHooks } from "./search-hooks.ts";
 import { type FoundNotifications, searchNotifications } from "./search-notifications.ts";
 
 /** What the command palette finds, at most five of each kind. */
@@ -18,7 +19,8 @@ export type FoundObjects = {
     name: string;
     hint: string;
   }[];
-} & FoundNotifications;
+} & FoundNotifications &
+  FoundHooks;
 
 const each = 5;
 
@@ -30,7 +32,7 @@ const each = 5;
 export async function searchObjects(sql: SqlOrTransaction, text: string): Promise<FoundObjects> {
   const like = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
   const ids = readIdPattern(text);
-  const [integrations, runs, deliveries, transactions, mediatorObjects, notifications] = await Promise.all([
+  const [integrations, runs, deliveries, transactions, mediatorObjects, notifications, hooks] = await Promise.all([
     sql<FoundObjects["integrations"]>`select id, name, active from integrations
       where name ilike ${like} or path ilike ${like} order by name, id limit ${each}`,
     ids === null
@@ -49,8 +51,17 @@ export async function searchObjects(sql: SqlOrTransaction, text: string): Promis
           order by id desc limit ${each}`,
     searchMediatorObjects(sql, like),
     searchNotifications(sql, text, like),
+    searchHooks(sql, text, like),
   ]);
-  return { integrations, runs, deliveries, transactions, mediatorObjects: [...mediatorObjects], ...notifications };
+  return {
+    integrations,
+    runs,
+    deliveries,
+    transactions,
+    mediatorObjects: [...mediatorObjects],
+    ...notifications,
+    ...hooks,
+  };
 }
 
 function searchMediatorObjects(sql: SqlOrTransaction, like: string) {

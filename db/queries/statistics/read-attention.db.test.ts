@@ -106,6 +106,9 @@ describe("an installation without a care", () => {
       openCircuits: [],
       failedMessages: [],
       openEscalations: null,
+      troubledDatabases: [],
+      alerts: [],
+      failedCallbacks: [],
     });
     expect((await readBacklog(empty.sql, now)).oldestDueMs).toBe(0);
     await empty.close();

@@ -1,5 +1,6 @@
 import type { SqlOrTransaction } from "../../connect.ts";
 import { firstUuidOf } from "../../partitions.ts";
+import { type HookAttention, readHookAttention } from "../hooks/read-hook-state.ts";
 import { type OutboxAttention, readOutboxAttention } from "../notifications/operation/read-outbox-figures.ts";
 
 const dayMs = 86_400_000;
@@ -14,7 +15,8 @@ export type Attention = {
   deadByIntegration: { integrationId: string; name: string; count: number }[];
   /** Hosts to which some process sends nothing until then. */
   openCircuits: { host: string; openUntil: Date }[];
-} & OutboxAttention;
+} & OutboxAttention &
+  HookAttention;
 
 // A long outage leaves a great many failed deliveries; the newest tell which hosts fail.
 const failedRowsMax = 20_000;
@@ -22,7 +24,7 @@ const deadCountMax = 10_000;
 
 /** Reads what needs attention, worst first, at most twenty of each kind. */
 export async function readAttention(sql: SqlOrTransaction, now: Date): Promise<Attention> {
-  const [switchedOff, failingHosts, deadByIntegration, openCircuits, outbox] = await Promise.all([
+  const [switchedOff, failingHosts, deadByIntegration, openCircuits, outbox, hooks] = await Promise.all([
     sql<Attention["switchedOff"]>`select id, name, disabled_reason as reason, updated_at as since from integrations
       where not active and disabled_reason is not null order by updated_at desc limit 20`,
     readFailingHosts(sql, now),
@@ -30,8 +32,9 @@ export async function readAttention(sql: SqlOrTransaction, now: Date): Promise<A
     sql<Attention["openCircuits"]>`select host, open_until as "openUntil" from open_circuits
       where open_until > ${now} order by open_until desc limit 20`,
     readOutboxAttention(sql, now),
+    readHookAttention(sql, now),
   ]);
-  return { switchedOff, failingHosts, deadByIntegration, openCircuits, ...outbox };
+  return { switchedOff, failingHosts, deadByIntegration, openCircuits, ...outbox, ...hooks };
 }
 
 async function readFailingHosts(sql: SqlOrTransaction, now: Date): Promise<Attention["failingHosts"]> {

@@ -3,6 +3,7 @@ import { methodRefusal } from "#app/_server/documented/refuse-method.ts";
 import { documentedRoute } from "#app/_server/documented/route.ts";
 import { toMediumCode } from "#core/notifications/model.ts";
 import { messageStateWords, toMessageState } from "#core/notifications/operation/message-state.ts";
+import type { FoundHooks } from "#db/queries/search/search-hooks.ts";
 import type { FoundNotifications } from "#db/queries/search/search-notifications.ts";
 import { type FoundObjects, searchObjects } from "#db/queries/search/search-objects.ts";
 
@@ -40,6 +41,8 @@ function toHits({
   deliveries,
   transactions,
   mediatorObjects,
+  hooks,
+  callbacks,
   ...notifications
 }: FoundObjects): Hit[] {
   return [
@@ -74,6 +77,24 @@ function toHits({
       href: `/admin/mediator/transactions/${id}`,
     })),
     ...toNotificationHits(notifications),
+    ...toHookHits({ hooks, callbacks }),
+  ];
+}
+
+function toHookHits({ hooks, callbacks }: FoundHooks): Hit[] {
+  return [
+    ...hooks.map(({ id, name, model, enabled }) => ({
+      kind: "Hooks",
+      label: name,
+      hint: enabled ? model : "switched off",
+      href: `/admin/hooks/${id}`,
+    })),
+    ...callbacks.map(({ number, hookName, eventType, status, createdAt }) => ({
+      kind: "Callbacks",
+      label: `Callback ${number}: ${hookName}, ${eventType}`,
+      hint: `${status}, ${sayWhen(createdAt)}`,
+      href: `/admin/callbacks/${number}`,
+    })),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { setPlatform } from "#app/_server/platform.ts";
+import { makeCallback } from "#scripts/testing/make-callback.ts";
 import { makeIntegration } from "#scripts/testing/make-integration.ts";
 import { makeChannel, makeClient, makeMediator, makeRegistration } from "#scripts/testing/make-mediator.ts";
 import { makeOutboxMessage } from "#scripts/testing/make-outbox-message.ts";
@@ -113,4 +114,15 @@ it("finds events, rules, templates, people and groups by their words, and messag
   expect(number).toBeGreaterThan(0);
   for (const text of ["77001", "#77001", id]) expect(await search(text)).toEqual([`${under}/outbox/77001`]);
   expect(await search(emissionId ?? "")).toEqual([`${under}/emissions/${emissionId}`]);
+});
+
+it("finds hooks by name, model or address, and callbacks by their number or the beginning of their id", async () => {
+  const { sql } = test.platform.database;
+  const [hook] = await sql<{ id: number }[]>`insert into hooks (name, model, target_url)
+    values (null, 'signalbox.mediator', 'https://register.example/in') returning id`;
+  const callback = await makeCallback(sql, { at: new Date(Date.now() - 345_600_000) });
+  expect(await search("signalbox.mediator")).toEqual([`/admin/hooks/${hook?.id}`]);
+  expect(await search("register.example/in")).toEqual([`/admin/hooks/${hook?.id}`]);
+  expect(await search(`#${String(callback.number).padStart(2, "0")}`)).toContain(`/admin/callbacks/${callback.number}`);
+  expect(await search(callback.id)).toEqual([`/admin/callbacks/${callback.number}`]);
 });
