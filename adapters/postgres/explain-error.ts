@@ -29,6 +29,13 @@ export function explainError(error: unknown, address: DatabaseAddress): string {
   return (password === "" ? sentence : sentence.replaceAll(password, "…")).slice(0, 1_000);
 }
 
+/** What a server that we have reached says about one thing that it did not do. */
+export function explainServerError(error: unknown): string {
+  const { code, message } = error instanceof Error ? (error as Error & { code?: unknown }) : { message: String(error) };
+  if (code === "55P03") return "Others write to it without a pause; its triggers are changed as soon as there is one.";
+  return code === "42501" ? `A right is missing: ${message}.` : `The server says: ${message}.`;
+}
+
 function explain(error: Error & { code?: unknown }, address: DatabaseAddress): string {
   if (error instanceof ConnectionRefused) return error.message;
   const code = typeof error.code === "string" ? error.code : "";

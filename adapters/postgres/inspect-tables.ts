@@ -10,6 +10,8 @@ export type InspectedTable = {
   columns: { name: string; type: string }[];
   /** In the order of the primary key. */
   keyFields: string[];
+  /** False for one that is partitioned or has a part in an inheritance. */
+  plain: boolean;
   /** Columns that alone refer to the primary key of a table, and to which. */
   references: { column: string; schema: string; table: string }[];
   /** What keeps us from watching it: missing rights. */
@@ -33,6 +35,7 @@ export async function inspectTables(sql: postgres.Sql | postgres.TransactionSql)
         from pg_index i cross join lateral unnest(i.indkey::int2[]) with ordinality as k(attnum, place)
         join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
         where i.indrelid = c.oid and i.indisprimary), '[]') as "keyFields",
+      c.relkind = 'r' and not exists (select 1 from pg_inherits h where c.oid in (h.inhrelid, h.inhparent)) as plain,
       coalesce((select jsonb_agg(jsonb_build_object('column', a.attname, 'schema', tn.nspname, 'table', t.relname)
           order by a.attnum)
         from pg_constraint f join pg_class t on t.oid = f.confrelid join pg_namespace tn on tn.oid = t.relnamespace
