@@ -52,13 +52,13 @@ export function anyOccurrence(change: Partial<Occurrence> = {}): Occurrence {
   };
 }
 
-export const creation = { operation: "created", old: null, changedFields: [] } as const;
-export const deletion = {
+export const creation: Partial<Occurrence> = { operation: "created", old: null, changedFields: [] };
+export const deletion: Partial<Occurrence> = {
   operation: "deleted",
   new: null,
   old: { id: 5, total: 12, note: "a", customer_id: 3 },
   changedFields: [],
-} as const;
+};
 
 export function anyField(name: string, change: Partial<HookField> = {}): HookField {
   return { name, type: "text", hidden: false, references: null, ...change };

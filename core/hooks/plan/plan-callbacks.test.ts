@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseJsonExactly } from "#core/json.ts";
 import { Fault } from "#core/problems/fault.ts";
+import type { Hook } from "../model.ts";
 import { creation, deletion, plan, returned, runAs } from "./any-test-hook.ts";
 
 const django = "django.db.models.signals.";
@@ -166,7 +167,7 @@ describe("watched and hidden fields", () => {
   });
 
   it("keep a hidden field out of every payload and condition, though its name may be among the changed ones", async () => {
-    const hook = { hiddenFields: ["total"], contentType: "application/json" } as const;
+    const hook: Partial<Hook> = { hiddenFields: ["total"], contentType: "application/json" };
     const everything = "{{ instance }}{{ old }}{{ new }}{{ data.instance.total }}{{ changed_fields }}";
     const sources = [{}, { serializer: "signalbox.changes" }, { serializer: "signalbox.cloud_event" }];
     for (const source of [...sources, { payloadTemplate: everything, contentType: null }]) {

@@ -42,7 +42,7 @@ describe("signalbox.changes", () => {
   });
 
   it("has no changes for a raised signal", async () => {
-    const raised = { operation: "raised", signal: "shop.paid", old: null, changedFields: [] } as const;
+    const raised: Partial<Occurrence> = { operation: "raised", signal: "shop.paid", old: null, changedFields: [] };
     expect(await serialize("signalbox.changes", raised, ["shop.paid"])).toMatchObject({ changes: {} });
   });
 });
