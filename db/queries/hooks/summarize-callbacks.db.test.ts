@@ -2,16 +2,16 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createHook } from "#core/hooks/create-hook.ts";
 import { updateHook } from "#core/hooks/update-hook.ts";
 import { makeCallback } from "#scripts/testing/make-callback.ts";
-import { type HooksForTests, makeHookModel, openHooksForTests } from "#scripts/testing/open-hooks-for-tests.ts";
+import { type HookChangesForTests, makeHookModel, openHookChanges } from "#scripts/testing/open-hook-changes.ts";
 import { countHookUses } from "./count-hook-uses.ts";
 import { summarizeCallbacks } from "./summarize-callbacks.ts";
 
-let hooks: HooksForTests;
+let hooks: HookChangesForTests;
 const now = new Date("2026-03-02T12:00:00Z");
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
 
 beforeAll(async () => {
-  hooks = await openHooksForTests([makeHookModel("signalbox.client"), makeHookModel("signalbox.channel")]);
+  hooks = await openHookChanges([makeHookModel("signalbox.client"), makeHookModel("signalbox.channel")]);
 });
 afterAll(() => hooks.close());
 

@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
 import postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type HooksForTests, openHooksForTests } from "#scripts/testing/open-hooks-for-tests.ts";
+import { type CaptureForTests, openCaptureForTests } from "#scripts/testing/open-capture-for-tests.ts";
 
-let hooks: HooksForTests;
+let hooks: CaptureForTests;
 beforeAll(async () => {
-  hooks = await openHooksForTests();
+  hooks = await openCaptureForTests();
   await hooks.add({ model: "signalbox.mediator", signals: ["created", "updated", "deleted"] });
   await hooks.add({ model: "signalbox.registration", signals: ["created", "updated", "deleted"] });
   await hooks.add({ model: "signalbox.channel", signals: ["created", "updated", "deleted"] });

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensurePartitions } from "#db/partitions.ts";
 import { captureTable } from "#scripts/testing/capture-table.ts";
 import { makeTransaction } from "#scripts/testing/make-transaction.ts";
-import { type HooksForTests, openHooksForTests } from "#scripts/testing/open-hooks-for-tests.ts";
+import { type CaptureForTests, openCaptureForTests } from "#scripts/testing/open-capture-for-tests.ts";
 
-let hooks: HooksForTests;
+let hooks: CaptureForTests;
 beforeAll(async () => {
-  hooks = await openHooksForTests();
+  hooks = await openCaptureForTests();
 });
 afterAll(() => hooks.close());
 
