@@ -194,3 +194,10 @@ describe("the filters that the documented hooks know", () => {
     });
   });
 });
+
+describe("a value of many megabytes", () => {
+  it.each<TemplateMedium>(["javascript", "xml", "json"])("is written in %s as any other", (medium) => {
+    const v = '"<\\é'.repeat(250_000);
+    expect(print("{{ v }}", { v }, medium).length).toBeGreaterThan(v.length);
+  });
+});

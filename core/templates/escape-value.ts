@@ -15,10 +15,11 @@ const unholdable =
 /** What has a meaning in a list of mail addresses (RFC 5322, section 3.2.3). */
 const addressSpecials = /[()<>[\]:;\\,"]/;
 
-// What in a script could end a string, a comment or a script element, or be more than a word where a string is not one
-// after all. Letters, digits and what dates and addresses are made of stay readable.
-const scriptSpecials = /[^\w \-.,:@/+\u00a0-\u2027\u202a-\uffff]/g;
-const scriptStrings = /"(?:[^"\\]|\\.)*"/gs;
+// An escape of JSON, which is valid in scripts and stays; or what in a script could end a string, a comment or a script
+// element, or be more than a word where a string is not one after all. Letters, digits and what dates and addresses are
+// made of stay readable.
+const scriptPieces = /\\(?:u[0-9a-f]{4}|.)|[^\w \-.,:@/+\\\u00a0-\u2027\u202a-\uffff]/gs;
+const scriptStrings = /"[^"\\]*(?:\\.[^"\\]*)*"/gs;
 
 /**
  * A printed value in the form in which the medium takes it for text and for nothing else. In JSON and scripts a value
@@ -56,11 +57,8 @@ function toStringPart(value: unknown): string {
   return JSON.stringify(printValue(value)).slice(1, -1);
 }
 
-// JSON's own escapes are valid in scripts and stay.
 function escapeScript(jsonPart: string): string {
-  return jsonPart.replace(/\\(?:u[0-9a-f]{4}|.)|[^\\]/gs, (piece) =>
-    piece.length > 1 ? piece : piece.replace(scriptSpecials, toUnicodeEscape),
-  );
+  return jsonPart.replace(scriptPieces, (piece) => (piece.length > 1 ? piece : toUnicodeEscape(piece)));
 }
 
 function toUnicodeEscape(character: string): string {

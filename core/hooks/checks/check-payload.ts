@@ -71,7 +71,13 @@ function tryTemplate(
   samples: ReturnType<typeof listSampleVariables>,
   { contentType, isFixed }: { contentType: string | null; isFixed: boolean },
 ): void {
-  const faults = samples.flatMap((sample) => findFault(template, sample, contentType) ?? []);
+  const faults: string[] = [];
+  for (const sample of samples) {
+    const fault = findFault(template, sample, contentType);
+    if (fault !== null) faults.push(fault);
+    // A template with loops may take its time, and one fault is all that can be said of it.
+    if (fault !== null && !isFixed) break;
+  }
   const [first] = faults;
   if (first === undefined) return;
   if (isFixed && faults.length === samples.length) {

@@ -7,8 +7,9 @@ import { gatherFacts, toVariables } from "../plan/hook-facts.ts";
 const sampleTime = new Date("2026-01-31T12:00:00.000Z");
 
 /**
- * What a template of the hook might be given: for each way in which a row may change and each raised signal, once with a
- * value in every field and once with null wherever the key is not.
+ * What a template of the hook might be given: for each way in which a row may change, and for a raised signal, once with a
+ * value in every field and once with null wherever the key is not. At most eight, because each is rendered when a hook is
+ * saved.
  */
 export function listSampleVariables(
   document: Pick<HookDocument, "signals" | "hiddenFields">,
@@ -19,7 +20,8 @@ export function listSampleVariables(
   return listKinds(document).flatMap((kind) =>
     rows.flatMap((row) => {
       const occurrence = makeOccurrence(model, kind, row);
-      return matchSignals(document, occurrence).map((match) => toVariables(gatherFacts(occurrence, match, hidden)));
+      const [match] = matchSignals(document, occurrence);
+      return match === undefined ? [] : [toVariables(gatherFacts(occurrence, match, hidden))];
     }),
   );
 }
@@ -28,8 +30,8 @@ type Kind = Pick<Occurrence, "operation" | "signal">;
 
 function listKinds({ signals }: Pick<HookDocument, "signals">): Kind[] {
   const changes = operations.map((operation): Kind => ({ operation, signal: null }));
-  const raised = signals.filter((signal) => !isRowSignal(signal));
-  return [...changes, ...raised.map((signal): Kind => ({ operation: "raised", signal }))];
+  const raised = signals.find((signal) => !isRowSignal(signal));
+  return raised === undefined ? changes : [...changes, { operation: "raised", signal: raised }];
 }
 
 function makeOccurrence(model: HookModel, { operation, signal }: Kind, row: JsonObject): Occurrence {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { JsonObject } from "#core/json.ts";
+import type { Json, JsonObject } from "#core/json.ts";
 import { creation, plan } from "./any-test-hook.ts";
 import { builtInSerializers } from "./serializers/built-in.ts";
 
@@ -89,6 +89,19 @@ describe("whatever a row holds", () => {
         },
       ),
     );
+  });
+
+  it("a row without bottom is an error, by every way to make a payload", async () => {
+    let v: Json = "bottom";
+    for (let depth = 0; depth < 200_000; depth++) v = [v];
+    const occurrence = { ...creation, new: row(v) };
+    const sources = [{}, { serializer: "signalbox.changes" }, { payloadTemplate: "{{ instance.v }}" }];
+    const script = { condition: { kind: "script", code: "true" } } as const;
+    for (const hook of [...sources, script]) {
+      expect(await plan({ hook, occurrence })).toMatchObject([
+        { status: "error", details: expect.stringContaining("nested too deeply"), payload: "" },
+      ]);
+    }
   });
 
   it("a payload without end is an error", async () => {

@@ -39,7 +39,7 @@ export async function planSignals(
   const planned: PlannedSignal[] = [];
   // One after the other: there is seldom more than one, and both would ask the same sandbox.
   for (const match of matchSignals(hook.hook, occurrence)) {
-    planned.push(await planSignal(ports, hook, occurrence, match));
+    planned.push(await planDeepSignal(ports, hook, occurrence, match));
   }
   return planned;
 }
@@ -48,6 +48,19 @@ export async function planSignals(
 export function isWatched({ watchedFields }: CompiledHook, { operation, changedFields }: Occurrence): boolean {
   if (operation !== "updated" || watchedFields === null) return true;
   return changedFields.some((name) => watchedFields.has(name));
+}
+
+/** A row that is nested so deeply that writing it would take more than the stack makes an error of its callback alone. */
+async function planDeepSignal(
+  ...[ports, hook, occurrence, match]: Parameters<typeof planSignal>
+): Promise<PlannedSignal> {
+  try {
+    return await planSignal(ports, hook, occurrence, match);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const details = "The row is nested too deeply to be written.";
+    return { kind: "planned", plan: toError(takeSnapshot(hook, match), details), missing: [] };
+  }
 }
 
 async function planSignal(
