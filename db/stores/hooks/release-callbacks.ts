@@ -1,63 +1,59 @@
-import type { SqlOrTransaction } from "../../connect.ts";
+import type { Sql, SqlOrTransaction } from "../../connect.ts";
 import { nilId } from "../../id-bounds.ts";
 import { rederiveCallbacks } from "./rederive-callbacks.ts";
 
 // One transaction locks no more than so many deliveries.
 const batchMax = 1_000;
+// So many ids are read at a time, by the index of the statuses.
+const readMax = 20_000;
 
 /** Which waiting callbacks are let go; all given parts must hold. */
 export type Released = {
   hookId?: number;
   ids?: readonly string[];
-  /** Only those that have no time yet; the others are between two attempts, and are hastened with them otherwise. */
+  /** Only those that have no time yet; otherwise those between two attempts are hastened, too. */
   onlyHeld?: boolean;
 };
 
+type Found = { id: string; deliveryId: string };
+
 /**
- * Makes waiting callbacks due at once, and gives how many. Those that are being sent are left alone. Whoever calls it tells the
- * workers afterwards.
+ * Makes waiting callbacks due at once, and gives the ids of those that are. What is being sent is left alone. Whoever calls it
+ * tells the workers afterwards.
  */
-export async function releaseCallbacks(
-  sql: SqlOrTransaction,
-  { hookId, ids, onlyHeld = false }: Released,
-  now: Date,
-): Promise<number> {
-  const batches = new Map<string, number>();
+export async function releaseCallbacks(sql: Sql, which: Released, now: Date): Promise<string[]> {
+  const released: string[] = [];
   let after = nilId;
   for (;;) {
-    const found = await sql<{ id: string; deliveryId: string }[]>`
-      select id, delivery_id as "deliveryId" from callbacks where status = 'waiting' and id > ${after}::uuid
-        ${hookId === undefined ? sql`` : sql`and hook_id = ${hookId}`}
-        ${ids === undefined ? sql`` : sql`and id = any(${ids as string[]}::uuid[])`}
-        ${onlyHeld ? sql`and next_attempt_at is null` : sql``}
-      order by id limit ${batchMax}`;
-    const last = found.at(-1);
-    if (last === undefined) return [...batches.values()].reduce((sum, count) => sum + count, 0);
-    after = last.id;
-    batches.set(after, await release(sql, found, now, onlyHeld));
+    const found = await findWaiting(sql, which, after);
+    for (let at = 0; at < found.length; at += batchMax) {
+      const part = found.slice(at, at + batchMax);
+      released.push(...(await sql.begin((transaction) => release(transaction, part, now))));
+    }
+    if (found.length < readMax) return released;
+    after = found.at(-1)?.id ?? after;
   }
 }
 
-async function release(
-  sql: SqlOrTransaction,
-  found: readonly { deliveryId: string }[],
-  now: Date,
-  onlyHeld: boolean,
-): Promise<number> {
-  const deliveryIds = found.map(({ deliveryId }) => deliveryId);
-  // Deliveries are locked in the order of their ids, as everywhere.
-  const work = async (transaction: SqlOrTransaction) => {
-    const locked = await transaction<{ originId: string }[]>`
-      with mine as (
-        select id from deliveries where id = any(${deliveryIds}::uuid[]) and state = 'pending'
-          ${onlyHeld ? transaction`and due_at is null` : transaction``} order by id for update)
-      update deliveries d set due_at = now() from mine where d.id = mine.id returning d.origin_id as "originId"`;
-    await rederiveCallbacks(
-      transaction,
-      locked.map(({ originId }) => originId),
-      now,
-    );
-    return locked.length;
-  };
-  return "begin" in sql ? await sql.begin(work) : await work(sql);
+async function findWaiting(sql: Sql, { hookId, ids, onlyHeld = false }: Released, after: string): Promise<Found[]> {
+  // Materialized, so that it is not by walking through the ids of everything on record that the few that wait are found.
+  return await sql<Found[]>`
+    with waiting as materialized (
+      select id, delivery_id from callbacks where status = 'waiting' and id > ${after}::uuid
+        ${hookId === undefined ? sql`` : sql`and hook_id = ${hookId}`}
+        ${ids === undefined ? sql`` : sql`and id = any(${ids as string[]}::uuid[])`}
+        ${onlyHeld ? sql`and next_attempt_at is null` : sql``})
+    select id, delivery_id as "deliveryId" from waiting order by id limit ${readMax}`;
+}
+
+/** Deliveries are locked in the order of their ids, and before what caused them, as everywhere. */
+async function release(sql: SqlOrTransaction, found: readonly Found[], now: Date): Promise<string[]> {
+  const due = await sql<{ originId: string }[]>`
+    with mine as materialized (
+      select id from deliveries where id = any(${found.map(({ deliveryId }) => deliveryId)}::uuid[]) and state = 'pending'
+      order by id for update)
+    update deliveries d set due_at = now() from mine where d.id = mine.id returning d.origin_id as "originId"`;
+  const ids = due.map(({ originId }) => originId);
+  await rederiveCallbacks(sql, ids, now);
+  return ids;
 }

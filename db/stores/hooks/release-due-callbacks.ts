@@ -15,10 +15,11 @@ export async function releaseDueCallbacks(sql: Sql, now: Date): Promise<number> 
     case "by_command":
       return 0;
     case "at_once":
-      return await releaseCallbacks(sql, { onlyHeld: true }, now);
+      return (await releaseCallbacks(sql, { onlyHeld: true }, now)).length;
     case "every": {
       const before = new Date(now.getTime() - sending.minutes * minuteMs);
-      return (await takeTurn(sql, before, now)) ? await releaseCallbacks(sql, { onlyHeld: true }, now) : 0;
+      if (!(await takeTurn(sql, before, now))) return 0;
+      return (await releaseCallbacks(sql, { onlyHeld: true }, now)).length;
     }
   }
 }
