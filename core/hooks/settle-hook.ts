@@ -1,10 +1,9 @@
-import { judgeUrl } from "#core/egress/judge-url.ts";
 import type { EgressPolicy } from "#core/egress/model.ts";
-import { nameChoices } from "#core/notifications/catalog/name-choices.ts";
 import type { FieldProblem } from "#core/problems/problem-table.ts";
 import type { HookRegister, StoredHook } from "./change-ports.ts";
-import { listHookSecretNames } from "./list-hook-secret-names.ts";
+import { checkHook, type HookKnowledge, warnOfHook } from "./check-hook.ts";
 import type { HookDocument, HookModel } from "./model.ts";
+import { resolveModel } from "./name-model.ts";
 
 export type HookFacts = {
   register: Pick<HookRegister, "signals" | "serializers" | "secretNames">;
@@ -17,37 +16,18 @@ export type SettledHook = StoredHook & { problems: FieldProblem[]; warnings: Fie
 
 /** Everything that must hold before a hook is saved, all at once. The document comes back with its model's whole name. */
 export function settleHook(document: HookDocument, { register, models, egress }: HookFacts): SettledHook {
-  const problems: FieldProblem[] = [];
-  const warnings: FieldProblem[] = [];
-  const fitting = models.filter(({ name }) => name === document.model || name.endsWith(`.${document.model}`));
-  const model = fitting.find(({ name }) => name === document.model) ?? (fitting.length === 1 ? fitting[0] : undefined);
-  if (model === undefined) {
-    const choices = nameChoices(
-      (fitting.length > 0 ? fitting : models).map(({ name }) => name),
-      "none",
-    );
-    const detail =
-      fitting.length > 0
-        ? `"${document.model}" could be any of ${choices}; give the whole name.`
-        : `There is no model "${document.model}"; there are: ${choices}.`;
-    problems.push({ pointer: "/model", detail });
-  }
-  const known = register.signals.map(({ name }) => name);
-  const unknown = document.signals.filter((name) => !known.includes(name));
-  if (unknown.length > 0) {
-    const detail = `There is no signal ${unknown.map((name) => `"${name}"`).join(", ")}; there are: ${nameChoices(known, "none")}.`;
-    problems.push({ pointer: "/signals", detail });
-  }
-  const verdict = judgeUrl(document.targetUrl, egress);
-  if (verdict.kind === "invalid") problems.push({ pointer: "/target_url", detail: verdict.detail });
-  if (verdict.kind === "refused") warnings.push({ pointer: "/target_url", detail: verdict.detail });
-  for (const name of listHookSecretNames(document)) {
-    if (register.secretNames.has(name)) continue;
-    const pointer = name === document.signingSecret ? "/signing_secret" : "/headers";
-    problems.push({ pointer, detail: `There is no secret "${name}" in the vault; add it there first.` });
-  }
-  // In the order in which they are read again, so that another order of the same signals is no change.
-  const signals = known.filter((name) => document.signals.includes(name));
-  const settled = { ...document, model: model?.name ?? document.model, signals };
+  const { signals, serializers, secretNames } = register;
+  const known: HookKnowledge = { models, signals, serializers, secrets: secretNames, egress };
+  const resolved = resolveModel(document.model, models);
+  const model = resolved.kind === "found" ? resolved.model : null;
+  const settled: HookDocument = {
+    ...document,
+    model: model?.name ?? document.model,
+    // In the order in which they are read again, so that another order of the same signals is no change.
+    signals: signals.map(({ name }) => name).filter((name) => document.signals.includes(name)),
+  };
+  const problems = checkHook(document, known);
+  // What is refused anyway needs no second word.
+  const warnings = problems.length > 0 ? [] : warnOfHook(document, known);
   return { document: settled, databaseId: model?.databaseId ?? null, problems, warnings };
 }

@@ -45,7 +45,7 @@ export async function openHookChanges(models: HookModel[]): Promise<HookChangesF
   let now = new Date("2026-03-01T10:00:00.000Z");
   const changePorts = makeChangePorts(sql, () => now);
   const ports: HookPorts = {
-    changeHooks: openChangeHooks(changePorts),
+    changeHooks: openChangeHooks({ ...changePorts, hooksOff: false }),
     listModels: async () => models,
     egress: publicOnly,
   };

@@ -105,7 +105,7 @@ test("a model may be shortened where one fits, and where several do they are nam
   expect((await read(await make({ model: "order" })))?.model).toBe("crm.public.order");
   expect((await read(await make({ model: "channel" })))?.model).toBe("signalbox.channel");
   const [ambiguous = ""] = await problemsOf({ model: "client" });
-  expect(ambiguous).toMatch(/^\/model: .*signalbox\.client, crm\.public\.client/);
+  expect(ambiguous).toMatch(/^\/model: .*crm\.public\.client, signalbox\.client/);
   const [unknown = ""] = await problemsOf({ model: "user" });
   expect(unknown).toMatch(/^\/model: .*"user".*signalbox\.client/);
 });
@@ -195,8 +195,8 @@ test("only an administrator changes hooks, and a change that fails leaves nothin
 test("the secrets of a hook exist and stay in the vault while it names them", async () => {
   const headers = "X-Key: {secret:crm.key}\r\n\r\nX-Plain: a: b";
   expect(await problemsOf({ headers, signing_secret: "crm.signing" })).toEqual([
-    '/signing_secret: There is no secret "crm.signing" in the vault; add it there first.',
     '/headers: There is no secret "crm.key" in the vault; add it there first.',
+    '/signing_secret: There is no secret "crm.signing" in the vault; add it there first.',
   ]);
   await putTestSecret(hooks.sql, "crm.key", "k3y-of-the-crm");
   await putTestSecret(hooks.sql, "crm.signing", "s3cret-of-the-crm");

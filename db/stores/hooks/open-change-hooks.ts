@@ -7,9 +7,13 @@ import { appendAudit } from "../audit/append-audit.ts";
 import type { ChangePorts } from "../change-ports.ts";
 import { announceChange } from "../integrations/announce-change.ts";
 import { putSignals, toRow } from "./hook-rows.ts";
+import { keepTriggers } from "./keep-triggers.ts";
+
+/** `hooksOff`: the installation is run without hooks, so that there are no triggers whatever the hooks say. */
+export type HookChangePorts = ChangePorts & { hooksOff: boolean };
 
 /** Opens the transactions in which the verbs of core change hooks, signals, serializers and settings. */
-export function openChangeHooks(ports: ChangePorts): ChangeHooks {
+export function openChangeHooks(ports: HookChangePorts): ChangeHooks {
   return async (work) => {
     // What the work answers is handed out beside the driver, which would take a list for a list of queries.
     const answered = await ports.sql.begin(async (sql) => {
@@ -22,27 +26,32 @@ export function openChangeHooks(ports: ChangePorts): ChangeHooks {
   };
 }
 
-async function bindChanges(sql: SqlOrTransaction, ports: ChangePorts): Promise<HookChanges> {
+async function bindChanges(sql: SqlOrTransaction, ports: HookChangePorts): Promise<HookChanges> {
   const now = ports.now();
   const times = { created_at: now, updated_at: now };
   const changed = () => announceChange(sql, { kind: "hooks" });
+  // The triggers become what the hooks ask for in the same transaction, so that there is no moment between the two.
+  const hooksChanged = async () => {
+    await keepTriggers(sql, { off: ports.hooksOff });
+    await changed();
+  };
   return {
     register: await readRegister(sql),
     now,
     insertHook: async (hook) => {
       const id = await insert(sql, "hooks", { ...toRow(sql, hook), ...times });
       await putSignals(sql, id, hook.document.signals);
-      await changed();
+      await hooksChanged();
       return id;
     },
     updateHook: async (id, hook) => {
       await sql`update hooks set ${sql({ ...toRow(sql, hook), updated_at: now } as never)} where id = ${id}`;
       await putSignals(sql, id, hook.document.signals);
-      await changed();
+      await hooksChanged();
     },
     removeHook: async (id) => {
       await sql`delete from hooks where id = ${id}`;
-      await changed();
+      await hooksChanged();
     },
     insertSignal: async (name) => {
       const id = await insert(sql, "signals", { name, kind: "custom", ...times });
