@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { RetryPolicy } from "#core/deliveries/retry-policy.ts";
 import { Condition } from "#core/mapping/model.ts";
+import type { FieldProblem } from "#core/problems/problem-table.ts";
 import { SecretName } from "#core/vault/secret-name.ts";
 import { type Hook, type HookDocument, hookContentTypes, hookMethods } from "./model.ts";
 
@@ -126,7 +127,22 @@ export type Installed = z.output<typeof Installed>;
 
 export const HookReply = z.object({
   id: z.int(),
-  ...HookFields.shape,
+  name: z.string().nullable(),
+  model: z.string().describe("Its whole name."),
+  signals: z.array(z.string()),
+  enabled: z.boolean(),
+  target_url: z.string(),
+  http_method: z.enum(hookMethods),
+  headers: z.string(),
+  content_type: z.enum(hookContentTypes).nullable(),
+  payload_template: z.string(),
+  serializer_class: z.string(),
+  condition: Condition.nullable(),
+  watched_fields: z.array(z.string()).nullable(),
+  hidden_fields: z.array(z.string()),
+  signing_secret: SecretName.nullable(),
+  timeout_ms: z.int(),
+  retry: RetryPolicy.nullable(),
   installed: Installed,
   create_datetime: z.iso.datetime(),
   update_datetime: z.iso.datetime(),
@@ -138,12 +154,13 @@ export const HookReply = z.object({
 export type HookReply = z.output<typeof HookReply>;
 
 /** A hook as the documented API answers it. */
-export function writeHook(hook: Hook, installed: Installed): HookReply {
+export function writeHook(hook: Hook, installed: Installed, warnings: FieldProblem[] = []): HookReply {
   return {
     id: hook.id,
     ...writeHookFields(hook),
     installed,
     create_datetime: hook.createdAt.toISOString(),
     update_datetime: hook.updatedAt.toISOString(),
+    ...(warnings.length > 0 ? { warnings } : {}),
   };
 }

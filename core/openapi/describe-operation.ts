@@ -62,7 +62,7 @@ function listPathParameters({ path }: Operation): Json[] {
 
 // The mediator's objects have numbers, because callers name channels by theirs; its calls and tests have UUIDs. So it is with
 // notifications, where reports of events have UUIDs.
-const numbered = /^\/api\/(?:mediator\/(?!transactions\/|tests\/)|notification\/(?!emissions\/))/;
+const numbered = /^\/api\/(?:hooks\/|mediator\/(?!transactions\/|tests\/)|notification\/(?!emissions\/))/;
 
 function parameterOf(path: string, name: string): JsonObject {
   if (name === "id" && numbered.test(path)) return { type: "integer", minimum: 1 };

@@ -3,6 +3,8 @@ import { callbackOperations } from "./callbacks.ts";
 import { callOperations } from "./calls.ts";
 import { edgeOperations } from "./edges.ts";
 import { esbOperations } from "./esb.ts";
+import { hookPartOperations } from "./hook-parts.ts";
+import { hookOperations } from "./hooks.ts";
 import { inboxOperations } from "./inbox.ts";
 import { inboxSiteOperations } from "./inbox-sites.ts";
 import { integrationOperations } from "./integrations.ts";
@@ -43,6 +45,8 @@ export const allOperations: readonly Operation[] = [
   ...notificationPreferenceOperations,
   ...inboxOperations,
   ...inboxSiteOperations,
+  ...hookOperations,
+  ...hookPartOperations,
   ...callbackOperations,
   ...transactionOperations,
   ...testOperations,

@@ -27,6 +27,7 @@ import { SavedTestReply, TestRunReply } from "#core/tester/test-reply.ts";
 import { callbackReplies, callbackRequests } from "./callbacks.ts";
 import * as calls from "./calls.ts";
 import { ConfigJson } from "./config-json.ts";
+import { hookReplies, hookRequests } from "./hooks.ts";
 import { inboxReplies, inboxRequests } from "./inbox.ts";
 import { mediatorObjectReplies, mediatorObjectRequests } from "./mediator-objects.ts";
 import { notificationCatalogReplies, notificationCatalogRequests } from "./notification-catalog.ts";
@@ -80,6 +81,7 @@ export const requestSchemas = {
   ...notificationPeopleRequests,
   ...escalationRequests,
   ...inboxRequests,
+  ...hookRequests,
   ...callbackRequests,
 } satisfies Record<string, z.ZodType>;
 
@@ -157,6 +159,7 @@ export const replySchemas = {
   ...notificationPeopleReplies,
   ...escalationReplies,
   ...inboxReplies,
+  ...hookReplies,
   ...callbackReplies,
 } satisfies Record<string, z.ZodType>;
 
