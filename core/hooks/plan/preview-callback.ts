@@ -28,7 +28,7 @@ export async function previewCallback(
   preview: PreviewKind,
   at: Date,
 ): Promise<CallbackPreview> {
-  const occurrence = imagine(hook, { objectId, row }, preview, at);
+  const occurrence = imagineOccurrence(hook, { objectId, row }, preview, at);
   const planned = await planSignals(ports, hook, occurrence);
   const callbacks = planned.flatMap((one) =>
     one.kind === "planned" ? [{ plan: one.plan, missing: one.missing }] : [],
@@ -36,7 +36,13 @@ export async function previewCallback(
   return { callbacks, none: callbacks.length > 0 ? null : explainNone(hook, occurrence, planned.length > 0) };
 }
 
-function imagine({ hook, watchedFields }: CompiledHook, found: FoundRow, preview: PreviewKind, at: Date): Occurrence {
+/** The occurrence that a preview or a test makes up of a row as it is. */
+export function imagineOccurrence(
+  { hook, watchedFields }: CompiledHook,
+  found: FoundRow,
+  preview: PreviewKind,
+  at: Date,
+): Occurrence {
   const { objectId, row } = found;
   const common = { id: "preview", occurredAt: at, model: hook.model, objectId, hookIds: [hook.id], traceId: null };
   const change = { ...common, changedFields: [], signal: null, arguments: null };
