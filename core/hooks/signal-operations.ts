@@ -1,19 +1,7 @@
-import type { Operation } from "./model.ts";
-
-const django = "django.db.models.signals.";
-
-const operationsOf: Record<string, readonly Operation[]> = {
-  created: ["created"],
-  updated: ["updated"],
-  deleted: ["deleted"],
-  // The framework saves both new and known objects, and says so before and after.
-  [`${django}pre_save`]: ["created", "updated"],
-  [`${django}post_save`]: ["created", "updated"],
-  [`${django}pre_delete`]: ["deleted"],
-  [`${django}post_delete`]: ["deleted"],
-};
+import { listSignalsOf } from "./match-signal.ts";
+import { type Operation, operations } from "./model.ts";
 
 /** What has to happen to a row for a signal to be given; nothing for those that applications raise, and for initialisations. */
 export function listOperations(signal: string): readonly Operation[] {
-  return Object.hasOwn(operationsOf, signal) ? (operationsOf[signal] ?? []) : [];
+  return operations.filter((operation) => listSignalsOf([signal], operation).length > 0);
 }
