@@ -6,6 +6,7 @@ import { claimOccurrenceWork, sendHeldCallbacks } from "./processors/drain-occur
 import { composeDigests, tellEscalations } from "./processors/gather-messages.ts";
 import { indexRunTexts } from "./processors/index-run-texts.ts";
 import { keepCallbacks } from "./processors/keep-callbacks.ts";
+import { keepHookTriggers } from "./processors/keep-hook-triggers.ts";
 import { claimRunWork } from "./processors/process-runs.ts";
 import { claimTransactionWork } from "./processors/relay-transactions.ts";
 import { claimDeliveryWork } from "./processors/send-deliveries.ts";
@@ -27,6 +28,7 @@ const digestMs = 5_000;
 const escalationMs = 5_000;
 const occurrenceMs = 250;
 const heldMs = 15_000;
+const triggersMs = 30_000;
 const callbacksMs = 30_000;
 const drainMs = 20_000;
 
@@ -71,6 +73,7 @@ export function startWorker(platform: Platform): RunningWorker {
     startTimer(() => tellEscalations(platform), escalationMs, report),
     startTimer(async () => occurrences.wake(), occurrenceMs, report),
     startTimer(() => sendHeldCallbacks(platform), heldMs, report),
+    startTimer(() => keepHookTriggers(platform), triggersMs, report),
     startTimer(() => keepCallbacks(platform), callbacksMs, report),
     startTimer(() => doUpkeep(platform), upkeepMs, report),
   ];
