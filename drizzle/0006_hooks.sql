@@ -115,6 +115,7 @@ CREATE TABLE "signals" (
 	CONSTRAINT "signals_kind_check" CHECK (kind in ('own', 'django', 'custom'))
 );
 --> statement-breakpoint
+ALTER TABLE "bulk_operations" DROP CONSTRAINT "bulk_operations_kind_check";--> statement-breakpoint
 ALTER TABLE "deliveries" DROP CONSTRAINT "deliveries_origin_check";--> statement-breakpoint
 ALTER TABLE "drained_occurrences" ADD CONSTRAINT "drained_occurrences_database_id_attached_databases_id_fk" FOREIGN KEY ("database_id") REFERENCES "public"."attached_databases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hook_signals" ADD CONSTRAINT "hook_signals_hook_id_hooks_id_fk" FOREIGN KEY ("hook_id") REFERENCES "public"."hooks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -130,6 +131,7 @@ CREATE UNIQUE INDEX "hook_serializers_name_key" ON "hook_serializers" USING btre
 CREATE INDEX "hook_signals_signal_idx" ON "hook_signals" USING btree ("signal_id");--> statement-breakpoint
 CREATE INDEX "hooks_model_idx" ON "hooks" USING btree ("model");--> statement-breakpoint
 CREATE UNIQUE INDEX "signals_name_key" ON "signals" USING btree ("name");--> statement-breakpoint
+ALTER TABLE "bulk_operations" ADD CONSTRAINT "bulk_operations_kind_check" CHECK (kind in ('replay_runs', 'resend_deliveries', 'resend_messages', 'cancel_messages', 'resend_callbacks', 'cancel_callbacks'));--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_origin_check" CHECK (origin in ('integration', 'notification', 'event', 'hook', 'test', 'transaction'));--> statement-breakpoint
 -- Emptied as fast as it is filled: without this, vacuum would come far too late.
 ALTER TABLE "hook_occurrences" SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000, autovacuum_analyze_threshold = 10000);--> statement-breakpoint

@@ -39,9 +39,7 @@ export function BulkPanel({ bulk, integrationName }: { bulk: BulkOperation; inte
           {bulk.kind === "replay_runs" ? (
             <LinkButton href={`/admin/runs?bulk=${bulk.id}`}>Show the new runs</LinkButton>
           ) : (
-            <LinkButton href={writeListAddress(bulk)}>
-              {bulk.kind === "resend_deliveries" ? "Show these deliveries" : "Show these messages"}
-            </LinkButton>
+            <LinkButton href={writeListAddress(bulk)}>Show these {words.list.noun}</LinkButton>
           )}
         </div>
       </div>

@@ -36,6 +36,17 @@ describe("the filter of a bulk operation", () => {
     );
   });
 
+  test("leads back to the callbacks, but for their status, which is another by then", () => {
+    const filter = { status: ["error"], hookId: 7, test: false, from: "2026-11-22T09:30:00.000Z", text: "500" };
+    expect(writeListAddress({ kind: "resend_callbacks", filter })).toBe(
+      "/admin/callbacks?created_after=2026-11-22T09%3A30&hook=7&search=500&test=false",
+    );
+    expect(describeScope({ kind: "resend_callbacks", filter: { hookId: 7, test: false } }, null)).toEqual([
+      { name: "Hook", value: "7" },
+      { name: "To try a hook", value: "no" },
+    ]);
+  });
+
   test("leads back to the list that it was made in, whose times have no zone", () => {
     const filter = { integrationId: id, from: "2026-11-22T09:30:00.000Z", to: "2026-11-23T01:00+01:00", text: "404" };
     expect(writeListAddress({ kind: "resend_deliveries", filter })).toBe(

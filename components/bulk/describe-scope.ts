@@ -12,12 +12,13 @@ type BulkWords = {
   done: string;
   /** What it takes without a filter. */
   all: string;
-  list: { label: string; path: string };
+  list: { label: string; path: string; noun: string };
 };
 
-const runs = { label: "Runs", path: "/admin/runs" };
-const deliveries = { label: "Deliveries", path: "/admin/deliveries" };
-const outbox = { label: "Outbox", path: "/admin/notifications/outbox" };
+const runs = { label: "Runs", path: "/admin/runs", noun: "runs" };
+const deliveries = { label: "Deliveries", path: "/admin/deliveries", noun: "deliveries" };
+const callbacks = { label: "Callbacks", path: "/admin/callbacks", noun: "callbacks" };
+const outbox = { label: "Outbox", path: "/admin/notifications/outbox", noun: "messages" };
 
 /** The words for an operation of each kind. */
 export const bulkWords: Record<BulkKind, BulkWords> = {
@@ -49,6 +50,20 @@ export const bulkWords: Record<BulkKind, BulkWords> = {
     all: "all messages that still wait",
     list: outbox,
   },
+  resend_callbacks: {
+    name: "Sending callbacks again",
+    title: "Resend of callbacks",
+    done: "Sent again",
+    all: "all callbacks that failed",
+    list: callbacks,
+  },
+  cancel_callbacks: {
+    name: "Cancelling callbacks",
+    title: "Cancellation of callbacks",
+    done: "Cancelled",
+    all: "all callbacks that still wait",
+    list: callbacks,
+  },
 };
 
 const words: Readonly<Record<string, string>> = {
@@ -71,6 +86,12 @@ const words: Readonly<Record<string, string>> = {
   emissionId: "Of the event",
   digestId: "Of the digest",
   escalationId: "Of the escalation",
+  hookId: "Hook",
+  model: "Model",
+  objectId: "Object",
+  signal: "Signal",
+  eventType: "Event type",
+  test: "To try a hook",
   ids: "Chosen",
 };
 
@@ -90,15 +111,34 @@ export function describeScope(
 function writeValue(name: string, value: unknown): string {
   if (name === "ids" && Array.isArray(value)) return `${value.length} one by one`;
   if (value === true) return "yes";
+  if (value === false) return "no";
   if (Array.isArray(value)) return value.join(", ");
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** The address of the list under the filter of a resend or a cancellation. */
 export function writeListAddress({ kind, filter }: Scope): string {
-  const query = kind === "resend_deliveries" ? writeDeliveryQuery(filter) : writeOutboxQuery(filter);
+  const query = writeQuery(kind, filter);
   const given = Object.entries(query).filter(([, value]) => typeof value === "string");
   return listAddress(bulkWords[kind].list.path, {}, Object.fromEntries(given) as Record<string, string>);
+}
+
+function writeQuery(kind: BulkKind, filter: Scope["filter"]): Record<string, unknown> {
+  if (kind === "resend_deliveries") return writeDeliveryQuery(filter);
+  if (kind === "resend_callbacks" || kind === "cancel_callbacks") return writeCallbackQuery(filter);
+  return writeOutboxQuery(filter);
+}
+
+/** Without the status, which is another by then. */
+function writeCallbackQuery(filter: Scope["filter"]): Record<string, unknown> {
+  const { hookId, model, objectId, signal, eventType, test, from, to, text } = filter;
+  return {
+    ...{ model, object_id: objectId, signal, event_type: eventType, search: text },
+    hook: hookId === undefined ? undefined : String(hookId),
+    test: test === undefined ? undefined : String(test),
+    created_after: toField(from),
+    created_before: toField(to),
+  };
 }
 
 function writeDeliveryQuery({ integrationId, origin, host, from, to, text }: Scope["filter"]): Record<string, unknown> {

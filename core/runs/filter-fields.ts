@@ -9,10 +9,13 @@ const ownNames: Readonly<Record<string, string>> = {
   emission: "emissionId",
   digest: "digestId",
   escalation: "escalationId",
+  hook: "hookId",
+  object_id: "objectId",
+  event_type: "eventType",
 };
 const apiNames = new Map(Object.entries(ownNames).map(([api, own]) => [own, api]));
 
-/** A filter as a caller wrote it, under the names that RunFilter, DeliveryFilter and OutboxFilter have. Unknown names stay. */
+/** A filter as a caller wrote it, under the names that RunFilter, DeliveryFilter, OutboxFilter and CallbackFilter have. Unknown names stay. */
 export function toOwnFields(fields: Record<string, unknown>): Record<string, unknown> {
   // A caller's own "text" or "integrationId" must not pass for a known name.
   return Object.fromEntries(

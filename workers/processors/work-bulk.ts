@@ -10,6 +10,8 @@ const hints = {
   resend_deliveries: "send_deliveries",
   resend_messages: "send_deliveries",
   cancel_messages: null,
+  resend_callbacks: "send_deliveries",
+  cancel_callbacks: null,
 } as const satisfies Record<BulkKind, string | null>;
 
 /** The work of bulk replays, resends and cancellations: one step of each operation whose rate allows one. One log line for each step. */

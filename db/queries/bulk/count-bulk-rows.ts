@@ -4,6 +4,7 @@ import { listWords } from "#core/runs/list-words.ts";
 import type { RunFilter } from "#core/runs/run-filter.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
 import { whereDeliveries } from "../deliveries/delivery-filter.ts";
+import { countBulkCallbacks } from "../hooks/find-bulk-callbacks.ts";
 import { countBulkMessages } from "../notifications/operation/find-bulk-messages.ts";
 import { toIdRange, whereIds, whereRuns } from "../runs/run-filter.ts";
 import { searchRunIds } from "../runs/search-run-ids.ts";
@@ -24,6 +25,9 @@ export async function countBulkRows(sql: SqlOrTransaction, bulk: BulkScope, bulk
     case "resend_messages":
     case "cancel_messages":
       return await countBulkMessages(sql, bulk, bulkId);
+    case "resend_callbacks":
+    case "cancel_callbacks":
+      return await countBulkCallbacks(sql, bulk, bulkId);
   }
 }
 

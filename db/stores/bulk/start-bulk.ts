@@ -12,6 +12,9 @@ import { createBulk, stopBulk } from "./bulk-operations.ts";
 export async function startBulk(ports: ChangePorts, by: Author, bulk: NewBulk): Promise<BulkOperation> {
   requirePermitted(by.actor, "run_bulk_operations");
   if (bulk.kind === "resend_messages" || bulk.kind === "cancel_messages") requirePermitted(by.actor, "manage_outbox");
+  if (bulk.kind === "resend_callbacks" || bulk.kind === "cancel_callbacks") {
+    requirePermitted(by.actor, "manage_callbacks");
+  }
   return await ports.sql.begin(async (sql) => {
     const identity = { id: ports.newId(), now: ports.now(), createdBy: by.actor.name };
     const operation = await createBulk(sql, bulk, identity);

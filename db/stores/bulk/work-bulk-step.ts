@@ -1,12 +1,15 @@
 import type { BulkKind, ReplayVersion } from "#core/bulk/model.ts";
 import { countRowsDue, spendPace } from "#core/bulk/pace-bulk.ts";
 import { DeliveryFilter } from "#core/deliveries/delivery-filter.ts";
+import { CallbackFilter } from "#core/hooks/callback-filter.ts";
 import { OutboxFilter } from "#core/notifications/operation/outbox-filter.ts";
 import type { ReplayPorts } from "#core/replay/ports.ts";
 import { RunFilter } from "#core/runs/run-filter.ts";
 import type { Sql, SqlOrTransaction } from "../../connect.ts";
 import { type BulkRows, findDeliveriesToResend, findRunsToReplay } from "../../queries/bulk/find-bulk-rows.ts";
+import { findBulkCallbacks } from "../../queries/hooks/find-bulk-callbacks.ts";
 import { findBulkMessages } from "../../queries/notifications/operation/find-bulk-messages.ts";
+import { actOnCallbacks } from "../hooks/act-on-callbacks.ts";
 import { actOnMessages } from "../notifications/outbox/act-on-messages.ts";
 import { replayRuns } from "../replay-runs.ts";
 import { actOnDeliveries } from "../resend-deliveries.ts";
@@ -72,6 +75,9 @@ async function findRows(sql: SqlOrTransaction, operation: Operation, rowsMax: nu
     case "resend_messages":
     case "cancel_messages":
       return await findBulkMessages(sql, { kind, filter: OutboxFilter.parse(filter) }, range, rowsMax);
+    case "resend_callbacks":
+    case "cancel_callbacks":
+      return await findBulkCallbacks(sql, { kind, filter: CallbackFilter.parse(filter) }, range, rowsMax);
   }
 }
 
@@ -96,6 +102,10 @@ async function actOnRows(sql: SqlOrTransaction, ports: ReplayPorts, operation: O
       return await actOnMessages(sql, "resend", ids, ports.now());
     case "cancel_messages":
       return await actOnMessages(sql, "cancel", ids, ports.now());
+    case "resend_callbacks":
+      return await actOnCallbacks(sql, "resend", ids, ports.now());
+    case "cancel_callbacks":
+      return await actOnCallbacks(sql, "cancel", ids, ports.now());
   }
 }
 
