@@ -47,7 +47,7 @@ async function keep(hooks: Hook[], hiddenColumns = ["*token*"]) {
   const models = toModels({ id: 1, name: "shop", hiddenColumns }, tables);
   const { captures } = planCaptures(
     { hiddenColumns },
-    models.map((model, at) => ({ model, plain: tables[at]?.plain ?? false })),
+    models.map((model, at) => ({ model, plain: false, movable: false, ...tables[at] })),
     hooks.map(({ id, table, signals, watched = null }) => {
       return { id, name: `hook ${id}`, model: `shop.public.${table}`, watchedFields: watched, signals };
     }),
@@ -138,6 +138,15 @@ it("rows of partitions are those of their table, also of partitions that are mad
     ["shop.public.readings", 2],
     ["shop.public.readings", 3],
   ]);
+});
+
+it("a row that moves to another partition is an update and neither a deletion nor a new row", async () => {
+  await keep([{ id: 1, table: "readings", signals: all }]);
+  await application`update readings set at = '2030-01-01' where value = 1`;
+  expect((await take()).map(({ operation, old, new: row }) => [operation, old?.at, row?.at])).toEqual([
+    ["updated", "2031-05-01", "2030-01-01"],
+  ]);
+  await keep([{ id: 1, table: "readings", signals: ["created"] }]);
 });
 
 it("a column that came after the trigger is hidden by its name", async () => {

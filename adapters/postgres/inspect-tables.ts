@@ -12,6 +12,8 @@ export type InspectedTable = {
   keyFields: string[];
   /** False for one that is partitioned or has a part in an inheritance. */
   plain: boolean;
+  /** True for a partitioned one, whose rows may move between its partitions. */
+  movable: boolean;
   /** Columns that alone refer to the primary key of a table, and to which. */
   references: { column: string; schema: string; table: string }[];
   /** What keeps us from watching it: missing rights. */
@@ -36,6 +38,7 @@ export async function inspectTables(sql: postgres.Sql | postgres.TransactionSql)
         join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
         where i.indrelid = c.oid and i.indisprimary), '[]') as "keyFields",
       c.relkind = 'r' and not exists (select 1 from pg_inherits h where c.oid in (h.inhrelid, h.inhparent)) as plain,
+      c.relkind = 'p' as movable,
       coalesce((select jsonb_agg(jsonb_build_object('column', a.attname, 'schema', tn.nspname, 'table', t.relname)
           order by a.attnum)
         from pg_constraint f join pg_class t on t.oid = f.confrelid join pg_namespace tn on tn.oid = t.relnamespace

@@ -12,7 +12,15 @@ import { attachedPlace } from "./install-captures.ts";
 // Whoever changes the triggers of a table waits for its writers, and new writers wait behind. So not for long.
 const lockWait = "2s";
 
-type Found = { schema: string; table: string; name: string; hash: string; enabled: boolean; owned: boolean };
+type Found = {
+  schema: string;
+  table: string;
+  name: string;
+  hash: string;
+  procedure: string;
+  enabled: boolean;
+  owned: boolean;
+};
 type Change = { schema: string; table: string; statements: string[] };
 
 /** A table whose triggers could not be made what they have to be. */
@@ -89,14 +97,24 @@ const asleep = "asleep";
 function retireTrigger(there: Found): string[] {
   if (there.owned) return [dropTrigger(there)];
   if (there.hash === asleep) return [];
-  const truncated = there.name === `${triggerPrefix}truncated`;
-  const event = { created: "insert", updated: "update", deleted: "delete" }[there.name.slice(triggerPrefix.length)];
+  const event = events[there.name.slice(triggerPrefix.length)];
+  if (event === undefined) return [];
   return [
-    `create or replace trigger ${quoteName(there.name)} ${truncated ? "before truncate" : `after ${event}`}
-      on ${quoteName(there.schema)}.${quoteName(there.table)} for each ${truncated ? "statement" : "row"} when (false)
-      execute function ${ourSchema}.signalbox_capture_${truncated ? "truncate" : "row"}('${asleep}')`,
+    `create or replace trigger ${quoteName(there.name)} ${event.when}
+      on ${quoteName(there.schema)}.${quoteName(there.table)} for each ${event.each} when (false)
+      execute function ${ourSchema}.${there.procedure}('${asleep}')`,
   ];
 }
+
+// What a trigger of that name is about, whatever its arguments are.
+const events: Record<string, { when: string; each: "row" | "statement" }> = {
+  created: { when: "after insert", each: "row" },
+  updated: { when: "after update", each: "row" },
+  deleted: { when: "after delete", each: "row" },
+  moving: { when: "before update", each: "statement" },
+  moved: { when: "after update", each: "statement" },
+  truncated: { when: "before truncate", each: "statement" },
+};
 
 function dropTrigger({ schema, table, name }: { schema: string; table: string; name: string }): string {
   return `drop trigger ${quoteName(name)} on ${quoteName(schema)}.${quoteName(table)}`;
@@ -106,7 +124,7 @@ function dropTrigger({ schema, table, name }: { schema: string; table: string; n
 async function readTriggers(sql: postgres.Sql): Promise<Found[]> {
   return await sql<Found[]>`
     select tn.nspname as schema, c.relname as table, t.tgname as name,
-      split_part(encode(t.tgargs, 'escape'), '\\000', 1) as hash, t.tgenabled <> 'D' as enabled,
+      split_part(encode(t.tgargs, 'escape'), '\\000', 1) as hash, p.proname as procedure, t.tgenabled <> 'D' as enabled,
       pg_has_role(c.relowner, 'USAGE') as owned
     from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace tn on tn.oid = c.relnamespace
       join pg_proc p on p.oid = t.tgfoid join pg_namespace pn on pn.oid = p.pronamespace

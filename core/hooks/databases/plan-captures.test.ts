@@ -23,7 +23,11 @@ it("gives each hook the operations of its signals, and hides columns that come l
     watchedFields: ["total"],
     signals: ["django.db.models.signals.post_save", "deleted", "shop.custom"],
   };
-  const plan = planCaptures({ hiddenColumns: ["*_token", "100%"] }, [{ model, plain: true }], [hook, saves]);
+  const plan = planCaptures(
+    { hiddenColumns: ["*_token", "100%"] },
+    [{ model, plain: true, movable: false }],
+    [hook, saves],
+  );
   expect(plan).toEqual({
     missing: [],
     captures: [
@@ -35,14 +39,15 @@ it("gives each hook the operations of its signals, and hides columns that come l
         hiddenFields: ["api_token"],
         hiddenPatterns: ["%\\_token", "100\\%"],
         plain: true,
+        movable: false,
         except: null,
         listeners: {
           created: [
             { hookId: 5, watched: null },
-            { hookId: 6, watched: null },
+            { hookId: 6, watched: ["total"] },
           ],
           updated: [{ hookId: 6, watched: ["total"] }],
-          deleted: [{ hookId: 6, watched: null }],
+          deleted: [{ hookId: 6, watched: ["total"] }],
         },
       },
     ],
@@ -51,7 +56,7 @@ it("gives each hook the operations of its signals, and hides columns that come l
 
 it("says which hooks wait for a table that is not there", () => {
   const lost = { ...hook, model: "shop.public.gone" };
-  expect(planCaptures({ hiddenColumns: [] }, [{ model, plain: true }], [lost])).toEqual({
+  expect(planCaptures({ hiddenColumns: [] }, [{ model, plain: true, movable: false }], [lost])).toEqual({
     captures: [],
     missing: [lost],
   });

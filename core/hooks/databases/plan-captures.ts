@@ -11,8 +11,8 @@ export type ListeningHook = {
   signals: string[];
 };
 
-/** A model, and whether its rows change by statements on it alone. */
-export type CapturableModel = { model: HookModel; plain: boolean };
+/** A model, and how its rows change: by statements on it alone, or by moving between partitions as well. */
+export type CapturableModel = { model: HookModel; plain: boolean; movable: boolean };
 
 /** What has to be kept of each table, and the hooks whose table is not there. */
 export type CapturePlan = { captures: CapturedTable[]; missing: ListeningHook[] };
@@ -28,7 +28,7 @@ export function planCaptures(
   const captures = [...byModel].flatMap(([name, listening]): CapturedTable[] => {
     const found = byName.get(name);
     if (found === undefined) return [];
-    const { model, plain } = found;
+    const { model, plain, movable } = found;
     return [
       {
         schema: model.schema,
@@ -38,6 +38,7 @@ export function planCaptures(
         hiddenFields: model.fields.filter(({ hidden }) => hidden).map((field) => field.name),
         hiddenPatterns: hiddenColumns.map(toLikePattern),
         plain,
+        movable,
         except: null,
         listeners: groupListeners(listening),
       },
@@ -54,9 +55,7 @@ function groupListeners(hooks: readonly ListeningHook[]): Record<Operation, List
   for (const { id, watchedFields, signals } of hooks) {
     const wanted = new Set(signals.flatMap(listOperations));
     for (const operation of operations) {
-      // Only an update changes fields; rows that come and go count whatever is in them.
-      const watched = operation === "updated" ? watchedFields : null;
-      if (wanted.has(operation)) listeners[operation].push({ hookId: id, watched });
+      if (wanted.has(operation)) listeners[operation].push({ hookId: id, watched: watchedFields });
     }
   }
   return listeners;

@@ -41,7 +41,10 @@ export async function keepDatabase(parts: AttachedParts, sql: Sql, database: Att
   }
   const { captures, missing } = planCaptures(
     database,
-    models.map((model, at) => ({ model, plain: tables[at]?.plain ?? false })),
+    models.map((model, at) => {
+      const { plain = false, movable = false } = tables[at] ?? {};
+      return { model, plain, movable };
+    }),
     hooks,
   );
   const { unkept, disabled } = await keepCaptures(sql, captures, facts.version);
