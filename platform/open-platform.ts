@@ -14,6 +14,7 @@ import { readInboxStates } from "#db/queries/inbox/read-inbox-states.ts";
 import { readDirectory } from "#db/queries/mediator/read-directory.ts";
 import { readCatalog } from "#db/queries/notifications/catalog/read-catalog.ts";
 import { listAllProviders } from "#db/queries/providers/find-provider.ts";
+import { storeCallbacks } from "#db/stores/hooks/store-callbacks.ts";
 import { inboxChannel } from "#db/stores/inbox/lay-into-inbox.ts";
 import { type Change, changeChannel } from "#db/stores/integrations/announce-change.ts";
 import { storeRefusals } from "#db/stores/refusals/store-refusals.ts";
@@ -27,6 +28,7 @@ import { type AttemptCounts, openAttemptCounts } from "./count-attempts.ts";
 import { type DirectoryCache, openDirectoryCache } from "./directory-cache.ts";
 import { type EsbPlatform, openEsb } from "./esb/open-esb.ts";
 import { readEsbEnvironment } from "./esb/read-environment.ts";
+import { type AttachedDatabases, openAttached } from "./hooks/attached/open-attached.ts";
 import { type HooksPlatform, openHooks } from "./hooks/open-hooks.ts";
 import { type InboxListeners, openInboxListeners } from "./inbox/open-inbox-listeners.ts";
 import { type IntegrationCache, openIntegrationCache } from "./integration-cache.ts";
@@ -74,6 +76,8 @@ export type Platform = {
   refusals: Refusals;
   /** Hooks on changes of rows. */
   hooks: HooksPlatform;
+  /** Databases of others whose tables hooks may watch. */
+  attached: AttachedDatabases;
   /** Open streams of inboxes. */
   inbox: InboxListeners;
   /** Calls `hear` for every change that any process announces, from now on. */
@@ -174,7 +178,22 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     newId: () => newId(),
     onLost: (error, calls) => log.warn({ err: error, calls }, "refused calls not put on record"),
   });
-  const hooks = openHooks({ ...pipeline.receivePorts, sql, attached: null, off: config.hooksOff, log });
+  const attached = openAttached({
+    sql,
+    guard: { policy: config.egressAllow },
+    openSecrets: vault.openSecrets,
+    now,
+    off: config.hooksOff,
+    record: async (transaction, occurrences) => {
+      await storeCallbacks(transaction, await hooks.makeCallbacks(occurrences));
+    },
+    recordFault: async (transaction, occurrence, error) => {
+      log.error({ err: error, occurrence: occurrence.id, model: occurrence.model }, "no callback could be made");
+      await storeCallbacks(transaction, await hooks.makeFaultCallbacks(occurrence, error));
+    },
+    wake: () => hints.hint("send_deliveries"),
+  });
+  const hooks = openHooks({ ...pipeline.receivePorts, sql, attached, off: config.hooksOff, log });
   const esb = openEsb({
     readEnvironment: () => readEsbEnvironment(config.esb),
     readStored: () => readEsbSettings(sql),
@@ -228,6 +247,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
       vault.forget();
       esb.forget();
     }
+    if (change.kind === "hooks" || change.kind === "secrets") attached.forget();
     if (change.kind === "notifications") {
       inbox
         .keepSites(() => listActiveSiteKeys(sql))
@@ -259,10 +279,11 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     pubsub,
     refusals,
     hooks,
+    attached,
     inbox,
     onChange: (hear) => void hearers.push(hear),
     close: async () => {
-      await inbox.close();
+      await Promise.all([inbox.close(), attached.close()]);
       await listening.unlisten().catch(() => {});
       await Promise.all([refusals.close(), mediator.close()]);
       await hints.close();

@@ -1,5 +1,6 @@
 import type { Platform } from "#platform/open-platform.ts";
 import { type DrainLoop, startDrainLoop } from "./drain-loop.ts";
+import { startAttached } from "./hooks/start-attached.ts";
 import { closeLost } from "./processors/close-lost-transactions.ts";
 import { countHours } from "./processors/count-hours.ts";
 import { claimOccurrenceWork, sendHeldCallbacks } from "./processors/drain-occurrences.ts";
@@ -77,11 +78,13 @@ export function startWorker(platform: Platform): RunningWorker {
     startTimer(() => keepCallbacks(platform), callbacksMs, report),
     startTimer(() => doUpkeep(platform), upkeepMs, report),
   ];
+  const attached = startAttached(platform, report);
   const pubsub = startPubSub(platform, report);
   log.info({ concurrency: config.workerConcurrency, queues: backend.kind }, "worker started");
   return {
     stop: async () => {
       for (const timer of timers) timer.stop();
+      attached.stop();
       await pubsub.stop(drainMs);
       await Promise.allSettled(queueWorkers.map((worker) => worker.close()));
       await Promise.all([
