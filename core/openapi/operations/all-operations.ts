@@ -3,6 +3,7 @@ import { callbackOperations } from "./callbacks.ts";
 import { callOperations } from "./calls.ts";
 import { edgeOperations } from "./edges.ts";
 import { esbOperations } from "./esb.ts";
+import { hookDatabaseOperations } from "./hook-databases.ts";
 import { hookPartOperations } from "./hook-parts.ts";
 import { hookOperations } from "./hooks.ts";
 import { inboxOperations } from "./inbox.ts";
@@ -48,6 +49,7 @@ export const allOperations: readonly Operation[] = [
   ...hookOperations,
   ...hookPartOperations,
   ...callbackOperations,
+  ...hookDatabaseOperations,
   ...transactionOperations,
   ...testOperations,
   ...esbOperations,

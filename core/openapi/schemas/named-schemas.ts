@@ -27,6 +27,7 @@ import { SavedTestReply, TestRunReply } from "#core/tester/test-reply.ts";
 import { callbackReplies, callbackRequests } from "./callbacks.ts";
 import * as calls from "./calls.ts";
 import { ConfigJson } from "./config-json.ts";
+import { hookDatabaseReplies, hookDatabaseRequests } from "./hook-databases.ts";
 import { hookReplies, hookRequests } from "./hooks.ts";
 import { inboxReplies, inboxRequests } from "./inbox.ts";
 import { mediatorObjectReplies, mediatorObjectRequests } from "./mediator-objects.ts";
@@ -83,6 +84,7 @@ export const requestSchemas = {
   ...inboxRequests,
   ...hookRequests,
   ...callbackRequests,
+  ...hookDatabaseRequests,
 } satisfies Record<string, z.ZodType>;
 
 /** What callers get. */
@@ -161,6 +163,7 @@ export const replySchemas = {
   ...inboxReplies,
   ...hookReplies,
   ...callbackReplies,
+  ...hookDatabaseReplies,
 } satisfies Record<string, z.ZodType>;
 
 export type SchemaName = keyof typeof requestSchemas | keyof typeof replySchemas;
