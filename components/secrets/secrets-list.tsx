@@ -100,6 +100,7 @@ const folders: Record<SecretSummary["usedBy"][number]["kind"], string> = {
   client: "/admin/mediator/clients",
   esb_settings: "/admin/mediator/esb",
   hook: "/admin/hooks",
+  attached_database: "/admin/hooks/databases",
 };
 
 function addressOf({ kind, id }: SecretSummary["usedBy"][number]): string {

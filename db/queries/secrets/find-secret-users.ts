@@ -12,7 +12,7 @@ import { listAllProviders } from "../providers/find-provider.ts";
 type Row = { id: string; name: string; document: Pick<IntegrationDocument, "source" | "targets"> };
 
 /**
- * Which integrations, providers, mediators, clients and hooks refer to which secret, by the secret's name; integrations as their current versions
+ * Which integrations, providers, mediators, clients, hooks and attached databases refer to which secret, by the secret's name; integrations as their current versions
  * stand. Only the parts of the documents that can hold a reference are read; samples and mappings are most of their size.
  */
 export async function findSecretUsers(sql: SqlOrTransaction): Promise<Map<string, SecretUser[]>> {
@@ -35,6 +35,7 @@ export async function findSecretUsers(sql: SqlOrTransaction): Promise<Map<string
   }
   for (const { secretName, user } of await listMediatorUsers(sql)) add(secretName, user);
   for (const { secretName, user } of await listHookUsers(sql)) add(secretName, user);
+  for (const { secretName, user } of await listDatabaseUsers(sql)) add(secretName, user);
   return users;
 }
 
@@ -59,4 +60,11 @@ async function listHookUsers(sql: SqlOrTransaction): Promise<{ secretName: strin
     const user: SecretUser = { kind: "hook", id: String(hook.id), name: nameHook(hook) };
     return listHookSecretNames(hook).map((secretName) => ({ secretName, user }));
   });
+}
+
+// The addresses of attached databases.
+async function listDatabaseUsers(sql: SqlOrTransaction): Promise<{ secretName: string; user: SecretUser }[]> {
+  const rows = await sql<{ secretName: string; user: SecretUser }[]>`select url_secret as "secretName",
+    jsonb_build_object('kind', 'attached_database', 'id', id::text, 'name', name) as user from attached_databases order by id`;
+  return [...rows];
 }
