@@ -33,7 +33,8 @@ type SerializerEditorProps = {
   models: readonly string[];
   /** Fields: id (of one that there is), json. Null for who may not save. */
   save: Action | null;
-  preview: PreviewSerializer;
+  /** Null for whoever may not; rows are shown by it. */
+  preview: PreviewSerializer | null;
 };
 
 /** The code of a serializer, and beside it what it makes of a real row as one types. */
@@ -104,13 +105,15 @@ export function SerializerEditor({ id, initial, models, save, preview: ask }: Se
           )}
         </ActionForm>
       </Panel>
-      <Panel description="What it makes of a real row, as you type. Nothing is sent." id="preview" title="Preview">
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-          <SuggestField label="Model" name="preview.model" onChange={setModel} suggestions={models} value={model} />
-          <ChangeFields change={change} onChange={setChange} />
-          <HookPreviewView hidden={[]} isOld={isOld} preview={preview} refusal={refusal} />
-        </div>
-      </Panel>
+      {ask === null ? null : (
+        <Panel description="What it makes of a real row, as you type. Nothing is sent." id="preview" title="Preview">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+            <SuggestField label="Model" name="preview.model" onChange={setModel} suggestions={models} value={model} />
+            <ChangeFields change={change} onChange={setChange} />
+            <HookPreviewView hidden={[]} isOld={isOld} preview={preview} refusal={refusal} />
+          </div>
+        </Panel>
+      )}
     </div>
   );
 }

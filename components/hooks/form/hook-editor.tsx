@@ -6,13 +6,13 @@ import { SecretsProvider } from "#components/integrations/editor/secrets-context
 import { ActionForm } from "#components/ui/action-form.tsx";
 import type { Action } from "#components/ui/action-outcome.ts";
 import { Editing } from "#components/ui/editing.tsx";
+import { joinClasses } from "#components/ui/join-classes.ts";
 import { Panel } from "#components/ui/panel.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import type { HookModel } from "#core/hooks/model.ts";
 import { parseJsonExactly } from "#core/json.ts";
 import { hookFieldLabels } from "../hook-words.ts";
-import { ChangeFields } from "../preview/change-fields.tsx";
-import { HookPreviewView } from "../preview/hook-preview.tsx";
+import { HookAside } from "../preview/hook-aside.tsx";
 import type { ChosenChange, FireHook, PreviewHook, ReadFired } from "../preview/preview-outcome.ts";
 import { TestFire } from "../preview/test-fire.tsx";
 import { useHookPreview } from "../preview/use-hook-preview.ts";
@@ -26,11 +26,8 @@ import { WhenFields } from "./when-fields.tsx";
 export type HookActs = {
   /** Fields: id (of one that there is), json (the hook in the words of the API). */
   save: Action;
-  preview: PreviewHook;
-  /** Null for whoever may not. */
-  fire: FireHook | null;
-  readFired: ReadFired;
-  tryScript: TryScript | null;
+  /** Null for whoever may not: rows are shown and callbacks are sent by it. */
+  trying: { preview: PreviewHook; fire: FireHook; readFired: ReadFired; tryScript: TryScript } | null;
   /** Null for whoever may not. */
   addSecret: Action | null;
 };
@@ -51,7 +48,8 @@ export function HookEditor({ id, initial, initialModel, choices, secretNames, ca
   const [draft, setDraft] = useState(initial);
   const [change, setChange] = useState<ChosenChange>({ operation: "updated", objectId: null });
   const fields = writeHookDraft(draft);
-  const { preview, refusal, isOld } = useHookPreview(fields, change, acts.preview);
+  const shown = useHookPreview(fields, change, acts.trying?.preview ?? null);
+  const { preview } = shown;
   // What the last answer found: while another name is typed, the fields of the old one stay until the next.
   const model = draft.model.trim() === "" ? null : preview === null ? initialModel : preview.model;
   const input = preview?.input ?? null;
@@ -65,8 +63,13 @@ export function HookEditor({ id, initial, initialModel, choices, secretNames, ca
   const problems = { errors: preview?.errors ?? [], warnings: preview?.warnings ?? [] };
   return (
     <SecretsProvider add={acts.addSecret} names={secretNames}>
-      <SampleProvider shelf={[]} text={input ?? ""} tryScript={acts.tryScript} value={sample}>
-        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_minmax(0,460px)]">
+      <SampleProvider shelf={[]} text={input ?? ""} tryScript={acts.trying?.tryScript ?? null} value={sample}>
+        <div
+          className={joinClasses(
+            "grid grid-cols-[minmax(0,1fr)] items-start gap-4",
+            acts.trying !== null && "xl:grid-cols-[minmax(0,1fr)_minmax(0,460px)]",
+          )}
+        >
           <ActionForm
             action={acts.save}
             fieldLabels={hookFieldLabels}
@@ -97,25 +100,21 @@ export function HookEditor({ id, initial, initialModel, choices, secretNames, ca
               </div>
             ) : null}
           </ActionForm>
-          <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-            <Panel description="Rendered from a real row as you type. Nothing is sent." id="preview" title="Preview">
-              <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-                <ChangeFields change={change} onChange={setChange} />
-                <HookPreviewView hidden={draft.hidden_fields} isOld={isOld} preview={preview} refusal={refusal} />
-              </div>
-            </Panel>
-            {id === null || acts.fire === null ? null : (
-              <Panel id="test" title="Test">
-                <TestFire
-                  change={change}
-                  fire={acts.fire}
-                  hookId={id}
-                  isChanged={fields !== writeHookDraft(initial)}
-                  read={acts.readFired}
-                />
-              </Panel>
-            )}
-          </div>
+          {acts.trying === null ? null : (
+            <HookAside change={change} hidden={draft.hidden_fields} onChange={setChange} shown={shown}>
+              {id === null ? null : (
+                <Panel id="test" title="Test">
+                  <TestFire
+                    change={change}
+                    fire={acts.trying.fire}
+                    hookId={id}
+                    isChanged={fields !== writeHookDraft(initial)}
+                    read={acts.trying.readFired}
+                  />
+                </Panel>
+              )}
+            </HookAside>
+          )}
         </div>
       </SampleProvider>
     </SecretsProvider>

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import type { ChosenChange, HookPreview, PreviewHook } from "./preview-outcome.ts";
 
-type PreviewState = {
+export type PreviewState = {
   /** What was said last; null before the first answer. */
   preview: HookPreview | null;
   /** Why there is no answer to what stands in the form now. */
@@ -15,12 +15,12 @@ type Answer = { key: string; preview: HookPreview | null; refusal: string | null
 // Long enough not to ask for each letter, short enough to feel at once.
 const settleMs = 350;
 
-/** Asks the server what the hook as it stands would send, whenever typing pauses. */
-export function useHookPreview(fields: string, change: ChosenChange, ask: PreviewHook): PreviewState {
+/** Asks the server what the hook as it stands would send, whenever typing pauses; never where nobody may be asked. */
+export function useHookPreview(fields: string, change: ChosenChange, ask: PreviewHook | null): PreviewState {
   const key = JSON.stringify([fields, change]);
   const [answer, setAnswer] = useState<Answer | null>(null);
-  const request = useEffectEvent(() => ask(fields, change).catch(() => lost));
-  const isOld = answer?.key !== key;
+  const request = useEffectEvent(async () => (ask === null ? lost : await ask(fields, change).catch(() => lost)));
+  const isOld = ask !== null && answer?.key !== key;
   useEffect(() => {
     if (!isOld) return;
     let outdated = false;
