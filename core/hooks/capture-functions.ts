@@ -130,8 +130,8 @@ begin
     end if;
   end if;
   if operation = 'updated' then
-    changed := array(select field.name from jsonb_each(becomes) as field (name, content)
-      where field.content is distinct from was -> field.name order by field.name collate "C");
+    changed := array(select field.name from (select jsonb_object_keys(becomes) as name) as field
+      where becomes -> field.name is distinct from was -> field.name);
     -- Types have several forms of one value: 1.0 and 1.00 are no change.
     if cardinality(changed) = 0 and not was ? 'unreadable' then return null; end if;
     if watching <> '' then
