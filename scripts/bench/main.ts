@@ -15,6 +15,7 @@ const benches = [
   "relay-memory.ts",
   "notifications.ts",
   "inbox.ts",
+  "hooks.ts",
 ];
 
 for (const bench of benches) {
