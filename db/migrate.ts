@@ -3,12 +3,14 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { ensurePartitions } from "./partitions.ts";
+import { renewTriggers } from "./stores/hooks/keep-triggers.ts";
 
 // Any constant will do; it only must be the same in every process that migrates.
 const migrationLockKey = 7_310_401;
 
 /**
- * Brings the database to this release: applies the pending migrations and creates the partitions of the coming days.
+ * Brings the database to this release: applies the pending migrations, creates the partitions of the coming days, and
+ * renews the triggers of hooks.
  * Several processes may call it at once; an advisory lock lets one work and the others wait.
  */
 export async function migrateDatabase(url: string, now: Date): Promise<void> {
@@ -19,6 +21,7 @@ export async function migrateDatabase(url: string, now: Date): Promise<void> {
       migrationsFolder: fileURLToPath(new URL("../drizzle", import.meta.url)),
     });
     await ensurePartitions(sql, now);
+    await renewTriggers(sql);
   } finally {
     await sql.end({ timeout: 5 });
   }

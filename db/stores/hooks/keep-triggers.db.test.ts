@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { migrateDatabase } from "#db/migrate.ts";
 import { addHook, type CaptureForTests, openCaptureForTests } from "#scripts/testing/open-capture-for-tests.ts";
 import { keepTriggers } from "./keep-triggers.ts";
 
@@ -195,6 +196,17 @@ describe("triggers are kept", () => {
     await change();
     expect(await takeShort()).toEqual([`created ${hookId}`]);
     expect(await listTriggers()).toEqual(before);
+  });
+
+  it("when a release migrates, so that its hidden columns are known before it writes; but none is brought back", async () => {
+    const { sql } = hooks;
+    await hooks.add({ model: "signalbox.client", signals: ["created", "updated"] });
+    await sql`drop trigger signalbox_hook_updated on clients`;
+    await migrateDatabase(hooks.url, new Date());
+    expect(await listTriggers()).toHaveLength(2);
+    await keepTriggers(sql, { off: true });
+    await migrateDatabase(hooks.url, new Date());
+    expect(await listTriggers()).toEqual([]);
   });
 
   it("of tables without hooks there are none, and a hook of an unknown model asks for none", async () => {

@@ -7,7 +7,7 @@ import {
   triggerPrefix,
 } from "#core/hooks/capture-sql.ts";
 import { Fault } from "#core/problems/fault.ts";
-import type { SqlOrTransaction } from "../../connect.ts";
+import type { Sql, SqlOrTransaction } from "../../connect.ts";
 import { readCaptures } from "./read-captures.ts";
 
 const ownPlace: CapturePlace = { schema: "public", occurrences: "hook_occurrences" };
@@ -27,6 +27,21 @@ export async function keepTriggers(sql: SqlOrTransaction, options: { off: boolea
   if ("savepoint" in sql) return keepInTransaction(sql, options);
   const changes = await listChanges(sql, options);
   if (changes.length > 0) await sql.begin((transaction) => keepInTransaction(transaction, options));
+}
+
+/**
+ * Renews the triggers that are there right after a migration, before this release writes: a new column that is to be hidden
+ * must be known to them by then. Where a table is busy the next worker does it.
+ */
+export async function renewTriggers(sql: Sql): Promise<void> {
+  // None may mean that hooks are switched off.
+  if ((await readTriggers(sql)).length === 0) return;
+  try {
+    await keepTriggers(sql, { off: false });
+  } catch (error) {
+    // Not starting would be worse than half a minute with the triggers of the release before.
+    if (!(error instanceof Fault) || error.code !== "unavailable") throw error;
+  }
 }
 
 async function keepInTransaction(sql: SqlOrTransaction, options: { off: boolean }): Promise<void> {
