@@ -21,6 +21,7 @@ import { openhimOperations } from "./openhim.ts";
 import { operationOperations } from "./operation.ts";
 import { providerOperations } from "./providers.ts";
 import { pubsubOperations } from "./pubsub.ts";
+import { raiseSignalOperations } from "./raise-signal.ts";
 import { refusalOperations } from "./refusals.ts";
 import { runOperations } from "./runs.ts";
 import { testOperations } from "./tests.ts";
@@ -48,6 +49,7 @@ export const allOperations: readonly Operation[] = [
   ...inboxSiteOperations,
   ...hookOperations,
   ...hookPartOperations,
+  ...raiseSignalOperations,
   ...callbackOperations,
   ...hookDatabaseOperations,
   ...transactionOperations,

@@ -37,6 +37,7 @@ import { escalationReplies, escalationRequests } from "./notification-escalation
 import { notificationPeopleReplies, notificationPeopleRequests } from "./notification-people.ts";
 import { templateReplies, templateRequests } from "./notification-templates.ts";
 import * as notifications from "./notifications.ts";
+import { raiseSignalReplies, raiseSignalRequests } from "./raise-signal.ts";
 import * as replies from "./replies.ts";
 import * as requests from "./requests.ts";
 
@@ -83,6 +84,7 @@ export const requestSchemas = {
   ...escalationRequests,
   ...inboxRequests,
   ...hookRequests,
+  ...raiseSignalRequests,
   ...callbackRequests,
   ...hookDatabaseRequests,
 } satisfies Record<string, z.ZodType>;
@@ -162,6 +164,7 @@ export const replySchemas = {
   ...escalationReplies,
   ...inboxReplies,
   ...hookReplies,
+  ...raiseSignalReplies,
   ...callbackReplies,
   ...hookDatabaseReplies,
 } satisfies Record<string, z.ZodType>;
