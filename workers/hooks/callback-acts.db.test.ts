@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { dropExpiredPartitions, ensurePartitions } from "#db/partitions.ts";
 import { actOnCallback } from "#db/stores/hooks/act-on-callback.ts";
 import { deleteOldCallbacks } from "#db/stores/hooks/delete-old-callbacks.ts";
 import { releaseCallbacks } from "#db/stores/hooks/release-callbacks.ts";
@@ -152,6 +153,17 @@ describe("old callbacks", () => {
     const left = [waiting.deliveryId, young.deliveryId];
     expect((await hooks.sql`select id from deliveries order by id`).map((row) => row.id)).toEqual(left);
     expect(await hooks.sql`select 1 from attempts where delivery_id = ${old.deliveryId}`).toHaveLength(0);
+  });
+
+  it("past retention stay with their whole day while one of them waits", async () => {
+    const at = new Date(Date.UTC(2026, 0, 5, 12));
+    const part = "callbacks_20260105";
+    await ensurePartitions(hooks.sql, at, 0);
+    const { id } = await makeCallback(hooks.sql, { at, status: "waiting" });
+    const keepFrom = new Date(Date.UTC(2026, 1, 1));
+    expect((await dropExpiredPartitions(hooks.sql, keepFrom)).kept).toContain(part);
+    await hooks.sql`update callbacks set status = 'sent' where id = ${id}`;
+    expect((await dropExpiredPartitions(hooks.sql, keepFrom)).dropped).toContain(part);
   });
 
   it("are deleted batch by batch, however many there are", async () => {
