@@ -103,4 +103,36 @@ export const hookOperations: Operation[] = [
     answers: [{ status: 200, description: "One page, our own entities first.", schema: "HookModelPage" }],
     errors: ["invalid_input"],
   },
+  {
+    ...shared,
+    id: "previewHook",
+    method: "post",
+    path: "/api/hooks/preview/",
+    summary: "See what a hook would send",
+    description:
+      "The hook need not be complete or saved. It is shown for a real row, as if that were changed now. Nothing is kept and nobody is called.",
+    access: "test_hooks",
+    body: {
+      schema: "PreviewHook",
+      required: true,
+      example: { hook: exampleHook, object_id: "7", operation: "created" },
+    },
+    answers: [{ status: 200, description: "The callbacks, or why there is none.", schema: "HookPreview" }],
+    errors: [...bodyErrors],
+  },
+  {
+    ...shared,
+    id: "testHook",
+    method: "post",
+    path: "/api/hooks/{id}/test/",
+    summary: "Send a test by a hook",
+    description:
+      "What it makes of a real row, as if that were changed now, is sent at once, and recorded as a callback that is marked as a test. 409 where the condition does not hold, with the reason.",
+    access: "test_hooks",
+    body: { schema: "TestHook", required: false, example: { object_id: "7", operation: "updated" } },
+    answers: [
+      { status: 201, description: "The callbacks; read them again to see what became of them.", schema: "HookTest" },
+    ],
+    errors: [...bodyErrors, "not_found", "conflict"],
+  },
 ];
