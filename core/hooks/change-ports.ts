@@ -11,6 +11,8 @@ export type HookRegister = {
   settings: HookSettings;
   /** The names of all secrets in the vault. None of them can be removed while the transaction lasts. */
   secretNames: ReadonlySet<string>;
+  /** The attached databases. None of them can be detached while the transaction lasts. */
+  databaseIds: ReadonlySet<number>;
   /** The codes of the events that a monitor can report. */
   eventCodes: readonly string[];
 };

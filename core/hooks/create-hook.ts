@@ -6,6 +6,7 @@ import type { HookPorts } from "./change-ports.ts";
 import { nameHook } from "./name-hook.ts";
 import { readHook } from "./read-hook.ts";
 import { settleHook } from "./settle-hook.ts";
+import { withoutDetached } from "./without-detached.ts";
 
 export type CreatedHook =
   | { kind: "created"; id: number; warnings: FieldProblem[] }
@@ -20,8 +21,9 @@ export async function createHook(ports: HookPorts, by: Author, input: JsonObject
   const read = readHook(input, "whole", null);
   if (!read.ok) return { kind: "invalid", problems: read.problems };
   const { egress } = ports;
-  const models = await ports.listModels();
+  const listed = await ports.listModels();
   return await ports.changeHooks(async ({ register, now, insertHook, appendAudit }): Promise<CreatedHook> => {
+    const models = withoutDetached(listed, register);
     const { document, databaseId, problems, warnings } = settleHook(read.value, { register, models, egress });
     if (problems.length > 0) return { kind: "invalid", problems };
     const id = await insertHook({ document, databaseId });

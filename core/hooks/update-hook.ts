@@ -6,6 +6,7 @@ import type { HookChanges, HookPorts } from "./change-ports.ts";
 import { nameHook } from "./name-hook.ts";
 import { listChangedFields, readHook } from "./read-hook.ts";
 import { type HookFacts, settleHook } from "./settle-hook.ts";
+import { withoutDetached } from "./without-detached.ts";
 
 export type UpdatedHook =
   | { kind: "updated"; warnings: FieldProblem[] }
@@ -40,7 +41,8 @@ async function update(
   }
   const read = readHook(input, mode, before);
   if (!read.ok) return { kind: "invalid", problems: [...problems, ...read.problems] };
-  const settled = settleHook(read.value, { register, ...facts });
+  const models = withoutDetached(facts.models, register);
+  const settled = settleHook(read.value, { register, models, egress: facts.egress });
   problems.push(...settled.problems);
   const { document } = settled;
   const fields = listChangedFields(before, document);

@@ -118,7 +118,7 @@ export const hookOperations: Operation[] = [
       example: { hook: exampleHook, object_id: "7", operation: "created" },
     },
     answers: [{ status: 200, description: "The callbacks, or why there is none.", schema: "HookPreview" }],
-    errors: [...bodyErrors],
+    errors: [...bodyErrors, "unavailable"],
   },
   {
     ...shared,
@@ -133,6 +133,6 @@ export const hookOperations: Operation[] = [
     answers: [
       { status: 201, description: "The callbacks; read them again to see what became of them.", schema: "HookTest" },
     ],
-    errors: [...bodyErrors, "not_found", "conflict"],
+    errors: [...bodyErrors, "not_found", "conflict", "unavailable"],
   },
 ];

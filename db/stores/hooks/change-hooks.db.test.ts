@@ -3,6 +3,7 @@ import { createHook } from "#core/hooks/create-hook.ts";
 import { createSignal } from "#core/hooks/create-signal.ts";
 import { deleteHook } from "#core/hooks/delete-hook.ts";
 import { deleteSignal } from "#core/hooks/delete-signal.ts";
+import type { HookModel } from "#core/hooks/model.ts";
 import { updateHook } from "#core/hooks/update-hook.ts";
 import type { JsonObject } from "#core/json.ts";
 import { findHook } from "#db/queries/hooks/find-hook.ts";
@@ -208,6 +209,25 @@ test("the secrets of a hook exist and stay in the vault while it names them", as
   const [secret] = await hooks.sql<{ id: string }[]>`select id from secrets where name = 'crm.key'`;
   const outcome = await deleteSecret(makeChangePorts(hooks.sql), hooks.admin, secret?.id ?? "");
   expect(outcome).toEqual({ kind: "in_use", usedBy: [user] });
+});
+
+test("a hook of an attached database keeps it from going; of one that was detached meanwhile there is no model", async () => {
+  const attach = () => hooks.sql<{ id: number }[]>`insert into attached_databases (name, url_secret)
+    values ('shop', 'shop.url') returning id`;
+  const [database] = await attach();
+  const orders: HookModel = { ...makeHookModel("shop.public.orders"), databaseId: database?.id ?? 0 };
+  const ports = { ...hooks.ports, listModels: async () => [orders] };
+  const input = { ...usual, model: "orders" };
+  const made = await createHook(ports, hooks.admin, input);
+  if (made.kind !== "created") throw new Error(JSON.stringify(made));
+  expect(await read(made.id)).toMatchObject({ model: "shop.public.orders", databaseId: database?.id });
+  await expect(hooks.sql`delete from attached_databases`).rejects.toThrow("violates foreign key");
+  await deleteHook(ports, hooks.admin, made.id);
+  await hooks.sql`delete from attached_databases`;
+  expect(await createHook(ports, hooks.admin, input)).toMatchObject({
+    kind: "invalid",
+    problems: [{ pointer: "/model" }],
+  });
 });
 
 test("a deleted hook is gone for new changes, and once", async () => {

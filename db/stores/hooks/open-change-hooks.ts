@@ -95,6 +95,8 @@ async function readRegister(sql: SqlOrTransaction): Promise<HookRegister> {
   const signals = await sql<Signal[]>`select ${signalColumns(sql)} from signals order by id`;
   const serializers = await sql<HookSerializer[]>`select ${serializerColumns(sql)} from hook_serializers order by name`;
   const secrets = await sql<{ name: string }[]>`select name from secrets`;
+  // Held, so that none is detached meanwhile; what its worker notes of it can still be written.
+  const databases = await sql<{ id: number }[]>`select id from attached_databases for key share`;
   const events = await sql<{ code: string }[]>`select code from notification_events order by code`;
   return {
     hooks: [...hooks],
@@ -102,6 +104,7 @@ async function readRegister(sql: SqlOrTransaction): Promise<HookRegister> {
     serializers: [...serializers],
     settings: await readHookSettings(sql),
     secretNames: new Set(secrets.map(({ name }) => name)),
+    databaseIds: new Set(databases.map(({ id }) => id)),
     eventCodes: events.map(({ code }) => code),
   };
 }
