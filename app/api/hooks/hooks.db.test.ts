@@ -147,6 +147,19 @@ test("a trigger that somebody took away is a problem of its hooks, for all to se
   expect(body.installed).toEqual({ ok: false, problem: expect.stringMatching(/created/) });
 });
 
+test("while a table is busy no hook of it can be made: the caller may try again, and nothing is kept", async () => {
+  await sql()`delete from hooks`;
+  await create({ model: "channel" });
+  const busy = sql().begin(async (transaction) => {
+    await transaction`lock table mediators in row exclusive mode`;
+    const answer = await api.call(hooks, "POST", { body: { ...usual, model: "mediator" } });
+    expect(answer.status).toBe(503);
+  });
+  await busy;
+  expect((await api.call(hooks, "GET")).body.count).toBe(1);
+  expect((await create({ model: "mediator" })).installed).toEqual({ ok: true, problem: null });
+});
+
 test("PUT says anew what a hook is, but leaves its switch; PATCH changes what is named", async () => {
   const made = await create({ name: "Old", enabled: false, content_type: "text/plain" });
   const put = await api.call(oneHook, "PUT", {
