@@ -13,9 +13,19 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/test-calls.ts")).testCallsCommand,
   },
   {
+    name: "send-callbacks",
+    summary: "sends callbacks of hooks that wait, or those that are named, and says what became of them",
+    load: async () => (await import("./commands/send-callbacks.ts")).sendCallbacksCommand,
+  },
+  {
     name: "monitor-callbacks",
     summary: "counts the callbacks of hooks that wait or have failed, and says whether they are too many",
     load: async () => (await import("./commands/monitor-callbacks.ts")).monitorCallbacksCommand,
+  },
+  {
+    name: "delete-old-callbacks",
+    summary: "deletes callbacks of hooks that are older than so many days",
+    load: async () => (await import("./commands/delete-old-callbacks.ts")).deleteOldCallbacksCommand,
   },
   {
     name: "rotate-secret-key",
