@@ -9,11 +9,11 @@ const well: HealthFacts = {
   queueReachable: true,
   workerSeenMs: 12_000,
   oldestDueMs: 0,
-  hooks: { oldestOccurrenceMs: 0, troubledDatabases: [], alerts: [] },
+  hooks: { off: false, oldestOccurrenceMs: 0, troubledDatabases: [], alerts: [] },
 };
 
 const withHooks = (change: Partial<NonNullable<HealthFacts["hooks"]>>) => ({
-  hooks: { oldestOccurrenceMs: 0, troubledDatabases: [], alerts: [], ...change },
+  hooks: { off: false, oldestOccurrenceMs: 0, troubledDatabases: [], alerts: [], ...change },
 });
 
 describe("the health of an installation", () => {
@@ -79,6 +79,11 @@ describe("the health of an installation", () => {
     expect(judgeHealth({ ...well, ...hooks }).at(-1)?.detail).toBe(
       "Attached database crm: It does not answer. 10 callbacks or more have the status error.",
     );
+  });
+
+  it("is ok while hooks are switched off, whatever waits for them", () => {
+    const checks = judgeHealth({ ...well, ...withHooks({ off: true, oldestOccurrenceMs: 900_000 }) });
+    expect(checks.at(-1)).toEqual({ name: "hooks", state: "ok", detail: "All hooks are switched off." });
   });
 
   it("is ok in a database that is ahead, while a release is rolled out", () => {

@@ -27,6 +27,8 @@ export type HealthFacts = {
 
 /** How hooks do. */
 export type HookHealth = {
+  /** True while all hooks are switched off: then nothing is made of what happened before. */
+  off: boolean;
   /** How long the oldest change has waited for its callbacks, in milliseconds; 0 when none does. */
   oldestOccurrenceMs: number;
   /** Attached databases that cannot be reached or kept. */
@@ -96,6 +98,7 @@ function judgeBacklog({ oldestDueMs }: HealthFacts): HealthCheck {
 function judgeHooks({ hooks }: HealthFacts): HealthCheck {
   const judge = (state: HealthState, detail: string): HealthCheck => ({ name: "hooks", state, detail });
   if (hooks === null) return judge("degraded", "It could not be found out in time.");
+  if (hooks.off) return judge("ok", "All hooks are switched off.");
   const troubles = [
     ...(hooks.oldestOccurrenceMs > dueLateMs
       ? [`The oldest change has waited for its callbacks for ${Math.round(hooks.oldestOccurrenceMs / 1_000)} s.`]

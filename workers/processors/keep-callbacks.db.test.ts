@@ -90,3 +90,29 @@ describe("the monitors of callbacks", () => {
     expect(await readHookSchedule(sql())).toBeNull();
   });
 });
+
+describe("old callbacks", () => {
+  const daysAgo = (days: number) => new Date(start - days * 86_400_000);
+  const count = async () => (await sql()`select from callbacks`).length;
+
+  it("are deleted once an hour where the settings say how long they are kept, and what waits stays", async () => {
+    await set({ keepDays: 7 });
+    await makeCallback(sql(), { status: "sent", at: daysAgo(8) });
+    await makeCallback(sql(), { status: "waiting", at: daysAgo(8) });
+    await makeCallback(sql(), { status: "error", at: daysAgo(6) });
+    await turnAt(0);
+    expect(await count()).toBe(2);
+    await makeCallback(sql(), { status: "sent", at: daysAgo(8) });
+    await turnAt(59);
+    expect(await count()).toBe(3);
+    await turnAt(60);
+    expect(await count()).toBe(2);
+  });
+
+  it("are left to the retention of everything else where the settings say nothing", async () => {
+    await set({});
+    await makeCallback(sql(), { status: "sent", at: daysAgo(20) });
+    await turnAt(0);
+    expect(await count()).toBe(1);
+  });
+});

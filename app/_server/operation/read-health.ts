@@ -6,7 +6,7 @@ import type { Platform } from "#platform/open-platform.ts";
 import { newestMigration } from "../release.ts";
 import { withinTime } from "./within-time.ts";
 
-type HealthPlatform = Pick<Platform, "database" | "keys" | "hints" | "now" | "log">;
+type HealthPlatform = Pick<Platform, "config" | "database" | "keys" | "hints" | "now" | "log">;
 
 // Probes come every few seconds, and a probe that hangs is worse than one that fails.
 const answerMs = 2_000;
@@ -45,10 +45,10 @@ async function readDatabase(platform: HealthPlatform): Promise<InDatabase> {
   return { databaseMs, migratedTo, vaultKeyKnown, workerSeenMs, oldestDueMs, hooks };
 }
 
-async function readHooks({ database, now }: HealthPlatform): Promise<HookHealth> {
+async function readHooks({ config, database, now }: HealthPlatform): Promise<HookHealth> {
   const { oldestOccurrenceAt, troubledDatabases, alerts } = await readHookState(database.sql);
   const oldestOccurrenceMs = oldestOccurrenceAt === null ? 0 : now().getTime() - oldestOccurrenceAt.getTime();
-  return { oldestOccurrenceMs, troubledDatabases, alerts };
+  return { off: config.hooksOff, oldestOccurrenceMs, troubledDatabases, alerts };
 }
 
 /** Null, and a line in the log, for what fails or takes too long: that is an answer here. */
