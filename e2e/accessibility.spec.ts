@@ -28,6 +28,7 @@ const pages = [
   ["Emitted events", "/admin/notifications/emissions"],
   ["Outbox", "/admin/notifications/outbox"],
   ["Escalations", "/admin/notifications/escalations"],
+  ["Callbacks", "/admin/callbacks"],
   ["Simulator", "/admin/simulator"],
   ["Users", "/admin/users"],
   ["API tokens", "/admin/tokens"],

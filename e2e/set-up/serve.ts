@@ -16,6 +16,7 @@ import { putTestProvider } from "#scripts/testing/put-test-provider.ts";
 import { startProcess } from "#scripts/testing/start-process.ts";
 import { testSecretKey } from "#scripts/testing/test-secret-key.ts";
 import type { Account, Installation } from "./model.ts";
+import { putCallbacks } from "./put-callbacks.ts";
 import { putMessages } from "./put-messages.ts";
 import { putTransactions } from "./put-transactions.ts";
 
@@ -60,6 +61,7 @@ async function serve(): Promise<Installation> {
   await putSimulator(postgres.url);
   await putTransactions(postgres.url);
   await putMessages(postgres.url);
+  await putCallbacks(postgres.url, parsed.config.siteUrl);
   for (const file of ["server.ts", "workers/main.ts"]) {
     const started = await startProcess(file, environment);
     order.onStop(file, async () => {
