@@ -134,7 +134,7 @@ function createHookGauges(registers: Registry[]) {
   return {
     callbacks: new Gauge({
       name: "signalbox_callbacks",
-      help: "Callbacks of hooks on record by status, counted up to 100,000.",
+      help: "Callbacks of hooks on record by status, counted up to 10,000.",
       labelNames: ["status"],
       registers,
     }),

@@ -1,8 +1,8 @@
 import { type CallbackStatus, callbackStatuses } from "#core/hooks/model.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
 
-/** As far as callbacks of one status are counted for a screen or a metric. */
-export const callbackFigureMax = 100_000;
+/** As far as callbacks of one status are counted for a screen or a metric: beyond it, "many" is all that it tells. */
+export const callbackFigureMax = 10_000;
 
 export type CallbackCounts = Record<CallbackStatus, number>;
 
