@@ -29,6 +29,8 @@ const pages = [
   ["Outbox", "/admin/notifications/outbox"],
   ["Escalations", "/admin/notifications/escalations"],
   ["Callbacks", "/admin/callbacks"],
+  ["Databases", "/admin/hooks/databases"],
+  ["Attach a database", "/admin/hooks/databases/new"],
   ["Simulator", "/admin/simulator"],
   ["Users", "/admin/users"],
   ["API tokens", "/admin/tokens"],

@@ -4,7 +4,12 @@ import type { Role } from "../../core/people/model.ts";
 export type Account = { email: string; password: string; token: string };
 
 /** The installation that the journeys go through: an account for each role, and the demo integration. */
-export type Installation = { baseUrl: string; accounts: Record<Role, Account> };
+export type Installation = {
+  baseUrl: string;
+  accounts: Record<Role, Account>;
+  /** A PostgreSQL that is somebody else's, with a table of orders. */
+  otherDatabaseUrl: string;
+};
 
 /** What the set-up has started, as it tells every process of the test runner. */
 export function readInstallation(): Installation {

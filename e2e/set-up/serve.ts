@@ -18,6 +18,7 @@ import { testSecretKey } from "#scripts/testing/test-secret-key.ts";
 import type { Account, Installation } from "./model.ts";
 import { putCallbacks } from "./put-callbacks.ts";
 import { putMessages } from "./put-messages.ts";
+import { putOtherDatabase } from "./put-other-database.ts";
 import { putTransactions } from "./put-transactions.ts";
 
 // An installation as production has it (the built screens, a web and a worker process, the demo), on a PostgreSQL that
@@ -62,13 +63,14 @@ async function serve(): Promise<Installation> {
   await putTransactions(postgres.url);
   await putMessages(postgres.url);
   await putCallbacks(postgres.url, parsed.config.siteUrl);
+  const otherDatabaseUrl = await putOtherDatabase(postgres.url);
   for (const file of ["server.ts", "workers/main.ts"]) {
     const started = await startProcess(file, environment);
     order.onStop(file, async () => {
       await started.stop();
     });
   }
-  return { baseUrl: parsed.config.siteUrl, accounts };
+  return { baseUrl: parsed.config.siteUrl, accounts, otherDatabaseUrl };
 }
 
 async function makeAccounts(databaseUrl: string): Promise<Record<Role, Account>> {
