@@ -4,11 +4,10 @@ import type { ExamineDatabase, RemoveCaptures } from "#core/hooks/databases/port
 import type { HookModel } from "#core/hooks/model.ts";
 import type { FindModel, ReadRow } from "#core/hooks/ports.ts";
 import { Fault } from "#core/problems/fault.ts";
-import { readAllDatabases } from "#db/queries/hooks/databases/find-database.ts";
 import { examineDatabase } from "./examine-database.ts";
 import { type AttachedParts, nameOwner } from "./model.ts";
 import { openLink } from "./open-link.ts";
-import { openTended, type Tended } from "./open-tended.ts";
+import { openTendedList } from "./open-tended-list.ts";
 
 /** The databases of other people, in the care of this process. */
 export type AttachedDatabases = {
@@ -32,42 +31,11 @@ export type AttachedDatabases = {
   close: () => Promise<void>;
 };
 
-// The bound for an announcement that was lost, and for a table that somebody has changed.
-const freshForMs = 30_000;
-
 export function openAttached(parts: AttachedParts, nowMs: () => number = () => performance.now()): AttachedDatabases {
-  const tended = new Map<number, Tended>();
-  let readAtMs = Number.NEGATIVE_INFINITY;
-
-  async function listTended(): Promise<Tended[]> {
-    if (nowMs() - readAtMs > freshForMs) {
-      const startedAtMs = nowMs();
-      const databases = await readAllDatabases(parts.sql);
-      const ids = new Set(databases.map(({ id }) => id));
-      for (const [id, one] of tended) {
-        if (ids.has(id)) continue;
-        tended.delete(id);
-        one.link.close().catch(() => {});
-      }
-      for (const database of databases) {
-        const known = tended.get(database.id);
-        if (known === undefined) tended.set(database.id, openTended(parts, nowMs, database));
-        else known.database = database;
-      }
-      readAtMs = startedAtMs;
-    }
-    return [...tended.values()];
-  }
-
-  async function findTended(databaseId: number | null): Promise<Tended> {
-    const one = (await listTended()).find(({ database }) => database.id === databaseId);
-    if (one === undefined) throw new Fault("unavailable", "The database of this model is not attached any more.");
-    return one;
-  }
-
+  const tended = openTendedList(parts, nowMs);
   return {
     listModels: async () => {
-      const all = (await listTended()).filter(({ database }) => database.enabled);
+      const all = (await tended.list()).filter(({ database }) => database.enabled);
       const models = await Promise.all(
         all.map((one) =>
           one.readModels().catch((error: unknown) => {
@@ -79,36 +47,32 @@ export function openAttached(parts: AttachedParts, nowMs: () => number = () => p
       return models.flat();
     },
     findModel: async (name) => {
-      const one = (await listTended()).find(({ database }) => name.startsWith(`${database.name}.`));
+      const one = (await tended.list()).find(({ database }) => name.startsWith(`${database.name}.`));
       if (one === undefined) return null;
       return (await one.readModels()).find((model) => model.name === name) ?? null;
     },
     readRow: async (model, objectId) => {
-      const { database, link } = await findTended(model.databaseId);
+      const one = (await tended.list()).find(({ database }) => database.id === model.databaseId);
+      if (one === undefined) throw new Fault("unavailable", "The database of this model is not attached any more.");
+      const { database, link } = one;
       return await link.use(database.urlSecret, (sql) => readRow(sql, model, objectId));
     },
     examine: (database) => examineDatabase(parts, database),
     removeCaptures: (database) => removeAll(parts, database),
     keepTriggers: async () => {
-      await Promise.all((await listTended()).map((one) => one.keep()));
+      await Promise.all((await tended.list()).map((one) => one.keep()));
     },
     drain: async () => {
-      const counts = await Promise.all((await listTended()).map((one) => one.drain()));
+      const counts = await Promise.all((await tended.list()).map((one) => one.drain()));
       return counts.reduce((sum, count) => sum + count, 0);
     },
     tend: async () => {
-      const turns = await Promise.allSettled((await listTended()).map((one) => one.tend()));
+      const turns = await Promise.allSettled((await tended.list()).map((one) => one.tend()));
       const failed = turns.find((turn) => turn.status === "rejected");
       if (failed !== undefined) throw failed.reason;
     },
-    forget: () => {
-      readAtMs = Number.NEGATIVE_INFINITY;
-      for (const one of tended.values()) one.hurry();
-    },
-    close: async () => {
-      await Promise.allSettled([...tended.values()].map(({ link }) => link.close()));
-      tended.clear();
-    },
+    forget: tended.forget,
+    close: tended.close,
   };
 }
 
