@@ -63,3 +63,9 @@ const signalMeanings: Readonly<Record<string, string>> = {
 export function isDeafSignal(name: string): boolean {
   return name.endsWith(".pre_init") || name.endsWith(".post_init");
 }
+
+/** What switching a hook off does, and what switching it on. */
+export const hookSwitching = {
+  off: "Changes from now on call nobody and are not made up for later. Callbacks that wait already are still sent.",
+  on: "Changes from now on call its address again.",
+} as const;

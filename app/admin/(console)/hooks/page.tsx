@@ -11,6 +11,7 @@ import { can } from "#core/people/permissions.ts";
 import { countHookUses } from "#db/queries/hooks/count-hook-uses.ts";
 import { listHooks } from "#db/queries/hooks/list-hooks.ts";
 import { summarizeCallbacks } from "#db/queries/hooks/summarize-callbacks.ts";
+import { switchHook } from "./hook-actions.ts";
 
 export const metadata = { title: "Hooks" };
 
@@ -36,7 +37,8 @@ export default async function HooksPage({ searchParams }: { searchParams: Promis
   ]);
   const ids = rows.map(({ id }) => id);
   const summaries = await summarizeCallbacks(sql, author.actor, ids, new Date(platform.now().getTime() - dayMs));
-  const create = can(person.role, "edit_hooks") ? (
+  const canEdit = can(person.role, "edit_hooks");
+  const create = canEdit ? (
     <LinkButton href={`${hookPaths.hooks}/new`} icon={<Plus aria-hidden="true" size={14} />} variant="primary">
       New hook
     </LinkButton>
@@ -57,6 +59,7 @@ export default async function HooksPage({ searchParams }: { searchParams: Promis
             return { ...hook, lastCallback: last, waitingCount, errorCount };
           })}
           signals={[...uses.signals.keys()]}
+          switchTo={canEdit ? switchHook : null}
           total={total}
         />
       </PageBody>

@@ -9,6 +9,7 @@ import { HookEditor } from "#components/hooks/form/hook-editor.tsx";
 import { HookCallbacks } from "#components/hooks/hook-callbacks.tsx";
 import { HookFacts } from "#components/hooks/hook-facts.tsx";
 import { hookPaths } from "#components/hooks/hook-paths.ts";
+import { hookSwitching } from "#components/hooks/hook-words.ts";
 import { ActiveState } from "#components/mediator/objects/object-state.tsx";
 import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
 import { SwitchAndDelete } from "#components/ui/switch-and-delete.tsx";
@@ -20,11 +21,6 @@ import { removeHook, saveHook, switchHook } from "../hook-actions.ts";
 import { fireHook, previewHook, readFired, tryConditionScript } from "../preview-actions.ts";
 
 export const metadata = { title: "Hook" };
-
-const switching = {
-  off: "Changes from now on call nobody and are not made up for later. Callbacks that wait already are still sent.",
-  on: "Changes from now on call its address again.",
-};
 
 export default async function HookPage({ params }: { params: Promise<{ id: string }> }) {
   const { id: text } = await params;
@@ -41,7 +37,7 @@ export default async function HookPage({ params }: { params: Promise<{ id: strin
       kind="hook"
       object={{ id: hook.id, name: nameHook(hook), active: hook.enabled }}
       remove={removeHook}
-      switching={switching}
+      switching={hookSwitching}
       switchTo={switchHook}
     />
   ) : null;
