@@ -26,7 +26,7 @@ export function openConnection(address: DatabaseAddress, guard: GuardOptions, co
     ssl: false,
     prepare: false,
     idle_timeout: 60,
-    // Over there others live with the same server; half a minute after we are cut off our locks must be gone.
+    // A server that has vanished without a word is noticed within a minute or so.
     keep_alive: 10,
     connect_timeout: connectTimeoutMs / 1_000,
     onnotice: () => {},

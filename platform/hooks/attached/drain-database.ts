@@ -6,7 +6,7 @@ import type { Sql, SqlOrTransaction } from "#db/connect.ts";
 import { isPassing } from "#db/is-passing.ts";
 import { claimDrained, forgetDrained } from "#db/stores/hooks/databases/drained-occurrences.ts";
 import type { AttachedParts } from "./model.ts";
-import { OwnFailure } from "./open-link.ts";
+import { ours } from "./open-link.ts";
 
 const rowsMax = 200;
 const bytesMax = 4_000_000;
@@ -31,28 +31,24 @@ export async function drainDatabase(
       if (isPassing(error)) throw error;
       for (const occurrence of shown) await recordSingly(parts, database.id, occurrence);
     }
+    parts.wake();
   };
   const taken: string[] = [];
   const count = await takeOccurrences(sql, limits, async (occurrences) => {
-    try {
-      await settle(occurrences);
-    } catch (error) {
-      throw new OwnFailure("The callbacks of an attached database's changes were not made.", { cause: error });
-    }
+    await ours(settle(occurrences));
     taken.push(...occurrences.map(({ id }) => id));
-    parts.wake();
   });
-  await forgetDrained(parts.sql, database.id, taken);
+  await ours(forgetDrained(parts.sql, database.id, taken));
   return count;
 }
 
-type Record = (sql: SqlOrTransaction, occurrences: Occurrence[]) => Promise<void>;
+type RecordSome = (sql: SqlOrTransaction, occurrences: Occurrence[]) => Promise<void>;
 
 async function recordOnce(
   { sql }: Pick<AttachedParts, "sql">,
   databaseId: number,
   occurrences: Occurrence[],
-  record: Record,
+  record: RecordSome,
 ): Promise<void> {
   await sql.begin(async (transaction) => {
     const ids = occurrences.map(({ id }) => id);

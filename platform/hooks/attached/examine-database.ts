@@ -6,7 +6,7 @@ import { toModels } from "#core/hooks/databases/to-models.ts";
 import { Fault } from "#core/problems/fault.ts";
 import type { Sql } from "#db/connect.ts";
 import { type AttachedParts, nameOwner } from "./model.ts";
-import { openLink } from "./open-link.ts";
+import { openLink, ours, throwUnmarked } from "./open-link.ts";
 
 type ExamineParts = Pick<AttachedParts, "sql" | "guard" | "openSecrets">;
 
@@ -27,7 +27,7 @@ export async function examineDatabase(parts: ExamineParts, database: DatabaseToE
     });
   } catch (error) {
     if (error instanceof Fault && error.code === "unavailable") return { kind: "failed", detail: error.message };
-    throw error;
+    return throwUnmarked(error);
   } finally {
     await link.close();
   }
@@ -43,7 +43,7 @@ export async function judge(
   facts: ServerFacts,
   database: Pick<DatabaseToExamine, "id" | "createdAt">,
 ): Promise<string[]> {
-  const isOwn = facts.identity === (await readIdentity(own));
+  const isOwn = facts.identity === (await ours(readIdentity(own)));
   const problems = judgeServer({ ...facts, isOwn });
   const owner = isOwn || !facts.hasSchema ? null : await readOwner(sql);
   return owner === null || owner === nameOwner(database) ? problems : [...problems, foreignDetail];

@@ -13,6 +13,7 @@ import { listListening } from "#db/queries/hooks/databases/list-listening.ts";
 import { forgetDrained, listDrained } from "#db/stores/hooks/databases/drained-occurrences.ts";
 import { foreignDetail, judge } from "./examine-database.ts";
 import { type AttachedParts, nameOwner } from "./model.ts";
+import { ours } from "./open-link.ts";
 
 /** `installed`: there is a table of occurrences of ours to look into. */
 export type Kept = { installed: boolean; problem: string | null; models: HookModel[] };
@@ -25,7 +26,7 @@ export async function keepDatabase(parts: AttachedParts, sql: Sql, database: Att
   const facts = await examineServer(sql);
   const tables = await inspectTables(sql);
   const models = toModels(database, tables);
-  const hooks = parts.off || !database.enabled ? [] : await listListening(parts.sql, database.id);
+  const hooks = parts.off || !database.enabled ? [] : await ours(listListening(parts.sql, database.id));
   const owner = nameOwner(database);
   if (hooks.length === 0) {
     // A database that is merely attached has to be usable as well; otherwise the first hook would find out.
@@ -66,12 +67,9 @@ const leftoversMax = 5_000;
 
 /** Occurrences that were deleted over there by somebody who did not live to forget them here. */
 async function forgetLeftovers(own: Sql, sql: Sql, databaseId: number): Promise<void> {
-  const ids = await listDrained(own, databaseId, leftoversMax);
+  const ids = await ours(listDrained(own, databaseId, leftoversMax));
   if (ids.length === 0) return;
   const remaining = await findRemaining(sql, ids);
-  await forgetDrained(
-    own,
-    databaseId,
-    ids.filter((id) => !remaining.has(id)),
-  );
+  const gone = ids.filter((id) => !remaining.has(id));
+  await ours(forgetDrained(own, databaseId, gone));
 }

@@ -12,7 +12,7 @@ export type LinkParts = { openSecrets: OpenSecrets; guard: GuardOptions };
 export type Link = {
   /**
    * Runs work on a connection. What the database refuses, or keeps us from reaching it, is thrown as a Fault "unavailable"
-   * whose detail a person may read; faults of our own pass as they are.
+   * whose detail a person may read; what fails on our side passes as it is.
    */
   use: <Value>(urlSecret: string, work: (sql: Sql) => Promise<Value>) => Promise<Value>;
   close: () => Promise<void>;
@@ -44,7 +44,7 @@ export function openLink({ openSecrets, guard }: LinkParts, connectionsMax = 3):
       try {
         return await work(sql);
       } catch (error) {
-        if (error instanceof Fault || error instanceof OwnFailure) throw error;
+        if (!isOfDatabase(error)) throw error;
         if (!isAnswer(error)) drop(used);
         throw new Fault("unavailable", explainError(error, address), { cause: error });
       }
@@ -57,7 +57,27 @@ export function openLink({ openSecrets, guard }: LinkParts, connectionsMax = 3):
 }
 
 /** Something of ours failed inside of work on a database of somebody else, which has no part in it. */
-export class OwnFailure extends Error {}
+class OwnFailure extends Error {}
+
+/** Marks a failure inside of work on somebody else's database as ours, such as one of our own database. */
+export async function ours<Value>(work: Promise<Value>): Promise<Value> {
+  try {
+    return await work;
+  } catch (error) {
+    throw new OwnFailure("Something of ours failed.", { cause: error });
+  }
+}
+
+/** Throws what failed without the mark. */
+export function throwUnmarked(error: unknown): never {
+  throw error instanceof OwnFailure ? error.cause : error;
+}
+
+/** Whether the driver, the server or the network says so. */
+function isOfDatabase(error: unknown): boolean {
+  if (!(error instanceof Error) || error instanceof Fault || error instanceof OwnFailure) return false;
+  return "code" in error && typeof error.code === "string";
+}
 
 async function findAddress(openSecrets: OpenSecrets, urlSecret: string): Promise<DatabaseAddress> {
   const text = (await openSecrets([urlSecret])).get(urlSecret);

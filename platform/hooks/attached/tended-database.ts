@@ -6,7 +6,7 @@ import { noteDatabase } from "#db/stores/hooks/databases/note-database.ts";
 import { drainDatabase } from "./drain-database.ts";
 import { keepDatabase } from "./keep-database.ts";
 import type { AttachedParts } from "./model.ts";
-import { type Link, OwnFailure, openLink } from "./open-link.ts";
+import { type Link, openLink, throwUnmarked } from "./open-link.ts";
 
 // Triggers that somebody has taken away over there, or tables that have changed, are found within this.
 const keepEveryMs = 30_000;
@@ -56,12 +56,12 @@ export class TendedDatabase {
 
   /** Makes its triggers what they have to be, and writes down how it went. Rejects for faults of ours alone. */
   async keep(): Promise<void> {
-    await this.#attempt(() => this.#keepOnce());
+    await this.#attempt(() => this.#keepOnce()).catch(throwUnmarked);
   }
 
   /** Makes callbacks of what has happened there, until there is nothing; says of how much. */
   async drain(): Promise<number> {
-    return await this.#drainAll().catch(unwrap);
+    return await this.#drainAll().catch(throwUnmarked);
   }
 
   /** Does both when they are due, and waits longer after each failure. Never at the same time as itself. */
@@ -71,7 +71,7 @@ export class TendedDatabase {
       if (this.#nowMs() >= this.#keepAtMs) await this.#keepOnce();
       if (this.#installed) await this.#drainAll();
     })
-      .catch(unwrap)
+      .catch(throwUnmarked)
       .finally(() => {
         this.#turn = null;
       });
@@ -141,9 +141,4 @@ export class TendedDatabase {
   async #note(asOf: Date, problem: string | null): Promise<void> {
     await noteDatabase(this.#parts.sql, { id: this.database.id, problem, at: this.#parts.now(), asOf });
   }
-}
-
-/** What failed is ours; the link has let it pass without taking it for the database's. */
-function unwrap(error: unknown): never {
-  throw error instanceof OwnFailure ? error.cause : error;
 }
