@@ -15,7 +15,8 @@ const ownPlace: CapturePlace = { schema: "public", occurrences: "hook_occurrence
 // Any constant will do; it only must be the same in every process.
 const triggersLockKey = 7_310_403;
 
-// Whoever changes the triggers of a table waits for the writers that it has, and new writers wait behind. So not for long.
+// Whoever changes the triggers of a table waits for the writers that it has, and new writers wait behind. So not for long, but
+// for longer than the second (deadlock_timeout) after which an autovacuum that is in the way is asked to leave.
 const lockWaitMs = 2_000;
 
 /**
