@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { entities } from "#core/hooks/entities.ts";
 import { migrateDatabase } from "#db/migrate.ts";
 import { addHook, type CaptureForTests, openCaptureForTests } from "#scripts/testing/open-capture-for-tests.ts";
 import { keepTriggers } from "./keep-triggers.ts";
@@ -207,6 +208,14 @@ describe("triggers are kept", () => {
     await keepTriggers(sql, { off: true });
     await migrateDatabase(hooks.url, new Date());
     expect(await listTriggers()).toEqual([]);
+  });
+
+  it("on every entity there is, each with all that can happen to its rows", async () => {
+    for (const { name } of entities) await hooks.add({ model: name, signals: ["created", "updated", "deleted"] });
+    const expected = entities.flatMap(({ table }) =>
+      ["created", "deleted", "truncated", "updated"].map((part) => `${table}.signalbox_hook_${part}`),
+    );
+    expect((await listTriggers()).map(({ name }) => name).toSorted()).toEqual(expected.toSorted());
   });
 
   it("of tables without hooks there are none, and a hook of an unknown model asks for none", async () => {
