@@ -52,6 +52,7 @@ const columns: readonly Column<SignalRow>[] = [
   {
     id: "name",
     header: "Signal",
+    width: "38%",
     cell: ({ name }) => (
       <>
         <code className="wrap-anywhere text-small">{name}</code>
