@@ -4,6 +4,7 @@ import { CallbackReply } from "#core/hooks/callback-reply.ts";
 import type { JsonObject } from "#core/json.ts";
 import { type MadePerson, makePerson } from "#scripts/testing/make-person.ts";
 import { openCallbacksForTests } from "#scripts/testing/open-callbacks-for-tests.ts";
+import * as bulk from "../bulk/route.ts";
 import * as cancel from "./[id]/cancel/route.ts";
 import * as resend from "./[id]/resend/route.ts";
 import * as sendNow from "./[id]/send_now/route.ts";
@@ -136,5 +137,22 @@ describe("POST /api/callbacks/send/", () => {
     expect(Object.keys(body)).toEqual(expect.arrayContaining(["hook_id", "callbacks"]));
     expect((await post(send, { body: { callbacks: ["7x"] } })).status).toBe(400);
     expect((await post(send, { as: "viewer" })).status).toBe(403);
+  });
+});
+
+describe("POST /api/bulk/", () => {
+  it("takes callbacks by the names of the list's filters", async () => {
+    const hookId = await fire(2);
+    const count = (filter: object) =>
+      post(bulk, { body: { kind: "cancel_callbacks", filter, rate: 1_000, dry_run: true } });
+    expect(await count({ hook: hookId, event_type: "updated" })).toEqual({ status: 200, body: { total: 2 } });
+    expect((await count({ hook: hookId, object_id: "1", search: "nothing" })).body).toEqual({ total: 0 });
+    expect((await count({ hook: hookId, object_id: "1" })).body).toEqual({ total: 1 });
+    const started = await post(bulk, { body: { kind: "cancel_callbacks", filter: { hook: hookId } } });
+    expect(started).toMatchObject({
+      status: 201,
+      body: { kind: "cancel_callbacks", filter: { hook: hookId }, total: 2 },
+    });
+    expect((await count({ hook: "x" })).body).toHaveProperty("filter");
   });
 });
