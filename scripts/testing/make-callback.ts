@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import type { CallbackStatus, HookMethod } from "#core/hooks/model.ts";
+import { toCallbackTarget } from "#core/hooks/plan/callback-target.ts";
 import type { SqlOrTransaction } from "#db/connect.ts";
 
 export type MadeCallback = {
@@ -82,13 +83,9 @@ function complete(made: MadeCallback) {
 }
 
 async function makeDelivery(sql: SqlOrTransaction, callback: ReturnType<typeof complete>, id: string): Promise<void> {
-  const { at, status, attempts, contentType, method, targetUrl, nextAttemptAt } = callback;
-  const body = contentType === null ? { kind: "none" } : { kind: "template", contentType, template: "" };
-  const target = {
-    ...{ kind: "http", targetId: "hook", name: callback.hookName, method, url: targetUrl },
-    ...{ headers: callback.headers.map(([name, value]) => ({ name, value })), body, timeoutMs: 30_000 },
-    retry: { kind: "schedule", delaysMs: [60_000, 300_000], jitter: 0 },
-  };
+  const { at, status, attempts, targetUrl, nextAttemptAt } = callback;
+  const retry = { kind: "schedule" as const, delaysMs: [60_000, 300_000], jitter: 0 };
+  const target = toCallbackTarget({ signingSecret: null, timeoutMs: 30_000, retry }, callback);
   const code = status === "sent" ? 200 : 500;
   await sql`insert into deliveries (id, origin, origin_id, medium, host, target, body, trace_id, shared, state,
       attempt_count, due_at, last_status, last_error, created_at, finished_at)
