@@ -45,11 +45,10 @@ export const callbackColumns: readonly Column<CallbackSummary>[] = [
     cell: (callback) => (
       <>
         <span className="wrap-anywhere line-clamp-1">
-          {callback.model} {callback.objectId ?? ""}
+          {callback.eventType}
+          {callback.objectId === null ? "" : ` of ${callback.objectId}`} {callback.test ? <Chip>test</Chip> : null}
         </span>
-        <span className="line-clamp-1 text-muted text-small">
-          {callback.eventType} {callback.test ? <Chip>test</Chip> : null}
-        </span>
+        <span className="wrap-anywhere line-clamp-1 text-muted text-small">{callback.model}</span>
       </>
     ),
   },

@@ -42,7 +42,7 @@ describe("the story of a callback", () => {
     expect(tell({ depth: 3, causedBy: { number: 7, hookName: "First" } })[0]).toBe(
       "cause noted: The change came from callback 7 of “First”, so that 2 hooks stand before this one.",
     );
-    expect(tell({ depth: 2 })[0]).toContain("1 hook caused each other before this one");
+    expect(tell({ depth: 2 })[0]).toContain("from a call of a hook, so that 1 hook stands before this one.");
   });
 
   it("says that one waits for somebody to send it, and that its hook is off or gone", () => {

@@ -36,11 +36,9 @@ export function tellCallback(facts: CallbackFacts): CallbackStep[] {
 
 function tellCause({ causedBy, depth }: CallbackFacts): CallbackStep[] {
   if (depth <= 1) return [];
-  const chain = `${depth - 1} ${depth === 2 ? "hook" : "hooks"}`;
-  const sentence =
-    causedBy === null
-      ? `The change came from a call of a hook; ${chain} caused each other before this one.`
-      : `The change came from callback ${causedBy.number} of “${causedBy.hookName}”, so that ${chain} stand before this one.`;
+  const chain = depth === 2 ? "1 hook stands before this one" : `${depth - 1} hooks stand before this one`;
+  const from = causedBy === null ? "a call of a hook" : `callback ${causedBy.number} of “${causedBy.hookName}”`;
+  const sentence = `The change came from ${from}, so that ${chain}.`;
   return [{ stage: "cause", verdict: "noted", sentence }];
 }
 
