@@ -78,7 +78,7 @@ describe("the check of a hook", () => {
     ["an address with a password", { targetUrl: "https://a:b@shop.example.com" }, "/target_url", /user name/],
     ["an address with a template", { targetUrl: "https://shop.example.com/{{ object_id }}" }, "/target_url", /payload/],
     ["headers that are none", { headers: "a: 1\nb" }, "/headers", /Line 2 has no colon/],
-    ["a length of the sender's", { headers: "Content-Length: 256" }, "/headers", /itself/],
+    ["a host of the sender's", { headers: "Host: shop.example.com" }, "/headers", /itself/],
     ["a header with a secret that is not there", { headers: "a: {secret:x}" }, "/headers", /no secret "x"/],
     ["a signing secret that is not there", { signingSecret: "x" }, "/signing_secret", /no secret "x"/],
     ["a template with GET", { method: "GET", payloadTemplate: "a" }, "/payload_template", /GET carries no payload/],
@@ -212,6 +212,7 @@ describe("the check of a hook", () => {
       /no updates/,
     ],
     ["a table without key", { model: "shop.public.log" }, "/model", /no primary key/],
+    ["a length, which is left out", { headers: "Content-Length: 256" }, "/headers", /counts the bytes/],
   ])("warns of %s", (_, change, pointer, said) => {
     const document = { ...anyHook(), ...change };
     const models = known.models.map((model) => (model.name.endsWith("log") ? { ...model, keyFields: [] } : model));

@@ -65,7 +65,7 @@ describe("the headers of a hook", () => {
     ["a line without a colon", "a: 1\nnothing", /^Line 2 has no colon/],
     ["a line without a name", ": 1", /Line 1: "" is no valid name/],
     ["a name with a space", "a b: 1", /"a b" is no valid name/],
-    ["a length that only the sender knows", "Content-Length: 256", /sets the header Content-Length itself/],
+    ["an end that only the sender knows", "Transfer-Encoding: chunked", /sets the header Transfer-Encoding itself/],
     ["another host", "Host: evil.test", /sets the header Host itself/],
     ["a signature", "webhook-signature: v1,x", /itself/],
     ["a control character", "a: 1\u00001", /cannot carry/],
@@ -81,6 +81,14 @@ describe("the headers of a hook", () => {
     ["too many", Array.from({ length: 101 }, (_, n) => `h${n}: 1`).join("\n"), /at most 100/],
   ])("are refused with %s", (_, text, said) => {
     expect(readHookHeaders(text)).toEqual({ ok: false, problems: [expect.stringMatching(said)] });
+  });
+
+  it("leave out the length that the documented example has, and say so", () => {
+    expect(readHookHeaders("api-key: 12345\r\nContent-Length: 256\r\n")).toEqual({
+      ok: true,
+      headers: [["api-key", "12345"]],
+      left: ["Content-Length"],
+    });
   });
 
   it("say every problem at once", () => {

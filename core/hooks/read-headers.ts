@@ -4,8 +4,11 @@ import { TargetBody } from "#core/deliveries/http-options.ts";
 import { isJsonObject, type Json, parseJsonExactly } from "#core/json.ts";
 import { SecretName } from "#core/vault/secret-name.ts";
 
-/** Headers in their order, `Content-Type` among them; a value may be the mark of a secret. */
-export type ReadHeaders = { ok: true; headers: HeaderLine[] } | { ok: false; problems: string[] };
+/**
+ * Headers in their order, `Content-Type` among them; a value may be the mark of a secret. `left` are those that were written
+ * and are not sent.
+ */
+export type ReadHeaders = { ok: true; headers: HeaderLine[]; left: string[] } | { ok: false; problems: string[] };
 
 /** What every delivery says of itself; a second opinion would lead a receiver astray. */
 const deliveryHeaders: ReadonlySet<string> = new Set([
@@ -20,15 +23,17 @@ const secretMark = /^\{secret:([^{}]*)\}$/;
 
 /**
  * Reads the headers of a hook: one `Name: value` in each line, lines ended by LF or CRLF, the first colon between name and
- * value, blank lines passed over; or one JSON object of names and values. Every problem says where it is and what to
- * change.
+ * value, blank lines passed over; or one JSON object of names and values. A `Content-Length`, which the documented example
+ * has, is left out: only the sender knows it. Every problem says where it is and what to change.
  */
 export function readHookHeaders(text: string): ReadHeaders {
   const read = text.trimStart().startsWith("{") ? readObject(text) : readLines(text);
-  const problems = [...read.problems, ...read.fields.flatMap(judgeField)];
-  if (read.fields.length > headersMax) problems.push(`A request has at most ${headersMax} headers.`);
+  const fields = read.fields.filter(({ name }) => !isLeft(name));
+  const problems = [...read.problems, ...fields.flatMap(judgeField)];
+  if (fields.length > headersMax) problems.push(`A request has at most ${headersMax} headers.`);
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, headers: read.fields.map(({ name, value }) => [name, value]) };
+  const left = read.fields.filter(({ name }) => isLeft(name)).map(({ name }) => name);
+  return { ok: true, headers: fields.map(({ name, value }) => [name, value]), left };
 }
 
 /** The name of the secret that is the whole value of a header; null for a value that is sent as it stands. */
@@ -76,6 +81,10 @@ function parse(text: string): Json {
     if (error instanceof SyntaxError) return null;
     throw error;
   }
+}
+
+function isLeft(name: string): boolean {
+  return name.toLowerCase() === "content-length";
 }
 
 function judgeField({ place, name, value }: Field): string[] {

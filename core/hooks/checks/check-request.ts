@@ -57,6 +57,9 @@ function checkHeaders(found: Findings, document: HookDocument, { secrets }: Hook
     found.problems.push(...read.problems.map((detail) => ({ pointer, detail })));
     return;
   }
+  for (const name of read.left) {
+    found.warnings.push({ pointer, detail: `Signalbox counts the bytes of each payload itself; ${name} is left out.` });
+  }
   for (const [name, value] of read.headers) {
     const secret = readSecretMark(value);
     if (secret !== null && !secrets.has(secret)) found.problems.push({ pointer, detail: describeMissing(secret) });

@@ -7,7 +7,7 @@ import { updateHook } from "#core/hooks/update-hook.ts";
 import type { JsonObject } from "#core/json.ts";
 import { findHook } from "#db/queries/hooks/find-hook.ts";
 import { listHooks } from "#db/queries/hooks/list-hooks.ts";
-import { readAllHooks } from "#db/queries/hooks/read-all-hooks.ts";
+import { findListeners } from "#db/queries/hooks/read-listening.ts";
 import { findSecretUsers } from "#db/queries/secrets/find-secret-users.ts";
 import { changeChannel } from "#db/stores/integrations/announce-change.ts";
 import { deleteSecret } from "#db/stores/vault/delete-secret.ts";
@@ -95,9 +95,9 @@ test("every process is told of a change at its commit", async () => {
   const listening = await hooks.sql.listen(changeChannel, (text) => void heard.push(text));
   const id = await make();
   await expect.poll(() => heard).toContain('{"kind":"hooks"}');
-  expect((await readAllHooks(hooks.sql)).hooks.map((hook) => hook.id)).toContain(id);
+  expect(await findListeners(hooks.sql, usual.model, "created")).toContain(id);
   await updateHook(hooks.ports, hooks.admin, id, { input: { enabled: false }, mode: "part" });
-  expect((await readAllHooks(hooks.sql)).hooks.map((hook) => hook.id)).not.toContain(id);
+  expect(await findListeners(hooks.sql, usual.model, "created")).not.toContain(id);
   await listening.unlisten();
 });
 
