@@ -25,10 +25,12 @@ test("a hook on clients is made with its preview in sight, and a changed client 
 
   await page.goto("/admin/hooks/new");
   const form = page.getByRole("form", { name: "New hook" });
+  const preview = page.getByRole("region", { name: "Preview" });
+  await expect(preview).toContainText("Choose a model to see what is sent.");
+  await expect(preview.getByRole("region", { name: "To be mended" })).toBeHidden();
   await form.getByLabel(/^Name/).first().fill(`hook-${id}`);
   await form.getByLabel("Model", { exact: true }).fill("signalbox.client");
   await form.getByLabel("URL", { exact: true }).fill("no address");
-  const preview = page.getByRole("region", { name: "Preview" });
   await expect(preview.getByRole("region", { name: "To be mended" }).getByRole("link", { name: "URL" })).toBeVisible();
   await form.getByLabel("URL", { exact: true }).fill(target.url);
   await form.getByLabel(/^Headers/).fill(`X-Reason: journey ${id}`);

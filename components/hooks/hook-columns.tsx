@@ -27,13 +27,12 @@ const columns: readonly Column<HookRow>[] = [
     cell: (hook) => (
       <>
         <RowLink href={`${hookPaths.hooks}/${hook.id}`}>{nameHook(hook)}</RowLink>
-        <span className="block text-muted text-small md:hidden">
+        <span className="block text-muted text-small">
           <code>{hook.model}</code>
         </span>
       </>
     ),
   },
-  { id: "model", header: "Model", from: "md", cell: ({ model }) => <code className="text-small">{model}</code> },
   {
     id: "signals",
     header: "Signals",

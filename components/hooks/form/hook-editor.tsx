@@ -101,7 +101,13 @@ export function HookEditor({ id, initial, initialModel, choices, secretNames, ca
             ) : null}
           </ActionForm>
           {acts.trying === null ? null : (
-            <HookAside change={change} hidden={draft.hidden_fields} onChange={setChange} shown={shown}>
+            <HookAside
+              change={change}
+              hidden={draft.hidden_fields}
+              isUntouched={id === null && fields === writeHookDraft(initial)}
+              onChange={setChange}
+              shown={shown}
+            >
               {id === null ? null : (
                 <Panel id="test" title="Test">
                   <TestFire

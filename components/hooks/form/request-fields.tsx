@@ -76,14 +76,16 @@ export function RequestFields(props: HookPartProps & { canEdit: boolean }) {
 function SendingFields({ value, onChange }: HookPartProps) {
   return (
     <div className="grid gap-4 md:grid-cols-2">
-      <SecretSelect
-        hint="Signs each request in the manner of Standard Webhooks."
-        label="Signing secret"
-        name="signing_secret"
-        noneLabel="Sent unsigned"
-        onChange={(name) => onChange({ signing_secret: name === "" ? null : name })}
-        value={value.signing_secret ?? ""}
-      />
+      <div className="md:col-span-2">
+        <SecretSelect
+          hint="Signs each request in the manner of Standard Webhooks."
+          label="Signing secret"
+          name="signing_secret"
+          noneLabel="Sent unsigned"
+          onChange={(name) => onChange({ signing_secret: name === "" ? null : name })}
+          value={value.signing_secret ?? ""}
+        />
+      </div>
       <NumberField
         hint="How long one attempt may take."
         label="Timeout, in seconds"

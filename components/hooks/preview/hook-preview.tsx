@@ -14,10 +14,12 @@ type HookPreviewViewProps = {
   refusal: string | null;
   isOld: boolean;
   hidden: readonly string[];
+  /** Nothing was entered yet, so what is missing is no mistake. */
+  isUntouched?: boolean;
 };
 
 /** What the hook as it stands in the form would send for the chosen change. */
-export function HookPreviewView({ preview, refusal, isOld, hidden }: HookPreviewViewProps) {
+export function HookPreviewView({ preview, refusal, isOld, hidden, isUntouched = false }: HookPreviewViewProps) {
   return (
     <div aria-busy={isOld} className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
       <p className="min-h-5 text-muted text-small" role="status">
@@ -26,7 +28,7 @@ export function HookPreviewView({ preview, refusal, isOld, hidden }: HookPreview
       {refusal === null ? null : <Notes>{refusal}</Notes>}
       {preview === null ? null : (
         <>
-          <Problems label="To be mended" problems={preview.errors} tone="bad" />
+          {isUntouched ? null : <Problems label="To be mended" problems={preview.errors} tone="bad" />}
           <Problems label="Worth a look" problems={preview.warnings} tone="warn" />
           {preview.silence === null ? null : <Notes>{preview.silence}</Notes>}
           {preview.callbacks.map((callback) => (
