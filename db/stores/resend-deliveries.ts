@@ -1,11 +1,11 @@
 import type { DeliveryOrigin, DeliveryState } from "#core/deliveries/model.ts";
 import { type DeliveryAct, judgeDeliveryAct } from "#core/replay/judge-delivery-act.ts";
 import type { SqlOrTransaction } from "../connect.ts";
+import { changeDeliveries } from "./change-deliveries.ts";
 import { rederiveCallbacks } from "./hooks/rederive-callbacks.ts";
 import { rederiveMessages } from "./notifications/outbox/rederive-messages.ts";
 import { rederiveLogs } from "./notifications/rederive-logs.ts";
 import { rederiveRuns } from "./rederive-runs.ts";
-import { startAgain } from "./start-again.ts";
 
 export type ActOutcome =
   | { kind: "done"; id: string; runId: string }
@@ -36,12 +36,8 @@ export async function actOnDeliveries(
   });
   const done = outcomes.flatMap((outcome) => (outcome.kind === "done" ? [outcome] : []));
   if (done.length === 0) return outcomes;
-  await change(
-    sql,
-    act,
-    done.map((outcome) => outcome.id),
-    now,
-  );
+  const doneIds = done.map((outcome) => outcome.id);
+  await changeDeliveries(sql, act, doneIds, { now });
   const causes = [...new Set(done.map((outcome) => outcome.runId))];
   await rederiveMessages(sql, causes, now);
   const callbacks = done.filter(({ id }) => known.get(id)?.origin === "hook").map(({ runId }) => runId);
@@ -51,20 +47,4 @@ export async function actOnDeliveries(
     await rederiveLogs(sql, causes, now);
   }
   return outcomes;
-}
-
-async function change(sql: SqlOrTransaction, act: DeliveryAct, ids: string[], now: Date): Promise<void> {
-  const where = sql`where id = any(${ids}::uuid[])`;
-  switch (act) {
-    case "resend":
-      // A message by providers begins with the first of them again.
-      await sql`update deliveries set ${startAgain(sql)} ${where} and state in ('dead', 'cancelled')`;
-      return;
-    case "cancel":
-      await sql`update deliveries set state = 'cancelled', due_at = null, finished_at = ${now} ${where}
-        and state = 'pending'`;
-      return;
-    case "send_now":
-      await sql`update deliveries set due_at = now() ${where} and state = 'pending'`;
-  }
 }

@@ -1,9 +1,7 @@
-import type { DeliveryState } from "#core/deliveries/model.ts";
 import { type ActedCallback, judgeCallbackAct } from "#core/hooks/judge-callback-act.ts";
 import type { DeliveryAct } from "#core/replay/judge-delivery-act.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
-import { lowestIdSince } from "../../id-bounds.ts";
-import { startAgain } from "../start-again.ts";
+import { changeDeliveries, lockDeliveriesOf } from "../change-deliveries.ts";
 import { rederiveCallbacks } from "./rederive-callbacks.ts";
 
 export type CallbackActOutcome =
@@ -34,12 +32,8 @@ export async function actOnCallbacks(
     done.push(callback);
     return { kind: "done", id, number: callback.number };
   });
-  await changeDeliveries(
-    sql,
-    act,
-    done.flatMap(({ deliveryId }) => deliveryId ?? []),
-    now,
-  );
+  const deliveryIds = done.flatMap(({ deliveryId }) => deliveryId ?? []);
+  await changeDeliveries(sql, act, deliveryIds, { now });
   await rederiveCallbacks(
     sql,
     done.map(({ id }) => id),
@@ -48,35 +42,13 @@ export async function actOnCallbacks(
   return outcomes;
 }
 
-/** Deliveries are locked before what caused them, as everywhere, so that no attempt is closed in between. */
 async function lockCallbacks(sql: SqlOrTransaction, ids: readonly string[]): Promise<Found[]> {
-  const states = await sql<{ id: string; state: DeliveryState }[]>`
-    select id, state from deliveries
-    where id in (select delivery_id from callbacks where id = any(${ids as string[]}::uuid[]))
-      and id >= ${lowestIdSince(...ids)}::uuid
-    order by id for update`;
-  const byId = new Map(states.map(({ id, state }) => [id, state]));
+  const states = await lockDeliveriesOf(sql, "callbacks", ids);
   const rows = await sql<Omit<Found, "deliveryState">[]>`
     select id, number::float8 as number, status, status_details as "statusDetails", delivery_id as "deliveryId"
     from callbacks where id = any(${ids as string[]}::uuid[]) order by id for update`;
   return rows.map((row) => ({
     ...row,
-    deliveryState: row.deliveryId === null ? null : (byId.get(row.deliveryId) ?? null),
+    deliveryState: row.deliveryId === null ? null : (states.get(row.deliveryId) ?? null),
   }));
-}
-
-async function changeDeliveries(sql: SqlOrTransaction, act: DeliveryAct, ids: string[], now: Date): Promise<void> {
-  if (ids.length === 0) return;
-  const where = sql`where id = any(${ids}::uuid[])`;
-  switch (act) {
-    case "resend":
-      await sql`update deliveries set ${startAgain(sql)} ${where} and state in ('dead', 'cancelled')`;
-      return;
-    case "cancel":
-      await sql`update deliveries set state = 'cancelled', due_at = null, finished_at = ${now} ${where}
-        and state = 'pending'`;
-      return;
-    case "send_now":
-      await sql`update deliveries set due_at = now() ${where} and state = 'pending'`;
-  }
 }

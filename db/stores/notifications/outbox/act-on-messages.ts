@@ -1,14 +1,15 @@
-import type { DeliveryState } from "#core/deliveries/model.ts";
 import { type ActedMessage, judgeMessageAct } from "#core/notifications/outbox/judge-message-act.ts";
 import type { DeliveryAct } from "#core/replay/judge-delivery-act.ts";
 import type { SqlOrTransaction } from "../../../connect.ts";
-import { lowestIdSince } from "../../../id-bounds.ts";
-import { startAgain } from "../../start-again.ts";
+import { changeDeliveries, lockDeliveriesOf } from "../../change-deliveries.ts";
 import { rederiveMessages } from "./rederive-messages.ts";
 
 export type MessageActOutcome =
   | { kind: "done"; id: string; number: number }
   | { kind: "not_found" | "refused"; id: string; detail: string };
+
+// Also what a provider took and then reported as lost.
+const resendable = ["dead", "cancelled", "delivered"] as const;
 
 type Found = ActedMessage & { id: string; number: number; deliveryId: string | null };
 
@@ -37,12 +38,8 @@ export async function actOnMessages(
     return { kind: "done", id, number: message.number };
   });
   await changeHeld(sql, act, held, now);
-  await changeDeliveries(
-    sql,
-    act,
-    sent.flatMap(({ deliveryId }) => deliveryId ?? []),
-    now,
-  );
+  const deliveryIds = sent.flatMap(({ deliveryId }) => deliveryId ?? []);
+  await changeDeliveries(sql, act, deliveryIds, { now, from: resendable });
   await rederiveMessages(
     sql,
     sent.map(({ id }) => id),
@@ -51,21 +48,15 @@ export async function actOnMessages(
   return outcomes;
 }
 
-/** Deliveries are locked before what caused them, as everywhere, so that no attempt is closed in between. */
 async function lockMessages(sql: SqlOrTransaction, ids: readonly string[]): Promise<Found[]> {
-  const states = await sql<{ id: string; state: DeliveryState }[]>`
-    select id, state from deliveries
-    where id in (select delivery_id from outbox_messages where id = any(${ids as string[]}::uuid[]))
-      and id >= ${lowestIdSince(...ids)}::uuid
-    order by id for update`;
-  const byId = new Map(states.map(({ id, state }) => [id, state]));
+  const states = await lockDeliveriesOf(sql, "outbox_messages", ids);
   const rows = await sql<Omit<Found, "deliveryState">[]>`
     select m.id, m.number::float8 as number, m.medium, m.status, m.final, m.delivery_id as "deliveryId",
       (select d.number::float8 from outbox_messages d where d.id = m.digest_id) as "digestNumber"
     from outbox_messages m where m.id = any(${ids as string[]}::uuid[]) order by m.id for update of m`;
   return rows.map((row) => ({
     ...row,
-    deliveryState: row.deliveryId === null ? null : (byId.get(row.deliveryId) ?? null),
+    deliveryState: row.deliveryId === null ? null : (states.get(row.deliveryId) ?? null),
   }));
 }
 
@@ -80,21 +71,5 @@ async function changeHeld(sql: SqlOrTransaction, act: DeliveryAct, ids: string[]
     case "send_now":
       await sql`update outbox_messages set status = 'QUEUED', final = false, last_error = null, next_attempt_at = ${now},
         updated_at = ${now} ${where}`;
-  }
-}
-
-async function changeDeliveries(sql: SqlOrTransaction, act: DeliveryAct, ids: string[], now: Date): Promise<void> {
-  if (ids.length === 0) return;
-  const where = sql`where id = any(${ids}::uuid[])`;
-  switch (act) {
-    case "resend":
-      await sql`update deliveries set ${startAgain(sql)} ${where} and state in ('dead', 'cancelled', 'delivered')`;
-      return;
-    case "cancel":
-      await sql`update deliveries set state = 'cancelled', due_at = null, finished_at = ${now} ${where}
-        and state = 'pending'`;
-      return;
-    case "send_now":
-      await sql`update deliveries set due_at = now() ${where} and state = 'pending'`;
   }
 }
