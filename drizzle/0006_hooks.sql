@@ -33,6 +33,7 @@ CREATE TABLE "callbacks" (
 	"trace_id" text NOT NULL,
 	"delivery_id" uuid,
 	"test" boolean DEFAULT false NOT NULL,
+	"occurred_at" timestamp with time zone NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"updated_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "callbacks_status_check" CHECK (status in ('waiting', 'sent', 'error')),

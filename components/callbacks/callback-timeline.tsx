@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { DeliveryEvents } from "#components/deliveries/delivery-events.tsx";
+import { formatDuration } from "#components/ui/format-duration.ts";
 import { formatTimeOfDay } from "#components/ui/format-instant.ts";
 import { Timeline, TimelineEvent } from "#components/ui/timeline.tsx";
 import type { Tone } from "#components/ui/tone.ts";
@@ -39,7 +40,7 @@ export function CallbackTimeline({ callback }: { callback: CallbackDetail }) {
             </>
           }
           tone={looks[step.verdict].tone}
-          when={step.stage === "occurred" ? formatTimeOfDay(callback.createdAt) : ""}
+          when={timeOf(step.stage, callback)}
         >
           <StepLink callback={callback} step={step} />
         </TimelineEvent>
@@ -48,11 +49,16 @@ export function CallbackTimeline({ callback }: { callback: CallbackDetail }) {
         <DeliveryEvents
           delivery={{ ...callback.delivery, attempts: callback.attempts }}
           onAct={null}
-          since={callback.createdAt}
+          since={callback.occurredAt}
         />
       )}
     </Timeline>
   );
+}
+
+function timeOf(stage: CallbackStep["stage"], { occurredAt, createdAt }: CallbackDetail): string {
+  if (stage === "occurred") return formatTimeOfDay(occurredAt);
+  return stage === "planned" ? `+${formatDuration(Math.max(0, createdAt.getTime() - occurredAt.getTime()))}` : "";
 }
 
 function StepLink({ step, callback }: { step: CallbackStep; callback: CallbackDetail }) {

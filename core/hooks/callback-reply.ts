@@ -29,6 +29,7 @@ export const CallbackReply = z.object({
     .describe("Null: nothing more happens, or, while it waits, not until somebody sends it."),
   depth: z.number().int().describe("How many hooks in a row have caused each other up to this one."),
   test: z.boolean().describe("Sent by a person to try the hook."),
+  occurred_at: z.iso.datetime().describe("When the row changed or the signal was raised."),
   delivery_id: z.uuid().nullable().describe("Null where it could not be built."),
 });
 export type CallbackReply = z.infer<typeof CallbackReply>;
@@ -58,6 +59,7 @@ export type CallbackOnRecord = {
   depth: number;
   test: boolean;
   deliveryId: string | null;
+  occurredAt: Date;
   createdAt: Date;
   updatedAt: Date;
 };
@@ -85,6 +87,7 @@ export function toCallbackReply(callback: CallbackOnRecord): CallbackReply {
     next_attempt_at: callback.nextAttemptAt?.toISOString() ?? null,
     depth: callback.depth,
     test: callback.test,
+    occurred_at: callback.occurredAt.toISOString(),
     delivery_id: callback.deliveryId,
   };
 }

@@ -27,6 +27,7 @@ export type NewCallback = {
   traceId: string;
   deliveryId: string | null;
   test: boolean;
+  occurredAt: Date;
   createdAt: Date;
 };
 
@@ -43,6 +44,8 @@ export type CallbackCause = {
   traceId: string;
   depth: number;
   test: boolean;
+  /** When what it tells of happened. */
+  occurredAt: Date;
 };
 
 // A longer one would not fit into the index by which the calls for an object are found.
@@ -78,6 +81,7 @@ export function makeCallback(ports: BirthPorts, { plan, ...cause }: CallbackCaus
     traceId: cause.traceId,
     deliveryId: delivery?.id ?? null,
     test: cause.test,
+    occurredAt: cause.occurredAt,
     createdAt,
   };
   return { callback, delivery };

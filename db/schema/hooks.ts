@@ -173,6 +173,8 @@ export const callbacks = pgTable(
     deliveryId: uuid("delivery_id"),
     // Sent by a person to try the hook.
     test: boolean("test").notNull().default(false),
+    // When the row changed or the signal was raised; the callback was made a moment later.
+    occurredAt: instant("occurred_at").notNull(),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
   },

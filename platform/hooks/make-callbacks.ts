@@ -24,7 +24,7 @@ export type MakeOptions = {
 // Scripts of hooks share the sandbox's processes with everything else.
 const plannedAtOnceMax = 8;
 
-type Planned = { plan: CallbackPlan; hook: Hook; traceId: string; depth: number };
+type Planned = { plan: CallbackPlan; hook: Hook; traceId: string; depth: number; occurredAt: Date };
 
 /**
  * Makes callbacks of occurrences, each for every hook that was listening when it happened, as these hooks are now. A hook that
@@ -48,7 +48,8 @@ export async function makeCallbacks(
   });
   const planned = await mapFewAtOnce(turns, plannedAtOnceMax, async ({ occurrence, hook, traceId, depth }) => {
     const plans = await parts.planForHook(hook, serializers, occurrence);
-    return plans.map((plan): Planned => ({ plan, hook, traceId, depth }));
+    const { occurredAt } = occurrence;
+    return plans.map((plan): Planned => ({ plan, hook, traceId, depth, occurredAt }));
   });
   const all = planned.flat();
   const plans = test ? all.map(({ plan }) => plan) : await guard(parts, all, settings);
@@ -81,8 +82,8 @@ async function guard(parts: MakeParts, planned: readonly Planned[], settings: Ho
 }
 
 function make(parts: MakeParts, planned: Planned, settings: HookSettings, test: boolean): MadeCallback {
-  const { plan, hook, traceId, depth } = planned;
-  return makeCallback(parts, { plan, sends: hook, mode: settings.sending, traceId, depth, test });
+  const { plan, hook, traceId, depth, occurredAt } = planned;
+  return makeCallback(parts, { plan, sends: hook, mode: settings.sending, traceId, depth, test, occurredAt });
 }
 
 /**
@@ -113,6 +114,8 @@ export async function makeFaultCallbacks(
       contentType: hook.contentType,
       payload: "",
     };
-    return makeCallback(parts, { plan, sends: hook, mode: { kind: "at_once" }, traceId, depth: 1, test: false });
+    const { occurredAt } = occurrence;
+    const mode = { kind: "at_once" } as const;
+    return makeCallback(parts, { plan, sends: hook, mode, traceId, depth: 1, test: false, occurredAt });
   });
 }

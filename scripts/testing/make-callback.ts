@@ -40,12 +40,12 @@ export async function makeCallback(sql: SqlOrTransaction, made: MadeCallback = {
   const [row] = await sql<{ number: number }[]>`
     insert into callbacks (id, hook_id, hook_name, model, object_id, signal, event_type, target_url, method, headers,
       content_type, payload, status, status_details, attempt_count, next_attempt_at, depth, trace_id, delivery_id, test,
-      created_at, updated_at)
+      occurred_at, created_at, updated_at)
     values (${id}, ${callback.hookId}, ${callback.hookName}, ${callback.model}, ${objectId}, ${callback.signal},
       ${callback.eventType}, ${callback.targetUrl}, ${callback.method}, ${JSON.stringify(callback.headers)},
       ${callback.contentType}, ${deliveryId === null ? callback.payload : null}, ${status}, ${callback.details},
-      ${attempts}, ${nextAttemptAt}, ${callback.depth}, ${callback.traceId}, ${deliveryId}, ${callback.test}, ${at},
-      ${callback.updatedAt})
+      ${attempts}, ${nextAttemptAt}, ${callback.depth}, ${callback.traceId}, ${deliveryId}, ${callback.test},
+      ${at}, ${at}, ${callback.updatedAt})
     returning number::float8 as number`;
   if (deliveryId !== null) await makeDelivery(sql, callback, deliveryId);
   return { id, number: row?.number ?? 0, deliveryId };

@@ -100,6 +100,14 @@ describe("the drain", () => {
     expect(await hooks.drain()).toEqual({ occurrences: 3, callbacks: 3 });
   });
 
+  it("says when the row changed, however long it took until somebody came to it", async () => {
+    await put(1);
+    await hooks.sql`update hook_occurrences set occurred_at = '2026-03-01T10:00:00Z'`;
+    await hooks.drain();
+    const [row] = await hooks.sql`select occurred_at, created_at > occurred_at as later from callbacks`;
+    expect(row).toEqual({ occurred_at: new Date("2026-03-01T10:00:00Z"), later: true });
+  });
+
   it("handles an object whose key is too long for an index", async () => {
     const key = Array.from({ length: 4_000 }, (_, n) => String.fromCodePoint(0x4e00 + n)).join("");
     await hooks.happen({ hookIds: [hookId], objectId: key });

@@ -31,6 +31,8 @@ export type CallbackSummary = {
   test: boolean;
   traceId: string;
   deliveryId: string | null;
+  /** When what it tells of happened. */
+  occurredAt: Date;
   createdAt: Date;
   updatedAt: Date;
 };
@@ -40,7 +42,7 @@ export const callbackSummaryColumns = (sql: SqlOrTransaction) => sql`c.id, c.num
   c.hook_id as "hookId", c.hook_name as "hookName", c.model, c.object_id as "objectId", c.signal,
   c.event_type as "eventType", c.target_url as "targetUrl", c.method, c.content_type as "contentType", c.status,
   c.status_details as "statusDetails", c.attempt_count as "attemptCount", c.next_attempt_at as "nextAttemptAt", c.depth,
-  c.test, c.trace_id as "traceId", c.delivery_id as "deliveryId", c.created_at as "createdAt",
+  c.test, c.trace_id as "traceId", c.delivery_id as "deliveryId", c.occurred_at as "occurredAt", c.created_at as "createdAt",
   c.updated_at as "updatedAt"`;
 
 export type CallbackPage = { callbacks: CallbackSummary[]; total: RowCount; searchedTo: Date | null };

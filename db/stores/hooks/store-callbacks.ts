@@ -27,10 +27,11 @@ async function storePart(sql: SqlOrTransaction, made: readonly MadeCallback[]): 
   return await sql<StoredCallback[]>`
     with stored as (
       insert into callbacks (id, hook_id, hook_name, model, object_id, signal, event_type, target_url, method, headers,
-        content_type, payload, status, status_details, next_attempt_at, depth, trace_id, delivery_id, test, created_at,
-        updated_at)
+        content_type, payload, status, status_details, next_attempt_at, depth, trace_id, delivery_id, test,
+        occurred_at, created_at, updated_at)
       select id, hook_id, hook_name, model, object_id, signal, event_type, target_url, method, headers, content_type,
-        payload, status, status_details, next_attempt_at, depth, trace_id, delivery_id, test::bool, created_at, created_at
+        payload, status, status_details, next_attempt_at, depth, trace_id, delivery_id, test::bool, occurred_at, created_at,
+        created_at
       from unnest(
         ${column((c) => c.id)}::uuid[], ${column((c) => c.hookId)}::int[], ${column((c) => c.hookName)}::text[],
         ${column((c) => c.model)}::text[], ${column((c) => c.objectId)}::text[], ${column((c) => c.signal)}::text[],
@@ -40,9 +41,10 @@ async function storePart(sql: SqlOrTransaction, made: readonly MadeCallback[]): 
         ${column((c) => c.status)}::text[], ${column((c) => c.statusDetails)}::text[],
         ${column((c) => toTime(c.nextAttemptAt))}::timestamptz[], ${column((c) => c.depth)}::smallint[],
         ${column((c) => c.traceId)}::text[], ${column((c) => c.deliveryId)}::uuid[],
-        ${column((c) => toFlag(c.test))}::text[], ${column((c) => toTime(c.createdAt))}::timestamptz[]
+        ${column((c) => toFlag(c.test))}::text[], ${column((c) => toTime(c.occurredAt))}::timestamptz[],
+        ${column((c) => toTime(c.createdAt))}::timestamptz[]
       ) as t(id, hook_id, hook_name, model, object_id, signal, event_type, target_url, method, headers, content_type,
-        payload, status, status_details, next_attempt_at, depth, trace_id, delivery_id, test, created_at)
+        payload, status, status_details, next_attempt_at, depth, trace_id, delivery_id, test, occurred_at, created_at)
       returning id, number),
     sent as (${insertDeliveries(sql, deliveries)})
     select id, number::float8 as number from stored`;
