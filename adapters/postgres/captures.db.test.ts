@@ -88,7 +88,7 @@ it("keeps what commits, with old and new row, changed fields and no hidden colum
       operation: "updated",
       old: { id: 1, total: 10 },
       new: { id: 1, total: 12 },
-      changedFields: ["api_token", "total"],
+      changedFields: ["total", "api_token"],
     }),
     expect.objectContaining({
       operation: "deleted",
