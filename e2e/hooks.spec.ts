@@ -64,7 +64,7 @@ test("a hook on clients is made with its preview in sight, and a changed client 
     await page.goto(hookPath);
     const callbacks = page.getByRole("region", { name: "Last callbacks" }).first();
     await expect(
-      callbacks.getByRole("row", { name: `signalbox.client ${clientNumber} updated` }).first(),
+      callbacks.getByRole("row", { name: `updated of ${clientNumber} signalbox.client` }).first(),
     ).toContainText("sent", {
       timeout: 2_000,
     });
