@@ -1,8 +1,8 @@
 import { chown, mkdtemp, rm } from "node:fs/promises";
-import os from "node:os";
 import path from "node:path";
 import { findFreePort } from "../processes/find-free-port.ts";
 import { chooseAccount } from "./choose-account.ts";
+import { chooseThrowAwayFolder } from "./choose-throw-away-folder.ts";
 import { initialiseCluster, roleName } from "./initialise-cluster.ts";
 import { locateBinaries } from "./locate-binaries.ts";
 import { runServer } from "./run-server.ts";
@@ -14,14 +14,15 @@ export type ThrowAwayPostgres = { url: string; stop(): Promise<void> };
 const password = "throw-away";
 
 /**
- * Starts an empty PostgreSQL in the temporary folder. `url` is a role that may create databases. With `durable` it syncs
- * its commits as a real one does, for benches and for tests that kill it.
+ * Starts an empty PostgreSQL, in memory where there is room. `url` is a role that may create databases. With `durable` it lies
+ * in the temporary folder and syncs its commits as a real one does, for benches and for tests that kill it.
  */
 export async function startThrowAwayPostgres({ durable = false } = {}): Promise<ThrowAwayPostgres> {
   const binaries = await locateBinaries();
-  const home = await mkdtemp(path.join(os.tmpdir(), "signalbox-postgres-"));
+  const folder = await chooseThrowAwayFolder(durable);
+  const home = await mkdtemp(path.join(folder, "signalbox-postgres-"));
   const directory = path.join(home, "data");
-  const account = chooseAccount(directory, os.tmpdir(), binaries.postgres);
+  const account = chooseAccount(directory, folder, binaries.postgres);
   try {
     if (account.owner !== null) await chown(home, account.owner.uid, account.owner.gid);
     await initialiseCluster({ binaries, account, directory }, { password, durable: false });

@@ -12,8 +12,8 @@ export type Step = { name: string; run: () => Promise<Tally> };
 
 const minuteMs = 60_000;
 // Left to itself, the runner takes all processors but one. Much of what is tested here waits: two files fit on two processors,
-// and of those that kill processes and wait until others take over, four.
-const maxWorkersOf = { unit: 2, database: 2, built: 4 } as const;
+// three of those that wait for a database, and four of those that kill processes and wait until others take over.
+const maxWorkersOf = { unit: 2, database: 3, built: 4 } as const;
 const bin = (name: string) => path.join("node_modules/.bin", name);
 
 /** Everything that `npm test` runs after it has made sure of the programs that it needs, cheapest first. */
