@@ -1,6 +1,7 @@
-import { Power, PowerOff, Unplug } from "lucide-react";
+import { Unplug } from "lucide-react";
 import type { Action } from "#components/ui/action-outcome.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { SwitchDialog } from "#components/ui/switch-dialog.tsx";
 import type { DatabaseSummary } from "#core/hooks/databases/ports.ts";
 
 type DatabaseActsProps = {
@@ -13,25 +14,15 @@ type DatabaseActsProps = {
 
 /** What is done with a database as a whole: switching and detaching; each says first what it will do. */
 export function DatabaseActs({ database: { id, name, enabled, hooks }, switchTo, detach }: DatabaseActsProps) {
+  const switching = {
+    off: `The triggers over there are taken away. What its tables go through until it is switched on again reaches none of its ${countHooks(hooks.length)}, ever.`,
+    on: "The triggers that its hooks need are made again, and changes from then on reach them.",
+  };
   return (
     <>
-      <ConfirmDialog
-        action={switchTo}
-        confirmLabel={enabled ? "Switch off" : "Switch on"}
-        consequence={
-          enabled
-            ? `The triggers over there are taken away. What its tables go through until it is switched on again reaches none of its ${countHooks(hooks.length)}, ever.`
-            : "The triggers that its hooks need are made again, and changes from then on reach them."
-        }
-        title={`Switch ${enabled ? "off" : "on"} ${name}?`}
-        trigger={{
-          label: enabled ? "Switch off…" : "Switch on…",
-          icon: enabled ? <PowerOff aria-hidden="true" size={14} /> : <Power aria-hidden="true" size={14} />,
-        }}
-      >
+      <SwitchDialog active={enabled} field="enabled" name={name} switching={switching} switchTo={switchTo}>
         <input name="id" type="hidden" value={id} />
-        <input name="enabled" type="hidden" value={enabled ? "off" : "on"} />
-      </ConfirmDialog>
+      </SwitchDialog>
       <ConfirmDialog
         action={detach}
         confirmLabel="Detach"

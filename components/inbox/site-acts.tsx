@@ -1,6 +1,7 @@
-import { Power, PowerOff, Trash2 } from "lucide-react";
+import { Trash2 } from "lucide-react";
 import type { Action } from "#components/ui/action-outcome.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { SwitchDialog } from "#components/ui/switch-dialog.tsx";
 import type { MakeSite } from "./site-outcome.ts";
 import { SiteSecretDialog } from "./site-secret-dialog.tsx";
 
@@ -13,30 +14,20 @@ type SiteActsProps = {
   remove: Action;
 };
 
+const switching = {
+  off: "Its pages show no inbox any more, and what is open there ends at once. Nothing is lost.",
+  on: "Its pages show inboxes again.",
+};
+
 /** What is done with a site as a whole: a new secret, switching and deleting. */
 export function SiteActs({ site, rotate, switchTo, remove }: SiteActsProps) {
   const { id, name, active } = site;
-  const word = active ? "Switch off" : "Switch on";
   return (
     <>
       <SiteSecretDialog rotate={rotate} siteId={id} />
-      <ConfirmDialog
-        action={switchTo}
-        confirmLabel={word}
-        consequence={
-          active
-            ? "Its pages show no inbox any more, and what is open there ends at once. Nothing is lost."
-            : "Its pages show inboxes again."
-        }
-        title={`${word}: ${name}?`}
-        trigger={{
-          label: `${word}…`,
-          icon: active ? <PowerOff aria-hidden="true" size={14} /> : <Power aria-hidden="true" size={14} />,
-        }}
-      >
+      <SwitchDialog active={active} name={name} switching={switching} switchTo={switchTo}>
         <input name="id" type="hidden" value={id} />
-        <input name="active" type="hidden" value={active ? "off" : "on"} />
-      </ConfirmDialog>
+      </SwitchDialog>
       <ConfirmDialog
         action={remove}
         confirmLabel="Delete"

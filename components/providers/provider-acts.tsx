@@ -1,6 +1,7 @@
-import { Power, PowerOff, Trash2 } from "lucide-react";
+import { Trash2 } from "lucide-react";
 import type { Action } from "#components/ui/action-outcome.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { SwitchDialog } from "#components/ui/switch-dialog.tsx";
 import type { ProviderSummary } from "#core/providers/model.ts";
 
 type ProviderActsProps = {
@@ -11,29 +12,20 @@ type ProviderActsProps = {
   remove: Action;
 };
 
+const switching = {
+  off: "Messages whose turn it has go to the next provider of their target. Where there is none they are given up, and the record says why.",
+  on: "It sends again, beginning with the next message.",
+};
+
 /** What is done with a provider as a whole: switching and deleting. */
 export function ProviderActs({ provider, switchTo, remove }: ProviderActsProps) {
   const { id, name, enabled, usedBy } = provider;
   const users = usedBy.map((user) => user.name).join(", ");
   return (
     <>
-      <ConfirmDialog
-        action={switchTo}
-        confirmLabel={enabled ? "Switch off" : "Switch on"}
-        consequence={
-          enabled
-            ? "Messages whose turn it has go to the next provider of their target. Where there is none they are given up, and the record says why."
-            : "It sends again, beginning with the next message."
-        }
-        title={`Switch ${enabled ? "off" : "on"} ${name}?`}
-        trigger={{
-          label: enabled ? "Switch off…" : "Switch on…",
-          icon: enabled ? <PowerOff aria-hidden="true" size={14} /> : <Power aria-hidden="true" size={14} />,
-        }}
-      >
+      <SwitchDialog active={enabled} field="enabled" name={name} switching={switching} switchTo={switchTo}>
         <input name="id" type="hidden" value={id} />
-        <input name="enabled" type="hidden" value={enabled ? "off" : "on"} />
-      </ConfirmDialog>
+      </SwitchDialog>
       <ConfirmDialog
         action={remove}
         confirmLabel="Delete"

@@ -1,6 +1,7 @@
-import { Power, PowerOff, Trash2 } from "lucide-react";
+import { Trash2 } from "lucide-react";
 import type { Action } from "./action-outcome.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
+import { SwitchDialog } from "./switch-dialog.tsx";
 
 type SwitchAndDeleteProps = {
   /** What the object is, for the actions. */
@@ -18,21 +19,9 @@ type SwitchAndDeleteProps = {
   remove: Action;
 };
 
-const usualVerbs = { on: "Switch on", off: "Switch off" };
-
 /** What is done with an object as a whole: switching it on or off, and deleting it; each says first what it will do. */
-export function SwitchAndDelete({
-  kind,
-  object,
-  switching,
-  deleting,
-  switchTo,
-  remove,
-  ...rest
-}: SwitchAndDeleteProps) {
+export function SwitchAndDelete({ kind, object, switching, deleting, switchTo, remove, verbs }: SwitchAndDeleteProps) {
   const { id, name, active } = object;
-  const { on, off } = rest.verbs ?? usualVerbs;
-  const verb = active ? off : on;
   const which = (
     <>
       <input name="kind" type="hidden" value={kind} />
@@ -41,19 +30,9 @@ export function SwitchAndDelete({
   );
   return (
     <>
-      <ConfirmDialog
-        action={switchTo}
-        confirmLabel={verb}
-        consequence={active ? switching.off : switching.on}
-        title={`${verb}: ${name}?`}
-        trigger={{
-          label: `${verb}…`,
-          icon: active ? <PowerOff aria-hidden="true" size={14} /> : <Power aria-hidden="true" size={14} />,
-        }}
-      >
+      <SwitchDialog active={active} name={name} switching={switching} switchTo={switchTo} verbs={verbs}>
         {which}
-        <input name="active" type="hidden" value={active ? "off" : "on"} />
-      </ConfirmDialog>
+      </SwitchDialog>
       <ConfirmDialog
         action={remove}
         confirmLabel="Delete"
