@@ -38,6 +38,7 @@ describe("an empty environment", () => {
       pubsubEmulatorHost: null,
       demo: true,
       hooksOff: false,
+      messagingServices: { identityStore: null, messageSender: null, scheduler: null },
       mediator: { mode: "hybrid", timeoutMs: 30_000, storedCharactersMax: 20_000 },
       esb: {
         mode: null,
@@ -199,5 +200,32 @@ describe("the mediator's settings", () => {
       "ESB_REQUEST_DATA_FORMAT must be one of json, xml",
       "GOVESB_TIMEOUT must be a number of seconds from 0.1 to 600",
     ]);
+  });
+});
+
+describe("services in place of our own", () => {
+  test("are addresses without a slash at the end, each with its token", () => {
+    const parsed = parseConfig({
+      IDENTITY_STORE_URL: "https://identities.example.org/api/v1/",
+      IDENTITY_STORE_TOKEN: "one",
+      SCHEDULER_URL: "https://scheduler.example.org/api/v1",
+      SCHEDULER_INBOUND_API_TOKEN: "two",
+    });
+    expect(parsed).toMatchObject({
+      config: {
+        messagingServices: {
+          identityStore: { url: "https://identities.example.org/api/v1", token: "one" },
+          messageSender: null,
+          scheduler: { url: "https://scheduler.example.org/api/v1", token: null, inboundToken: "two" },
+        },
+      },
+    });
+  });
+
+  test("cannot call us without a token of ours", () => {
+    expect(parseConfig({ SCHEDULER_URL: "https://scheduler.example.org/api/v1" })).toMatchObject({
+      ok: false,
+      problems: [{ setting: "SCHEDULER_INBOUND_API_TOKEN" }],
+    });
   });
 });

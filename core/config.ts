@@ -1,5 +1,6 @@
 import type { EgressPolicy } from "#core/egress/model.ts";
 import { type EnvironmentProvider, listEnvironmentProviders } from "./config/list-environment-providers.ts";
+import { type MessagingServices, toMessagingServices } from "./config/messaging-service-settings.ts";
 import { type Settings, settings } from "./config/settings.ts";
 import { type EsbConfig, toEsbConfig } from "./config/to-esb-config.ts";
 import type { MediatorMode } from "./mediator/model.ts";
@@ -50,6 +51,7 @@ export type Config = {
     storedCharactersMax: number;
   };
   esb: EsbConfig;
+  messagingServices: MessagingServices;
 };
 
 /** The configuration of web and worker, which always have a database and a key: `npm start` hands them over. */
@@ -116,6 +118,12 @@ function findMissing(env: Environment): ConfigProblem[] {
       detail: "is required with DATABASE_URL. Make one with: openssl rand -base64 48",
     });
   }
+  if (given(env, "SCHEDULER_URL") && !given(env, "SCHEDULER_INBOUND_API_TOKEN")) {
+    problems.push({
+      setting: "SCHEDULER_INBOUND_API_TOKEN",
+      detail: "is required with SCHEDULER_URL: an API token of ours that the scheduler calls us with",
+    });
+  }
   const oidc = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"];
   if (oidc.some((name) => given(env, name))) {
     for (const name of oidc.filter((name) => !given(env, name))) {
@@ -154,5 +162,6 @@ function toConfig(from: Settings): Config {
       storedCharactersMax: from.TRANSACTION_BODY_MAX_LENGTH,
     },
     esb: toEsbConfig(from, from.MEDIATOR_MODE),
+    messagingServices: toMessagingServices(from),
   };
 }

@@ -7,6 +7,7 @@ export function findObjectAddress({ action, objectKind, objectId, objectName }: 
   if (objectKind === "esb_settings") return "/admin/mediator/esb";
   if (objectKind === "notification_settings") return "/admin/notifications/settings";
   if (objectKind === "hook_settings") return "/admin/hooks/settings";
+  if (objectKind === "messaging_settings") return "/admin/messaging/settings";
   if (objectId === null || action.endsWith(".deleted")) return null;
   const named = `?text=${encodeURIComponent(objectName ?? "")}`;
   switch (objectKind) {
@@ -47,6 +48,20 @@ export function findObjectAddress({ action, objectKind, objectId, objectName }: 
       return `/admin/hooks/databases/${objectId}`;
     case "callback":
       return `/admin/callbacks/${objectId}`;
+    case "schedule":
+      return `/admin/messaging/schedules/${objectId}`;
+    case "message_set":
+    case "set_message":
+      return `/admin/messaging/message-sets/${objectId}`;
+    case "gateway":
+      return `/admin/messaging/gateways/${objectId}`;
+    case "subscription":
+    case "send_failure":
+      return `/admin/messaging/subscriptions/${objectId}`;
+    case "identity":
+      return `/admin/messaging/identities/${objectId}`;
+    case "messaging_job":
+      return `/admin/messaging/jobs/${objectId}`;
     case "bulk_operation":
       return `/admin/bulk/${objectId}`;
     case "secret":

@@ -30,6 +30,7 @@ const originWords: Record<DeliveryOrigin, string> = {
   event: "messages of the outbox",
   notification: "messages by API",
   hook: "callbacks of hooks",
+  subscription: "messages of subscriptions",
   transaction: "callbacks of transactions",
   test: "tests",
 };

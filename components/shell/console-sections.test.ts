@@ -35,6 +35,11 @@ test("a viewer is not shown what they may not open", () => {
     "Sent by API",
     "Hooks",
     "Callbacks",
+    "Message sets",
+    "Schedules",
+    "Subscriptions",
+    "Identities",
+    "Forecast",
     "Simulator",
     "Health",
   ]);

@@ -73,6 +73,28 @@ const sections: readonly NavSection[] = [
     ],
   },
   {
+    label: "Messaging",
+    items: [
+      {
+        label: "Message sets",
+        href: "/admin/messaging/message-sets",
+        icon: "message_sets",
+        permission: "view_messaging",
+        also: ["/admin/messaging/settings", "/admin/messaging/gateways"],
+      },
+      { label: "Schedules", href: "/admin/messaging/schedules", icon: "schedules", permission: "view_messaging" },
+      {
+        label: "Subscriptions",
+        href: "/admin/messaging/subscriptions",
+        icon: "subscriptions",
+        permission: "view_messaging",
+        also: ["/admin/messaging/behind", "/admin/messaging/failures", "/admin/messaging/jobs"],
+      },
+      { label: "Identities", href: "/admin/messaging/identities", icon: "identities", permission: "view_messaging" },
+      { label: "Forecast", href: "/admin/messaging/forecast", icon: "forecast", permission: "view_messaging" },
+    ],
+  },
+  {
     label: "System",
     items: [
       { label: "Simulator", href: "/admin/simulator", icon: "simulator", permission: "view_notifications" },

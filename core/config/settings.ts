@@ -2,6 +2,7 @@ import { z } from "zod";
 import { esbSettings } from "./esb-settings.ts";
 import { judgeSecretKey } from "./judge-secret-key.ts";
 import { mediatorSettings } from "./mediator-settings.ts";
+import { messagingServiceSettings } from "./messaging-service-settings.ts";
 import { providerSettings } from "./provider-settings.ts";
 import { checkUrl, integer, readEgressAllow, readOrigin } from "./read-values.ts";
 
@@ -133,6 +134,8 @@ export const settings = z.object({
   ...mediatorSettings,
 
   ...esbSettings,
+
+  ...messagingServiceSettings,
 
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace"]).default("info").meta({
     group: "Operation",

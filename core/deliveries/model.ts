@@ -119,10 +119,18 @@ export type DeliveryTarget =
 export const media = ["http", "email", "sms", "in_app"] as const satisfies DeliveryTarget["kind"][];
 export type Medium = (typeof media)[number];
 
-export const deliveryOrigins = ["integration", "notification", "event", "hook", "test", "transaction"] as const;
+export const deliveryOrigins = [
+  "integration",
+  "notification",
+  "event",
+  "hook",
+  "subscription",
+  "test",
+  "transaction",
+] as const;
 /**
  * What caused a delivery: a run of an integration, a message that was handed to us to be sent, a message of the outbox that an
- * event made, a callback of a hook, a person's test, or the end of an asynchronous transaction.
+ * event made, a callback of a hook, the next message of a subscription, a person's test, or the end of an asynchronous transaction.
  */
 export type DeliveryOrigin = (typeof deliveryOrigins)[number];
 

@@ -1,6 +1,7 @@
 import { integrationEntities } from "./entities/integration-entities.ts";
 import { mediatorEntities } from "./entities/mediator-entities.ts";
 import { messageEntities } from "./entities/message-entities.ts";
+import { messagingEntities } from "./entities/messaging-entities.ts";
 import { notificationEntities } from "./entities/notification-entities.ts";
 import { operationEntities } from "./entities/operation-entities.ts";
 import { recordEntities } from "./entities/record-entities.ts";
@@ -13,6 +14,7 @@ export const entities: HookModel[] = [
   ...recordEntities,
   ...notificationEntities,
   ...messageEntities,
+  ...messagingEntities,
   ...operationEntities,
 ];
 
@@ -54,7 +56,13 @@ export const tablesWithoutModel = {
     "simulated_messages",
     "esb_settings",
     "notification_settings",
+    "messaging_settings",
+    "messaging_jobs",
+    "subscription_requests",
+    "schedule_clocks",
+    "schedule_run_pages",
   ],
+  "parts of other rows, and files": ["identity_addresses", "binary_contents"],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Rows of an entity of which nothing is kept. */

@@ -22,6 +22,10 @@ export const tags = {
   Hooks:
     "Calls that follow from changes of rows, ours or those of attached databases: hooks, signals, serializers, databases.",
   Callbacks: "The calls of hooks: what each was to be when the row changed, and what became of it.",
+  "Message sets": "Staged messages: sets, their messages by language, files, and the gateways that carry them.",
+  Schedules: "When staged messages go out, in whose clock, and what became of each time that it fell due.",
+  Subscriptions: "Somebody's way through a message set: requests, next messages, failures, who is behind, estimates.",
+  Identities: "People who may subscribe: addresses, opting out and in, and whose addresses stand in for whose.",
   Simulator: "A provider that sends nothing: for trying out, and in the manner of the APIs that it stands for.",
   Mediator: "The proxy between systems: clients, mediators, channels, registrations, and the national bus.",
   Transactions: "Calls through the mediator, also those that were refused, with everything that is on record of them.",

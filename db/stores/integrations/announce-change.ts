@@ -9,7 +9,9 @@ export type Change =
   | { kind: "providers" }
   | { kind: "mediator" }
   | { kind: "notifications" }
-  | { kind: "hooks" };
+  | { kind: "hooks" }
+  /** Message sets, messages, schedules, gateways or their settings; not subscriptions or identities. */
+  | { kind: "messaging" };
 
 /** Tells every process, at the commit of the surrounding transaction, that something they may have cached changed. */
 export async function announceChange(sql: SqlOrTransaction, change: Change): Promise<void> {

@@ -66,6 +66,7 @@ const linkStyle = "rounded-sm underline underline-offset-4";
 const causes = {
   event: "notifications/outbox",
   hook: "callbacks",
+  subscription: "messaging/sends",
   notification: "notifications",
   transaction: "mediator/transactions",
   integration: "runs",
@@ -81,6 +82,7 @@ function listCause(delivery: DeliveryDetail) {
   );
   if (delivery.origin === "notification" || delivery.origin === "event") return [{ name: "Message", value: cause }];
   if (delivery.origin === "hook") return [{ name: "Callback", value: cause }];
+  if (delivery.origin === "subscription") return [{ name: "Subscription", value: cause }];
   if (delivery.origin === "transaction") return [{ name: "Transaction", value: cause }];
   const integration =
     delivery.integrationName === null ? (
