@@ -85,6 +85,11 @@ CREATE TABLE "identities" (
 	"updated_by" text
 );
 --> statement-breakpoint
+CREATE TABLE "identity_detail_keys" (
+	"name" text PRIMARY KEY NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "identity_addresses" (
 	"identity_id" uuid NOT NULL,
 	"type" text NOT NULL,
@@ -306,9 +311,14 @@ CREATE UNIQUE INDEX "messaging_gateways_name_key" ON "messaging_gateways" USING 
 CREATE INDEX "identities_communicate_through_idx" ON "identities" USING btree ("communicate_through") WHERE communicate_through is not null;--> statement-breakpoint
 CREATE INDEX "identities_operator_idx" ON "identities" USING btree ("operator") WHERE operator is not null;--> statement-breakpoint
 CREATE INDEX "identities_details_idx" ON "identities" USING gin ("details" jsonb_path_ops);--> statement-breakpoint
-CREATE INDEX "identity_addresses_address_idx" ON "identity_addresses" USING btree ("address","type");--> statement-breakpoint
+CREATE INDEX "identities_words_idx" ON "identities" USING gin (jsonb_to_tsvector('simple', details, '["string", "numeric"]'));--> statement-breakpoint
+CREATE INDEX "identities_created_idx" ON "identities" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "identities_updated_idx" ON "identities" USING btree ("updated_at");--> statement-breakpoint
+CREATE INDEX "identity_addresses_address_idx" ON "identity_addresses" USING btree (lower(address) text_pattern_ops,"type");--> statement-breakpoint
 CREATE INDEX "identity_opt_ins_identity_idx" ON "identity_opt_ins" USING btree ("identity_id","id");--> statement-breakpoint
+CREATE INDEX "identity_opt_ins_created_idx" ON "identity_opt_ins" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "identity_opt_outs_identity_idx" ON "identity_opt_outs" USING btree ("identity_id","id");--> statement-breakpoint
+CREATE INDEX "identity_opt_outs_created_idx" ON "identity_opt_outs" USING btree ("created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "behind_subscriptions_subscription_key" ON "behind_subscriptions" USING btree ("subscription_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "estimated_sends_day_key" ON "estimated_sends" USING btree ("send_date","message_set_id");--> statement-breakpoint
 CREATE INDEX "messaging_jobs_running_idx" ON "messaging_jobs" USING btree ("id") WHERE state = 'running';--> statement-breakpoint
@@ -330,4 +340,13 @@ CREATE INDEX "subscriptions_identity_idx" ON "subscriptions" USING btree ("ident
 CREATE INDEX "subscriptions_message_set_idx" ON "subscriptions" USING btree ("message_set_id","id");--> statement-breakpoint
 CREATE INDEX "subscriptions_created_idx" ON "subscriptions" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "subscriptions_error_idx" ON "subscriptions" USING btree ("id") WHERE process_status < 0;--> statement-breakpoint
-ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_origin_check" CHECK (origin in ('integration', 'notification', 'event', 'hook', 'subscription', 'test', 'transaction'));
+ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_origin_check" CHECK (origin in ('integration', 'notification', 'event', 'hook', 'subscription', 'test', 'transaction'));--> statement-breakpoint
+ALTER TABLE "hook_occurrences" ADD COLUMN "signal" text;--> statement-breakpoint
+ALTER TABLE "hook_occurrences" ADD COLUMN "arguments" jsonb;--> statement-breakpoint
+-- What identities raise, under the names that applications know.
+INSERT INTO "signals" ("name", "kind") VALUES
+	('identity.created', 'custom'),
+	('identity.max_failures', 'custom'),
+	('optin.requested', 'custom'),
+	('optout.requested', 'custom')
+ON CONFLICT ("name") DO NOTHING;

@@ -61,6 +61,7 @@ export const tablesWithoutModel = {
     "subscription_requests",
     "schedule_clocks",
     "schedule_run_pages",
+    "identity_detail_keys",
   ],
   "parts of other rows, and files": ["identity_addresses", "binary_contents"],
 } as const satisfies Record<string, readonly string[]>;

@@ -124,6 +124,9 @@ export const hookOccurrences = pgTable("hook_occurrences", {
   new: jsonb("new"),
   changedFields: text("changed_fields").array().notNull().default(sql`'{}'`),
   hookIds: integer("hook_ids").array().notNull(),
+  // Of a signal that we raise ourselves, in the transaction of what it tells: its name, and what it is raised with.
+  signal: text("signal"),
+  arguments: jsonb("arguments"),
 });
 
 // Occurrences of attached databases whose callbacks are made and which are not deleted over there yet. Written with the

@@ -39,8 +39,18 @@ export const identities = pgTable(
     index("identities_communicate_through_idx").on(t.communicateThrough).where(sql`communicate_through is not null`),
     index("identities_operator_idx").on(t.operator).where(sql`operator is not null`),
     index("identities_details_idx").using("gin", t.details.op("jsonb_path_ops")),
+    // Words of the details, for the search of the console.
+    index("identities_words_idx").using("gin", sql`jsonb_to_tsvector('simple', details, '["string", "numeric"]')`),
+    index("identities_created_idx").on(t.createdAt, t.id),
+    index("identities_updated_idx").on(t.updatedAt),
   ],
 );
+
+// Names of details that there are or have been, for those who build filters; going through all identities would take long.
+export const identityDetailKeys = pgTable("identity_detail_keys", {
+  name: text("name").primaryKey(),
+  createdAt: instant("created_at").notNull().defaultNow(),
+});
 
 // Where somebody can be reached, in the order in which it was given.
 export const identityAddresses = pgTable(
@@ -60,7 +70,8 @@ export const identityAddresses = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.identityId, t.type, t.address] }),
-    index("identity_addresses_address_idx").on(t.address, t.type),
+    // Who has an address, or one that begins so, whatever the case.
+    index("identity_addresses_address_idx").on(sql`lower(address) text_pattern_ops`, t.type),
   ],
 );
 
@@ -81,6 +92,7 @@ export const identityOptOuts = pgTable(
   },
   (t) => [
     index("identity_opt_outs_identity_idx").on(t.identityId, t.id),
+    index("identity_opt_outs_created_idx").on(t.createdAt, t.id),
     check("identity_opt_outs_type_check", oneOf(t.type, optOutTypes)),
   ],
 );
@@ -99,5 +111,8 @@ export const identityOptIns = pgTable(
     createdBy: text("created_by"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
-  (t) => [index("identity_opt_ins_identity_idx").on(t.identityId, t.id)],
+  (t) => [
+    index("identity_opt_ins_identity_idx").on(t.identityId, t.id),
+    index("identity_opt_ins_created_idx").on(t.createdAt, t.id),
+  ],
 );

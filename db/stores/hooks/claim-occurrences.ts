@@ -2,9 +2,10 @@ import type { Occurrence } from "#core/hooks/model.ts";
 import { isJsonObject, type JsonObject, parseJsonExactly } from "#core/json.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
 
-type Row = Omit<Occurrence, "signal" | "arguments" | "traceId" | "old" | "new"> & {
+type Row = Omit<Occurrence, "arguments" | "traceId" | "old" | "new"> & {
   old: string | null;
   new: string | null;
+  arguments: string | null;
 };
 
 /**
@@ -15,13 +16,14 @@ export async function claimOccurrences(sql: SqlOrTransaction, limit: number, byt
   // Lengths as texts: what is stored may be compressed to a hundredth of it.
   const rows = await sql<Row[]>`
     with locked as materialized (
-      select id, coalesce(octet_length(old::text), 0) + coalesce(octet_length(new::text), 0) as bytes
+      select id, coalesce(octet_length(old::text), 0) + coalesce(octet_length(new::text), 0)
+        + coalesce(octet_length(arguments::text), 0) as bytes
       from hook_occurrences order by id limit ${limit} for update skip locked),
     summed as materialized (select id, sum(bytes) over (order by id) as bytes, row_number() over (order by id) as position
       from locked)
     select o.id::text as id, o.occurred_at as "occurredAt", o.model, o.operation, o.object_id as "objectId",
       o.old::text as old, o.new::text as new,
-      o.changed_fields as "changedFields", o.hook_ids as "hookIds"
+      o.changed_fields as "changedFields", o.hook_ids as "hookIds", o.signal, o.arguments::text as arguments
     from summed s join hook_occurrences o on o.id = s.id
     where s.bytes <= ${bytesMax} or s.position = 1 order by o.id`;
   return rows.map(toOccurrence);
@@ -29,7 +31,7 @@ export async function claimOccurrences(sql: SqlOrTransaction, limit: number, byt
 
 function toOccurrence(row: Row): Occurrence {
   const [before, after] = [readRow(row.old), readRow(row.new)];
-  return { ...row, old: before, new: after, signal: null, arguments: null, traceId: findTrace(after ?? before) };
+  return { ...row, old: before, new: after, arguments: readRow(row.arguments), traceId: findTrace(after ?? before) };
 }
 
 /** A row as it was captured, with every digit of its numbers. */
