@@ -13,6 +13,7 @@ import { claimTransactionWork } from "./processors/relay-transactions.ts";
 import { claimDeliveryWork } from "./processors/send-deliveries.ts";
 import { doUpkeep } from "./processors/upkeep.ts";
 import { workBulkOperations } from "./processors/work-bulk.ts";
+import { workMessagingJobs } from "./processors/work-messaging-jobs.ts";
 import { startPubSub } from "./pubsub/start-pubsub.ts";
 import type { JobName } from "./queues/catalog.ts";
 import { chooseQueueBackend, openWorker } from "./queues/connection.ts";
@@ -23,6 +24,7 @@ const sweepMs = 10_000;
 const upkeepMs = 3_600_000;
 const indexMs = 15_000;
 const bulkMs = 1_000;
+const jobsMs = 1_000;
 const countMs = 30_000;
 const lostMs = 30_000;
 const digestMs = 5_000;
@@ -46,6 +48,7 @@ export function startWorker(platform: Platform): RunningWorker {
   const deliveries = startDrainLoop(claimDeliveryWork(platform), config.workerConcurrency, report);
   const calls = startDrainLoop(claimTransactionWork(platform), config.workerConcurrency, report);
   const bulk = startDrainLoop(workBulkOperations(platform), 1, report);
+  const messagingJobs = startDrainLoop(workMessagingJobs(platform), 1, report);
   const occurrences = startDrainLoop(claimOccurrenceWork(platform), 1, report);
   const loops: Record<JobName, DrainLoop> = {
     process_runs: runs,
@@ -67,6 +70,7 @@ export function startWorker(platform: Platform): RunningWorker {
   const timers = [
     startTimer(sweep, sweepMs, report),
     startTimer(async () => bulk.wake(), bulkMs, report),
+    startTimer(async () => messagingJobs.wake(), jobsMs, report),
     startTimer(() => indexRunTexts(platform), indexMs, report),
     startTimer(() => countHours(platform), countMs, report),
     startTimer(() => closeLost(platform), lostMs, report),
@@ -92,6 +96,7 @@ export function startWorker(platform: Platform): RunningWorker {
         deliveries.stop(drainMs),
         calls.stop(drainMs),
         bulk.stop(drainMs),
+        messagingJobs.stop(drainMs),
         occurrences.stop(drainMs),
       ]);
       log.info({}, "worker drained");
