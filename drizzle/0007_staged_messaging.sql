@@ -349,4 +349,14 @@ INSERT INTO "signals" ("name", "kind") VALUES
 	('identity.max_failures', 'custom'),
 	('optin.requested', 'custom'),
 	('optout.requested', 'custom')
-ON CONFLICT ("name") DO NOTHING;
+ON CONFLICT ("name") DO NOTHING;--> statement-breakpoint
+CREATE TABLE "scheduler_calls" (
+	"schedule_id" integer PRIMARY KEY NOT NULL,
+	"remote_id" text,
+	"asked_at" timestamp with time zone NOT NULL,
+	"try_count" integer DEFAULT 0 NOT NULL,
+	"next_try_at" timestamp with time zone NOT NULL,
+	"problem" text DEFAULT '' NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX "scheduler_calls_due_idx" ON "scheduler_calls" USING btree ("next_try_at");

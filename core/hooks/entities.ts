@@ -60,6 +60,7 @@ export const tablesWithoutModel = {
     "messaging_jobs",
     "subscription_requests",
     "schedule_clocks",
+    "scheduler_calls",
     "schedule_run_pages",
     "identity_detail_keys",
   ],
