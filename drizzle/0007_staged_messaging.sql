@@ -246,6 +246,7 @@ CREATE TABLE "subscription_sends" (
 	"try_count" integer DEFAULT 0 NOT NULL,
 	"next_try_at" timestamp with time zone,
 	"delivery_id" uuid,
+	"carrier_message_id" text,
 	"created_at" timestamp with time zone NOT NULL,
 	"updated_at" timestamp with time zone NOT NULL,
 	"sent_at" timestamp with time zone,
@@ -335,6 +336,7 @@ CREATE UNIQUE INDEX "subscription_sends_number_key" ON "subscription_sends" USIN
 CREATE INDEX "subscription_sends_subscription_idx" ON "subscription_sends" USING btree ("subscription_id","id");--> statement-breakpoint
 CREATE INDEX "subscription_sends_waiting_idx" ON "subscription_sends" USING btree ("next_try_at") WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX "subscription_sends_run_idx" ON "subscription_sends" USING btree ("run_id") WHERE run_id is not null;--> statement-breakpoint
+CREATE INDEX "subscription_sends_carrier_message_idx" ON "subscription_sends" USING btree ("carrier_message_id") WHERE carrier_message_id is not null;--> statement-breakpoint
 CREATE INDEX "subscriptions_due_idx" ON "subscriptions" USING btree ("schedule_id","id") WHERE active and not completed and process_status = 0;--> statement-breakpoint
 CREATE INDEX "subscriptions_identity_idx" ON "subscriptions" USING btree ("identity","id");--> statement-breakpoint
 CREATE INDEX "subscriptions_message_set_idx" ON "subscriptions" USING btree ("message_set_id","id");--> statement-breakpoint

@@ -107,6 +107,8 @@ export const subscriptionSends = pgTable(
     tryCount: integer("try_count").notNull().default(0),
     nextTryAt: instant("next_try_at"),
     deliveryId: uuid("delivery_id"),
+    // The carrier's own id of the message, by which its reports may name it.
+    carrierMessageId: text("carrier_message_id"),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
     sentAt: instant("sent_at"),
@@ -119,6 +121,7 @@ export const subscriptionSends = pgTable(
     index("subscription_sends_subscription_idx").on(t.subscriptionId, t.id),
     index("subscription_sends_waiting_idx").on(t.nextTryAt).where(sql`state = 'waiting'`),
     index("subscription_sends_run_idx").on(t.runId).where(sql`run_id is not null`),
+    index("subscription_sends_carrier_message_idx").on(t.carrierMessageId).where(sql`carrier_message_id is not null`),
     check("subscription_sends_kind_check", oneOf(t.kind, sendKinds)),
     check("subscription_sends_state_check", oneOf(t.state, sendStates)),
   ],

@@ -120,6 +120,7 @@ export const messagingEntities: HookModel[] = [
       try_count: "integer",
       next_try_at: instant,
       delivery_id: naming("delivery", "uuid"),
+      carrier_message_id: "text",
       created_at: instant,
       updated_at: instant,
       sent_at: instant,
