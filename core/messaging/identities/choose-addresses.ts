@@ -11,7 +11,7 @@ export const usualAddressType = "msisdn";
 
 /** The type that an identity names as its usual one in its details. */
 export function usualTypeOf(details: Readonly<Record<string, unknown>>): string {
-  const named = details["default_addr_type"];
+  const named = details.default_addr_type;
   return typeof named === "string" && named !== "" ? named : usualAddressType;
 }
 
