@@ -4,6 +4,8 @@ export type Terminal = {
   say: (line: string) => void;
   /** A line about how it goes, or what went wrong. */
   complain: (line: string) => void;
+  /** Asks a person; absent where none sits there, and null when they leave without an answer. */
+  ask?: (question: string) => Promise<string | null>;
   /** The folder that file names count from. */
   directory: string;
   env: Readonly<Record<string, string | undefined>>;

@@ -28,6 +28,26 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/delete-old-callbacks.ts")).deleteOldCallbacksCommand,
   },
   {
+    name: "add-prepend-next-to-subscriptions",
+    summary: "puts a recording before the next message of subscriptions to audio sets",
+    load: async () => (await import("./commands/add-prepend-next-to-subscriptions.ts")).addPrependCommand,
+  },
+  {
+    name: "mark-invalid-subscriptions",
+    summary: "notes with the identities of invalid subscriptions that reports leave them out",
+    load: async () => (await import("./commands/mark-invalid-subscriptions.ts")).markInvalidCommand,
+  },
+  {
+    name: "remove-duplicate-subscriptions",
+    summary: "lists subscriptions that were made twice within a minute, and removes them with --fix",
+    load: async () => (await import("./commands/remove-duplicate-subscriptions.ts")).removeDuplicatesCommand,
+  },
+  {
+    name: "reset-subscriptions-state",
+    summary: "makes subscriptions ready again that are marked as in process; asks first",
+    load: async () => (await import("./commands/reset-subscriptions-state.ts")).resetStateCommand,
+  },
+  {
     name: "rotate-secret-key",
     summary: "seals everything in the vault under another SECRET_KEY",
     load: async () => (await import("./commands/rotate-secret-key.ts")).rotateSecretKeyCommand,
