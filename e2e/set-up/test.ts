@@ -33,6 +33,7 @@ export const test = base.extend<Journey, Shared>({
   },
   page: async ({ page, context, as, installation, sessions, expectedConsoleError }, use) => {
     const errors = watchForErrors(page, expectedConsoleError);
+    await context.addInitScript(keepStill);
     if (as !== null) {
       const known = sessions.get(as);
       if (known === undefined) {
@@ -54,6 +55,16 @@ export async function signIn(page: Page, { email, password }: { email: string; p
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+/**
+ * Runs in the page. Under reduced motion everything changes its colours within a millisecond, by hundreds of transitions that
+ * the browser computes over and over while axe looks: most of the time of a journey went there. What comes of them is the same.
+ */
+function keepStill(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("*, ::before, ::after { transition: none !important; }");
+  document.adoptedStyleSheets.push(sheet);
 }
 
 function watchForErrors(page: Page, expected: RegExp | null): string[] {
