@@ -17,6 +17,8 @@ export default defineConfig({
   reporter: "list",
   use: {
     baseURL: process.env.E2E_BASE_URL,
+    // A click at what never comes fails here, and not only when the whole test has used up its time.
+    actionTimeout: 45_000,
     viewport: { width: 1280, height: 800 },
     // Things that move make every click wait until they stand still.
     contextOptions: { reducedMotion: "reduce" },
