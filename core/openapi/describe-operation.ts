@@ -61,8 +61,9 @@ function listPathParameters({ path }: Operation): Json[] {
 }
 
 // The mediator's objects have numbers, because callers name channels by theirs; its calls and tests have UUIDs. So it is with
-// notifications, where reports of events have UUIDs.
-const numbered = /^\/api\/(?:hooks\/|mediator\/(?!transactions\/|tests\/)|notification\/(?!emissions\/))/;
+// notifications, where reports of events have UUIDs, and with what staged messages are made of.
+const numbered =
+  /^\/api\/(?:hooks\/|mediator\/(?!transactions\/|tests\/)|notification\/(?!emissions\/)|messaging\/gateways\/|v1\/(?:schedule|message|messageset|binarycontent)\/)/;
 
 function parameterOf(path: string, name: string): JsonObject {
   if (name === "id" && numbered.test(path)) return { type: "integer", minimum: 1 };

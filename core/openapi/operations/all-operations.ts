@@ -10,6 +10,8 @@ import { inboxOperations } from "./inbox.ts";
 import { inboxSiteOperations } from "./inbox-sites.ts";
 import { integrationOperations } from "./integrations.ts";
 import { mediatorObjectOperations } from "./mediator-objects.ts";
+import { messageFileOperations } from "./message-files.ts";
+import { messageSetOperations } from "./message-sets.ts";
 import { notificationCatalogOperations } from "./notification-catalog.ts";
 import { notificationEmitOperations } from "./notification-emit.ts";
 import { escalationOperations } from "./notification-escalations.ts";
@@ -52,6 +54,8 @@ export const allOperations: readonly Operation[] = [
   ...raiseSignalOperations,
   ...callbackOperations,
   ...hookDatabaseOperations,
+  ...messageSetOperations,
+  ...messageFileOperations,
   ...transactionOperations,
   ...testOperations,
   ...esbOperations,

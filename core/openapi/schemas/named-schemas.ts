@@ -31,6 +31,7 @@ import { hookDatabaseReplies, hookDatabaseRequests } from "./hook-databases.ts";
 import { hookReplies, hookRequests } from "./hooks.ts";
 import { inboxReplies, inboxRequests } from "./inbox.ts";
 import { mediatorObjectReplies, mediatorObjectRequests } from "./mediator-objects.ts";
+import { messageSetReplies, messageSetRequests } from "./message-sets.ts";
 import { notificationCatalogReplies, notificationCatalogRequests } from "./notification-catalog.ts";
 import { notificationEmitReplies, notificationEmitRequests } from "./notification-emit.ts";
 import { escalationReplies, escalationRequests } from "./notification-escalations.ts";
@@ -87,6 +88,7 @@ export const requestSchemas = {
   ...raiseSignalRequests,
   ...callbackRequests,
   ...hookDatabaseRequests,
+  ...messageSetRequests,
 } satisfies Record<string, z.ZodType>;
 
 /** What callers get. */
@@ -167,6 +169,7 @@ export const replySchemas = {
   ...raiseSignalReplies,
   ...callbackReplies,
   ...hookDatabaseReplies,
+  ...messageSetReplies,
 } satisfies Record<string, z.ZodType>;
 
 export type SchemaName = keyof typeof requestSchemas | keyof typeof replySchemas;
