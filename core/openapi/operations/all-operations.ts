@@ -12,6 +12,7 @@ import { integrationOperations } from "./integrations.ts";
 import { mediatorObjectOperations } from "./mediator-objects.ts";
 import { messageFileOperations } from "./message-files.ts";
 import { messageSetOperations } from "./message-sets.ts";
+import { subscriptionOperations } from "./messaging-subscriptions.ts";
 import { notificationCatalogOperations } from "./notification-catalog.ts";
 import { notificationEmitOperations } from "./notification-emit.ts";
 import { escalationOperations } from "./notification-escalations.ts";
@@ -56,6 +57,7 @@ export const allOperations: readonly Operation[] = [
   ...hookDatabaseOperations,
   ...messageSetOperations,
   ...messageFileOperations,
+  ...subscriptionOperations,
   ...transactionOperations,
   ...testOperations,
   ...esbOperations,

@@ -32,6 +32,7 @@ import { hookReplies, hookRequests } from "./hooks.ts";
 import { inboxReplies, inboxRequests } from "./inbox.ts";
 import { mediatorObjectReplies, mediatorObjectRequests } from "./mediator-objects.ts";
 import { messageSetReplies, messageSetRequests } from "./message-sets.ts";
+import { subscriptionReplies, subscriptionRequests } from "./messaging-subscriptions.ts";
 import { notificationCatalogReplies, notificationCatalogRequests } from "./notification-catalog.ts";
 import { notificationEmitReplies, notificationEmitRequests } from "./notification-emit.ts";
 import { escalationReplies, escalationRequests } from "./notification-escalations.ts";
@@ -89,6 +90,7 @@ export const requestSchemas = {
   ...callbackRequests,
   ...hookDatabaseRequests,
   ...messageSetRequests,
+  ...subscriptionRequests,
 } satisfies Record<string, z.ZodType>;
 
 /** What callers get. */
@@ -170,6 +172,7 @@ export const replySchemas = {
   ...callbackReplies,
   ...hookDatabaseReplies,
   ...messageSetReplies,
+  ...subscriptionReplies,
 } satisfies Record<string, z.ZodType>;
 
 export type SchemaName = keyof typeof requestSchemas | keyof typeof replySchemas;

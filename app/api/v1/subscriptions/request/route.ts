@@ -1,0 +1,8 @@
+import { methodRefusal } from "#app/_server/documented/refuse-method.ts";
+import { requestSubscriptionRoute } from "#app/_server/messaging-subscriptions/send-routes.ts";
+
+export const POST = requestSubscriptionRoute;
+
+const refuseMethod = methodRefusal("POST");
+
+export { refuseMethod as DELETE, refuseMethod as GET, refuseMethod as PATCH, refuseMethod as PUT };

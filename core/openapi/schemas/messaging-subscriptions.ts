@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { FailedTaskReply } from "#core/messaging/failures/failure-reply.ts";
+import { MoveFields } from "#core/messaging/subscriptions/move-subscription.ts";
+import { SubscriptionFields } from "#core/messaging/subscriptions/subscription-fields.ts";
+import { SendReply, SubscriptionReply } from "#core/messaging/subscriptions/subscription-reply.ts";
+import { countedPage, pageOf } from "./replies.ts";
+
+const SubscriptionRequest = z.object({
+  hook: z
+    .looseObject({ id: z.unknown(), event: z.string().optional() })
+    .optional()
+    .describe("The webhook that it comes by."),
+  data: SubscriptionFields.extend({
+    id: z.union([z.string(), z.int()]).optional().describe("The id of the request where it was made."),
+  }),
+});
+
+/** What callers send of subscriptions. */
+export const subscriptionRequests = {
+  CreateSubscription: SubscriptionFields,
+  ChangeSubscription: SubscriptionFields.partial(),
+  MoveSubscription: MoveFields,
+  RequestSubscription: SubscriptionRequest,
+};
+
+/** What callers get of them. */
+export const subscriptionReplies = {
+  Subscription: SubscriptionReply,
+  SubscriptionPage: pageOf(SubscriptionReply, countedPage),
+  SubscriptionSendPage: pageOf(SendReply),
+  FailedTaskPage: pageOf(FailedTaskReply),
+  RequeuedFailedTasks: z.object({ requeued_failed_tasks: z.literal(true) }),
+  Accepted: z.object({ accepted: z.literal(true) }),
+  NotAccepted: z.object({ accepted: z.literal(false), reason: z.string() }),
+};
