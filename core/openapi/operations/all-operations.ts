@@ -6,6 +6,7 @@ import { esbOperations } from "./esb.ts";
 import { hookDatabaseOperations } from "./hook-databases.ts";
 import { hookPartOperations } from "./hook-parts.ts";
 import { hookOperations } from "./hooks.ts";
+import { identityOperations } from "./identities.ts";
 import { inboxOperations } from "./inbox.ts";
 import { inboxSiteOperations } from "./inbox-sites.ts";
 import { integrationOperations } from "./integrations.ts";
@@ -58,6 +59,7 @@ export const allOperations: readonly Operation[] = [
   ...messageSetOperations,
   ...messageFileOperations,
   ...subscriptionOperations,
+  ...identityOperations,
   ...transactionOperations,
   ...testOperations,
   ...esbOperations,

@@ -29,6 +29,7 @@ import * as calls from "./calls.ts";
 import { ConfigJson } from "./config-json.ts";
 import { hookDatabaseReplies, hookDatabaseRequests } from "./hook-databases.ts";
 import { hookReplies, hookRequests } from "./hooks.ts";
+import { identityReplies, identityRequests } from "./identities.ts";
 import { inboxReplies, inboxRequests } from "./inbox.ts";
 import { mediatorObjectReplies, mediatorObjectRequests } from "./mediator-objects.ts";
 import { messageSetReplies, messageSetRequests } from "./message-sets.ts";
@@ -91,6 +92,7 @@ export const requestSchemas = {
   ...hookDatabaseRequests,
   ...messageSetRequests,
   ...subscriptionRequests,
+  ...identityRequests,
 } satisfies Record<string, z.ZodType>;
 
 /** What callers get. */
@@ -173,6 +175,7 @@ export const replySchemas = {
   ...hookDatabaseReplies,
   ...messageSetReplies,
   ...subscriptionReplies,
+  ...identityReplies,
 } satisfies Record<string, z.ZodType>;
 
 export type SchemaName = keyof typeof requestSchemas | keyof typeof replySchemas;

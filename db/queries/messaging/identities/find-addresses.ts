@@ -1,11 +1,14 @@
 import {
   type AddressMarks,
   chooseAddress,
+  chooseAddresses,
   followThrough,
   throughStepsMax,
   usualTypeOf,
 } from "#core/messaging/identities/choose-addresses.ts";
 import type { AskedAddress, FindAddresses, FoundAddress } from "#core/messaging/ports.ts";
+import type { Actor } from "#core/people/model.ts";
+import { requirePermitted } from "#core/people/permissions.ts";
 import type { SqlOrTransaction } from "../../../connect.ts";
 import { addressObject } from "./identity-columns.ts";
 
@@ -27,14 +30,18 @@ export function openFindLocalAddresses(sql: SqlOrTransaction): FindAddresses {
 
 function choose({ identity, type }: AskedAddress, known: ReadonlyMap<string, Row>): FoundAddress {
   const id = identity.toLowerCase();
-  const reached = followThrough(id, (at) => {
-    const next = known.get(at)?.communicateThrough ?? null;
-    return next !== null && known.has(next) ? next : null;
-  });
+  const reached = reach(id, known);
   const row = known.get(reached);
   if (row === undefined) return { kind: "none" };
   const wanted = type ?? usualTypeOf({ default_addr_type: row.usualType });
   return chooseAddress(row.addresses, wanted, reached === id ? null : reached);
+}
+
+function reach(id: string, known: ReadonlyMap<string, Row>): string {
+  return followThrough(id, (at) => {
+    const next = known.get(at)?.communicateThrough ?? null;
+    return next !== null && known.has(next) ? next : null;
+  });
 }
 
 /** The identities, and those that they are reached through, as far as that is followed. */
@@ -56,4 +63,21 @@ async function readRows(sql: SqlOrTransaction, ids: readonly string[]): Promise<
       coalesce((select jsonb_agg(${addressObject(sql)} order by a.position, a.type, a.address)
         from identity_addresses a where a.identity_id = i.id), '[]') as addresses
     from identities i where i.id = any(${ids as string[]}::uuid[])`;
+}
+
+/**
+ * The addresses of one type that messages may go to, in their order: those of the identity, or with `through` of whom it is
+ * reached through. Null where there is no such identity.
+ */
+export async function listUsableAddresses(
+  sql: SqlOrTransaction,
+  reader: Actor,
+  id: string,
+  asked: { type: string; defaultOnly: boolean; through: boolean },
+): Promise<string[] | null> {
+  requirePermitted(reader, "view_messaging");
+  const known = await readReached(sql, [id]);
+  const reached = asked.through ? reach(id, known) : id;
+  const row = known.get(reached);
+  return row === undefined ? null : chooseAddresses(row.addresses, asked);
 }
