@@ -100,6 +100,7 @@ export const auditActions = {
   "schedule.disabled": "switched off the schedule",
   "schedule.deleted": "deleted the schedule",
   "schedule.sent": "sent the next messages of the schedule",
+  "schedule.stopped": "stopped a run of the schedule",
   "message_set.created": "created the message set",
   "message_set.changed": "changed the message set",
   "message_set.cloned": "cloned to the message set",

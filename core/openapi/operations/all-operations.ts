@@ -28,6 +28,7 @@ import { pubsubOperations } from "./pubsub.ts";
 import { raiseSignalOperations } from "./raise-signal.ts";
 import { refusalOperations } from "./refusals.ts";
 import { runOperations } from "./runs.ts";
+import { scheduleOperations } from "./schedules.ts";
 import { testOperations } from "./tests.ts";
 import { transactionOperations } from "./transactions.ts";
 import { versionOperations } from "./versions.ts";
@@ -60,6 +61,7 @@ export const allOperations: readonly Operation[] = [
   ...messageFileOperations,
   ...subscriptionOperations,
   ...identityOperations,
+  ...scheduleOperations,
   ...transactionOperations,
   ...testOperations,
   ...esbOperations,

@@ -43,6 +43,7 @@ import * as notifications from "./notifications.ts";
 import { raiseSignalReplies, raiseSignalRequests } from "./raise-signal.ts";
 import * as replies from "./replies.ts";
 import * as requests from "./requests.ts";
+import { scheduleReplies, scheduleRequests } from "./schedules.ts";
 
 const { pageOf, countedPage } = replies;
 
@@ -93,6 +94,7 @@ export const requestSchemas = {
   ...messageSetRequests,
   ...subscriptionRequests,
   ...identityRequests,
+  ...scheduleRequests,
 } satisfies Record<string, z.ZodType>;
 
 /** What callers get. */
@@ -176,6 +178,7 @@ export const replySchemas = {
   ...messageSetReplies,
   ...subscriptionReplies,
   ...identityReplies,
+  ...scheduleReplies,
 } satisfies Record<string, z.ZodType>;
 
 export type SchemaName = keyof typeof requestSchemas | keyof typeof replySchemas;

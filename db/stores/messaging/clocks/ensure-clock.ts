@@ -1,7 +1,7 @@
 import { nextRun } from "#core/messaging/cron/next-run.ts";
 import { parseCron } from "#core/messaging/cron/parse-cron.ts";
 import type { Schedule } from "#core/messaging/model.ts";
-import { scheduleColumns } from "#db/queries/messaging/schedule-columns.ts";
+import { scheduleColumns } from "#db/queries/messaging/schedules/schedule-columns.ts";
 import type { SqlOrTransaction } from "../../../connect.ts";
 
 /** What a clock is set by. */

@@ -2,7 +2,7 @@ import { moveLastRun } from "#core/messaging/clocks/took-part.ts";
 import { nextRun } from "#core/messaging/cron/next-run.ts";
 import { parseCron } from "#core/messaging/cron/parse-cron.ts";
 import type { Schedule } from "#core/messaging/model.ts";
-import { scheduleColumns } from "#db/queries/messaging/schedule-columns.ts";
+import { scheduleColumns } from "#db/queries/messaging/schedules/schedule-columns.ts";
 import type { SqlOrTransaction } from "../../../connect.ts";
 import { ensureClocks } from "./ensure-clock.ts";
 

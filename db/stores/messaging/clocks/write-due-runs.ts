@@ -1,7 +1,7 @@
 import { decideRuns } from "#core/messaging/clocks/decide-runs.ts";
 import { parseCron } from "#core/messaging/cron/parse-cron.ts";
 import type { Schedule } from "#core/messaging/model.ts";
-import { scheduleColumns } from "#db/queries/messaging/schedule-columns.ts";
+import { scheduleColumns } from "#db/queries/messaging/schedules/schedule-columns.ts";
 import type { Sql, SqlOrTransaction } from "../../../connect.ts";
 
 type Ports = { sql: Sql; now: () => Date; newId: () => string };

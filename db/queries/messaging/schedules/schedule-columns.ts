@@ -1,4 +1,4 @@
-import type { SqlOrTransaction } from "../../connect.ts";
+import type { SqlOrTransaction } from "../../../connect.ts";
 
 /** The columns of a `Schedule`, from schedules `s`. */
 export function scheduleColumns(sql: SqlOrTransaction) {
