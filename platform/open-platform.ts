@@ -35,6 +35,8 @@ import { type IntegrationCache, openIntegrationCache } from "./integration-cache
 import { type Log, openLog } from "./logger.ts";
 import { findBusProblem } from "./mediator/find-bus-problem.ts";
 import { type Mediator, openMediator } from "./mediator/open-mediator.ts";
+import { type MessagingPlatform, openMessaging } from "./messaging/open-messaging.ts";
+import { openTokens } from "./messaging/open-tokens.ts";
 import { newId } from "./new-id.ts";
 import { type NotificationCatalogCache, openNotificationCatalog } from "./notification-catalog.ts";
 import { openPipeline, type Pipeline } from "./pipeline.ts";
@@ -78,6 +80,8 @@ export type Platform = {
   hooks: HooksPlatform;
   /** Databases of others whose tables hooks may watch. */
   attached: AttachedDatabases;
+  /** Staged messages. */
+  messaging: MessagingPlatform;
   /** Open streams of inboxes. */
   inbox: InboxListeners;
   /** Calls `hear` for every change that any process announces, from now on. */
@@ -108,7 +112,14 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
   const fits = await ensureVaultKey({ sql, now, randomBytes }, keys);
   if (fits.kind === "wrong_key") throw new Fault("unavailable", fits.detail);
   let tokenKeys: Promise<TokenKeys> | null = null;
-  const environmentSecrets = [config.esb.clientSecret, config.esb.privateKey].filter((secret) => secret !== null);
+  const { identityStore, messageSender, scheduler } = config.messagingServices;
+  const environmentSecrets = [
+    config.esb.clientSecret,
+    config.esb.privateKey,
+    identityStore?.token ?? null,
+    messageSender?.token ?? null,
+    scheduler?.token ?? null,
+  ].filter((secret) => secret !== null);
   const vault = openVaultCache(() => readAllSecrets(sql, keys), nowMs, environmentSecrets);
   await vault.load();
   const integrations = openIntegrationCache(sql, nowMs);
@@ -138,7 +149,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
   const pipeline = openPipeline({
     sql: hotPath.sql,
     sealer: openSealer(keys),
-    vault,
+    vault: { ...vault, openSecrets: openTokens(vault.openSecrets, messageSender?.token ?? null) },
     integrations,
     providers,
     breaker,
@@ -194,6 +205,14 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     wake: () => hints.hint("send_deliveries"),
   });
   const hooks = openHooks({ ...pipeline.receivePorts, sql, attached, off: config.hooksOff, log });
+  const messaging = openMessaging({
+    ...pipeline.receivePorts,
+    sql,
+    config,
+    listProviders: providers.listProviders,
+    send: (request) => sender.send(request),
+    onError: (error) => log.warn({ err: error }, "gateways not read again; the last ones are used"),
+  });
   const esb = openEsb({
     readEnvironment: () => readEsbEnvironment(config.esb),
     readStored: () => readEsbSettings(sql),
@@ -240,6 +259,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     if (change.kind === "integration") integrations.forget(change.id);
     else if (change.kind === "providers") providers.forget();
     else if (change.kind === "notifications") notifications.forget();
+    else if (change.kind === "messaging") messaging.content.forget();
     else if (change.kind === "mediator") {
       directory.forget();
       esb.forget();
@@ -280,6 +300,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     refusals,
     hooks,
     attached,
+    messaging,
     inbox,
     onChange: (hear) => void hearers.push(hear),
     close: async () => {

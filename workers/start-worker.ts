@@ -11,6 +11,7 @@ import { keepHookTriggers } from "./processors/keep-hook-triggers.ts";
 import { claimRunWork } from "./processors/process-runs.ts";
 import { claimTransactionWork } from "./processors/relay-transactions.ts";
 import { claimDeliveryWork } from "./processors/send-deliveries.ts";
+import { claimRunPages, claimWaitingSends } from "./processors/send-subscriptions.ts";
 import { doUpkeep } from "./processors/upkeep.ts";
 import { workBulkOperations } from "./processors/work-bulk.ts";
 import { workMessagingJobs } from "./processors/work-messaging-jobs.ts";
@@ -30,6 +31,9 @@ const lostMs = 30_000;
 const digestMs = 5_000;
 const escalationMs = 5_000;
 const occurrenceMs = 250;
+const subscriptionMs = 1_000;
+// One page is written while the next one is planned.
+const pagesAtOnce = 2;
 const heldMs = 15_000;
 const triggersMs = 30_000;
 const callbacksMs = 30_000;
@@ -50,11 +54,18 @@ export function startWorker(platform: Platform): RunningWorker {
   const bulk = startDrainLoop(workBulkOperations(platform), 1, report);
   const messagingJobs = startDrainLoop(workMessagingJobs(platform), 1, report);
   const occurrences = startDrainLoop(claimOccurrenceWork(platform), 1, report);
-  const loops: Record<JobName, DrainLoop> = {
+  const pages = startDrainLoop(claimRunPages(platform), pagesAtOnce, report);
+  const waiting = startDrainLoop(claimWaitingSends(platform), 1, report);
+  const wakeSubscriptions = () => {
+    pages.wake();
+    waiting.wake();
+  };
+  const loops: Record<JobName, Pick<DrainLoop, "wake">> = {
     process_runs: runs,
     send_deliveries: deliveries,
     relay_transactions: calls,
     work_bulk: bulk,
+    send_subscriptions: { wake: wakeSubscriptions },
   };
   const backend = chooseQueueBackend(config);
   const queueWorkers = (Object.keys(loops) as JobName[]).map((name) => {
@@ -70,6 +81,7 @@ export function startWorker(platform: Platform): RunningWorker {
   const timers = [
     startTimer(sweep, sweepMs, report),
     startTimer(async () => bulk.wake(), bulkMs, report),
+    startTimer(async () => wakeSubscriptions(), subscriptionMs, report),
     startTimer(async () => messagingJobs.wake(), jobsMs, report),
     startTimer(() => indexRunTexts(platform), indexMs, report),
     startTimer(() => countHours(platform), countMs, report),
@@ -98,6 +110,8 @@ export function startWorker(platform: Platform): RunningWorker {
         bulk.stop(drainMs),
         messagingJobs.stop(drainMs),
         occurrences.stop(drainMs),
+        pages.stop(drainMs),
+        waiting.stop(drainMs),
       ]);
       log.info({}, "worker drained");
     },

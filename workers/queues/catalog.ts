@@ -12,6 +12,8 @@ export const jobCatalog = {
   relay_transactions: { queue: "signalbox-transactions" },
   /** A bulk replay or resend was started, or goes on. */
   work_bulk: { queue: "signalbox-bulk" },
+  /** Runs of schedules are due, or a message of a subscription was asked for. */
+  send_subscriptions: { queue: "signalbox-subscriptions" },
 } as const satisfies Record<string, { queue: string }>;
 
 export type JobName = keyof typeof jobCatalog;
