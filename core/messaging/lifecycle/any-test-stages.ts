@@ -26,6 +26,7 @@ export function chainOf(...sets: readonly TestStage[]): FindStage {
     ({ numbers, runs, empty = false, next }, index): Stage => ({
       messageSetId: index + 1,
       numbers,
+      langs: numbers.map(() => "eng"),
       empty,
       times: openRunTimes(runs),
       nextSetId: next === undefined ? (index + 1 < sets.length ? index + 2 : null) : next,

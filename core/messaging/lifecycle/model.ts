@@ -5,6 +5,8 @@ export type Stage = {
   messageSetId: number;
   /** Numbers of the messages that there are in their language or in one that stands in for it, the smallest first. */
   numbers: readonly number[];
+  /** In which language each of them is, in the same order. */
+  langs: readonly string[];
   /** True where the set has no message in any language; nobody stays in it. */
   empty: boolean;
   times: RunTimes;
