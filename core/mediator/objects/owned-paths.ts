@@ -14,6 +14,7 @@ const owned = [
   "/api/inbox",
   "/api/integrations",
   "/api/mediator",
+  "/api/messaging",
   "/api/metrics",
   "/api/notification",
   "/api/notification-logs",

@@ -8,6 +8,7 @@ import {
   type ImportProblem,
   type ImportRow,
   importLinesMax,
+  importPartBytes,
 } from "./model.ts";
 import { readImportForm } from "./read-import-form.ts";
 import { readImportRow } from "./read-import-row.ts";
@@ -28,7 +29,11 @@ const recordsAtOnce = 1_000;
 export type CheckedImport = { check: ImportCheck; form: ImportForm | null; start: ImportPlace | null };
 
 /** Says what would come of a file, line by line, and changes nothing. `form` is null where its first line cannot be read. */
-export async function checkImport(ports: CheckImportPorts, bytes: Uint8Array): Promise<CheckedImport> {
+export async function checkImport(
+  ports: CheckImportPorts,
+  bytes: Uint8Array,
+  problemsMax = checkedProblemsMax,
+): Promise<CheckedImport> {
   const read = readImportForm(bytes);
   if (!read.ok) return { check: { ...nothing(), problems: [read.problem] }, form: null, start: null };
   const { form, start } = read;
@@ -38,8 +43,9 @@ export async function checkImport(ports: CheckImportPorts, bytes: Uint8Array): P
   const made = new Set<string>();
   let place = start;
   for (let isEnd = false; !isEnd; ) {
-    const part = bytes.subarray(place.byte);
-    const asked = { from: place, separator: form.separator, recordsMax: recordsAtOnce, isLast: true };
+    const part = bytes.subarray(place.byte, place.byte + importPartBytes);
+    const isLast = place.byte + part.length >= bytes.length;
+    const asked = { from: place, separator: form.separator, recordsMax: recordsAtOnce, isLast };
     const taken = takeRecords(part, asked);
     ({ next: place, isEnd } = taken);
     check.lines += taken.records.length;
@@ -49,7 +55,8 @@ export async function checkImport(ports: CheckImportPorts, bytes: Uint8Array): P
     const judged = judgeRows(rows, { ...given, seen });
     check.subscriptions += judged.accepted.length;
     for (const { row, identity } of judged.accepted) if (identity === null) noteNew(row, made, check);
-    noteProblems(check, [...problems, ...judged.problems], taken.records.length - judged.accepted.length);
+    check.invalid += taken.records.length - judged.accepted.length;
+    noteProblems(check, [...problems, ...judged.problems], problemsMax);
     await ports.pause();
   }
   return { check, form, start };
@@ -74,9 +81,8 @@ function noteNew(row: ImportRow, made: Set<string>, check: ImportCheck): void {
   for (const name of names) made.add(name);
 }
 
-function noteProblems(check: ImportCheck, problems: readonly ImportProblem[], invalid: number): void {
-  check.invalid += invalid;
-  const room = checkedProblemsMax - check.problems.length;
+function noteProblems(check: ImportCheck, problems: readonly ImportProblem[], problemsMax: number): void {
+  const room = problemsMax - check.problems.length;
   const inOrder = problems.toSorted((one, other) => one.line - other.line);
   check.problems.push(...inOrder.slice(0, Math.max(0, room)));
 }

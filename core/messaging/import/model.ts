@@ -52,6 +52,9 @@ export type FoundPerson =
   | { kind: "new" }
   | { kind: "refused"; column: string; detail: string };
 
+/** Files are read in parts of so many bytes, and no line is longer. */
+export const importPartBytes = 131_072;
+
 /** A file of so many lines is taken at once; larger ones are sent in parts. */
 export const importLinesMax = 250_000;
 export const importBytesMax = 32 * 1_048_576;

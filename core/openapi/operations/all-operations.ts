@@ -13,6 +13,7 @@ import { integrationOperations } from "./integrations.ts";
 import { mediatorObjectOperations } from "./mediator-objects.ts";
 import { messageFileOperations } from "./message-files.ts";
 import { messageSetOperations } from "./message-sets.ts";
+import { messagingImportOperations } from "./messaging-imports.ts";
 import { subscriptionOperations } from "./messaging-subscriptions.ts";
 import { notificationCatalogOperations } from "./notification-catalog.ts";
 import { notificationEmitOperations } from "./notification-emit.ts";
@@ -62,6 +63,7 @@ export const allOperations: readonly Operation[] = [
   ...subscriptionOperations,
   ...identityOperations,
   ...scheduleOperations,
+  ...messagingImportOperations,
   ...transactionOperations,
   ...testOperations,
   ...esbOperations,

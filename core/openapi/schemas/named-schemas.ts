@@ -33,6 +33,7 @@ import { identityReplies, identityRequests } from "./identities.ts";
 import { inboxReplies, inboxRequests } from "./inbox.ts";
 import { mediatorObjectReplies, mediatorObjectRequests } from "./mediator-objects.ts";
 import { messageSetReplies, messageSetRequests } from "./message-sets.ts";
+import { messagingImportReplies, messagingImportRequests } from "./messaging-imports.ts";
 import { subscriptionReplies, subscriptionRequests } from "./messaging-subscriptions.ts";
 import { notificationCatalogReplies, notificationCatalogRequests } from "./notification-catalog.ts";
 import { notificationEmitReplies, notificationEmitRequests } from "./notification-emit.ts";
@@ -85,6 +86,7 @@ export const requestSchemas = {
   ...templateRequests,
   ...notificationEmitRequests,
   ...notificationPeopleRequests,
+  ...messagingImportRequests,
   ...escalationRequests,
   ...inboxRequests,
   ...hookRequests,
@@ -179,6 +181,7 @@ export const replySchemas = {
   ...subscriptionReplies,
   ...identityReplies,
   ...scheduleReplies,
+  ...messagingImportReplies,
 } satisfies Record<string, z.ZodType>;
 
 export type SchemaName = keyof typeof requestSchemas | keyof typeof replySchemas;
