@@ -37,6 +37,7 @@ import { findBusProblem } from "./mediator/find-bus-problem.ts";
 import { type Mediator, openMediator } from "./mediator/open-mediator.ts";
 import { type MessagingPlatform, openMessaging } from "./messaging/open-messaging.ts";
 import { openTokens } from "./messaging/open-tokens.ts";
+import { openTellScheduler, type TellScheduler } from "./messaging/tell-scheduler.ts";
 import { newId } from "./new-id.ts";
 import { type NotificationCatalogCache, openNotificationCatalog } from "./notification-catalog.ts";
 import { openPipeline, type Pipeline } from "./pipeline.ts";
@@ -84,6 +85,8 @@ export type Platform = {
   messaging: MessagingPlatform;
   /** Open streams of inboxes. */
   inbox: InboxListeners;
+  /** Tells the external scheduler what it has still to be told; null where our own clock is used. */
+  tellScheduler: TellScheduler;
   /** Calls `hear` for every change that any process announces, from now on. */
   onChange: (hear: (change: Change) => void) => void;
   close: () => Promise<void>;
@@ -302,6 +305,13 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
     attached,
     messaging,
     inbox,
+    tellScheduler: openTellScheduler({
+      sql,
+      service: config.messagingServices.scheduler,
+      siteUrl: config.siteUrl,
+      send: (request) => sender.send(request),
+      now,
+    }),
     onChange: (hear) => void hearers.push(hear),
     close: async () => {
       await Promise.all([inbox.close(), attached.close()]);

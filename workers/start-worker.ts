@@ -8,6 +8,7 @@ import { composeDigests, tellEscalations } from "./processors/gather-messages.ts
 import { indexRunTexts } from "./processors/index-run-texts.ts";
 import { keepCallbacks } from "./processors/keep-callbacks.ts";
 import { keepHookTriggers } from "./processors/keep-hook-triggers.ts";
+import { keepClocks, turnClocks } from "./processors/keep-schedules.ts";
 import { claimRunWork } from "./processors/process-runs.ts";
 import { claimTransactionWork } from "./processors/relay-transactions.ts";
 import { claimDeliveryWork } from "./processors/send-deliveries.ts";
@@ -37,6 +38,9 @@ const pagesAtOnce = 2;
 const heldMs = 15_000;
 const triggersMs = 30_000;
 const callbacksMs = 30_000;
+const clockMs = 1_000;
+const clocksMs = 60_000;
+const schedulerMs = 5_000;
 const drainMs = 20_000;
 
 export type RunningWorker = { stop: () => Promise<void> };
@@ -92,6 +96,9 @@ export function startWorker(platform: Platform): RunningWorker {
     startTimer(() => sendHeldCallbacks(platform), heldMs, report),
     startTimer(() => keepHookTriggers(platform), triggersMs, report),
     startTimer(() => keepCallbacks(platform), callbacksMs, report),
+    startTimer(() => turnClocks(platform), clockMs, report),
+    startTimer(() => keepClocks(platform), clocksMs, report),
+    startTimer(async () => platform.tellScheduler?.(), schedulerMs, report),
     startTimer(() => doUpkeep(platform), upkeepMs, report),
   ];
   const attached = startAttached(platform, report);
