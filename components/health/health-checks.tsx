@@ -15,6 +15,7 @@ const names: Record<HealthCheck["name"], string> = {
   worker: "Worker",
   backlog: "Backlog",
   hooks: "Hooks",
+  schedules: "Schedules",
 };
 
 /** Each part of the installation with its state in a sentence. */

@@ -2,7 +2,7 @@
 export type HealthState = "ok" | "degraded" | "failed";
 
 export type HealthCheck = {
-  name: "database" | "migrations" | "vault" | "queue" | "worker" | "backlog" | "hooks";
+  name: "database" | "migrations" | "vault" | "queue" | "worker" | "backlog" | "hooks" | "schedules";
   state: HealthState;
   /** One plain sentence. */
   detail: string;
@@ -23,6 +23,15 @@ export type HealthFacts = {
   /** How long the oldest row has been due, in milliseconds. */
   oldestDueMs: number | null;
   hooks: HookHealth | null;
+  schedules: ScheduleHealth | null;
+};
+
+/** How the schedules of staged messages do. */
+export type ScheduleHealth = {
+  /** How long the oldest run has been open, in milliseconds; 0 when none is. */
+  oldestRunMs: number;
+  /** How long a clock has been due without having been turned into runs, in milliseconds; 0 when none is. */
+  lateClockMs: number;
 };
 
 /** How hooks do. */
@@ -41,6 +50,8 @@ export type HookHealth = {
 const workerSilentMs = 100_000;
 // The sweep finds every due row within seconds, so that one which waits for a minute waits for want of workers.
 const dueLateMs = 60_000;
+// A run of a million subscriptions takes minutes.
+const runLongMs = 3_600_000;
 
 /** Judges each part of an installation. Without its database nothing else can be judged. */
 export function judgeHealth(facts: HealthFacts): HealthCheck[] {
@@ -57,6 +68,7 @@ export function judgeHealth(facts: HealthFacts): HealthCheck[] {
     judgeWorker(facts),
     judgeBacklog(facts),
     judgeHooks(facts),
+    judgeSchedules(facts),
   ];
 }
 
@@ -109,4 +121,20 @@ function judgeHooks({ hooks }: HealthFacts): HealthCheck {
   return troubles.length === 0
     ? judge("ok", "Changes are called for as they happen.")
     : judge("degraded", troubles.join(" "));
+}
+
+function judgeSchedules({ schedules }: HealthFacts): HealthCheck {
+  const judge = (state: HealthState, detail: string): HealthCheck => ({ name: "schedules", state, detail });
+  if (schedules === null) return judge("degraded", "It could not be found out in time.");
+  const { oldestRunMs, lateClockMs } = schedules;
+  if (lateClockMs > dueLateMs) {
+    return judge(
+      "degraded",
+      `A schedule fell due ${Math.round(lateClockMs / 1_000)} s ago, and no worker has begun with it.`,
+    );
+  }
+  if (oldestRunMs > runLongMs) {
+    return judge("degraded", `A run of a schedule has been open for ${Math.round(oldestRunMs / 60_000)} minutes.`);
+  }
+  return judge("ok", "Runs begin when they are due, and end.");
 }

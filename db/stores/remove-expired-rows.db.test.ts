@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Database, openDatabase } from "#db/connect.ts";
 import { createTestDatabase, type TestDatabase } from "#scripts/testing/create-test-database.ts";
 import { makeEscalation } from "#scripts/testing/make-emission.ts";
+import { makeSchedule } from "#scripts/testing/make-schedule.ts";
 import { removeExpiredRows } from "./remove-expired-rows.ts";
 
 let test: TestDatabase;
@@ -38,4 +39,22 @@ it("removes keys of messages that have expired, escalations closed before retent
   expect((await sql`select title from inbox_messages order by id`).map(({ title }) => title)).toEqual(["read lately"]);
   expect((await sql`select state from escalations order by id`).map(({ state }) => state)).toEqual(["open", "ended"]);
   expect(await sql`select key from outbox_keys`).toEqual([{ key: "young" }]);
+});
+
+it("removes runs of schedules that ended before retention, and none that is open", async () => {
+  const { sql } = database;
+  const id = await makeSchedule(sql);
+  const run = (at: Date, state: string) => ({
+    id: uuidv7({ msecs: at.getTime() }),
+    schedule_id: id,
+    time_zone: "",
+    with_others: true,
+    due_at: at,
+    cause: "clock",
+    state,
+    created_at: at,
+  });
+  await sql`insert into schedule_runs ${sql([run(daysAgo(40), "done"), run(daysAgo(41), "open"), run(daysAgo(20), "done")])}`;
+  expect(await removeExpiredRows(sql, now, daysAgo(30))).toMatchObject({ scheduleRuns: 1 });
+  expect((await sql`select state from schedule_runs order by id`).map(({ state }) => state)).toEqual(["open", "done"]);
 });

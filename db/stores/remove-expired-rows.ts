@@ -7,8 +7,8 @@ const inboxBatch = 20_000;
 
 /**
  * Removes what no longer says anything: expired dedupe and idempotency keys, ended sessions, old sign-in limits, old audit
- * entries, what people were told long ago, and refused calls, what providers reported, what people answered and what the
- * simulator took before `keepFrom`.
+ * entries, what people were told long ago, and refused calls, what providers reported, what people answered, what the
+ * simulator took, and runs of schedules that have ended before `keepFrom`.
  */
 export async function removeExpiredRows(sql: Sql, now: Date, keepFrom: Date): Promise<Record<string, number>> {
   const dedupe = await sql`delete from dedupe_keys where expires_at < ${now}`;
@@ -31,6 +31,7 @@ export async function removeExpiredRows(sql: Sql, now: Date, keepFrom: Date): Pr
   const replies = await sql`delete from notification_replies where id < ${keepFromId}`;
   const simulated = await sql`delete from simulated_messages where id < ${keepFromId}`;
   const refusals = await sql`delete from refusals where id < ${keepFromId}`;
+  const runs = await sql`delete from schedule_runs where id < ${keepFromId} and state <> 'open'`;
   return {
     dedupeKeys: dedupe.count,
     sessions: sessions.count,
@@ -42,6 +43,7 @@ export async function removeExpiredRows(sql: Sql, now: Date, keepFrom: Date): Pr
     replies: replies.count,
     simulatedMessages: simulated.count,
     refusals: refusals.count,
+    scheduleRuns: runs.count,
     outboxKeys: outboxKeys.count,
     escalations: escalations.count,
   };

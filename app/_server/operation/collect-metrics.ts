@@ -2,6 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, type Registry } from "prom-clien
 import { readOperationFacts } from "#db/queries/health/read-operation-facts.ts";
 import { countCallbacks } from "#db/queries/hooks/count-callbacks.ts";
 import { readHookState } from "#db/queries/hooks/read-hook-state.ts";
+import { readClockHealth } from "#db/queries/messaging/schedules/read-clock-health.ts";
 import { countRecentAttempts } from "#db/queries/statistics/count-recent-attempts.ts";
 import type { Platform } from "#platform/open-platform.ts";
 import { getMetrics } from "../metrics.ts";
@@ -24,12 +25,13 @@ export async function collectMetrics(platform: MetricsPlatform): Promise<string>
   const collected = holder[slot];
   const { sql } = platform.database;
   const now = platform.now();
-  const [waiting, recent, facts, callbacks, hooks] = await Promise.all([
+  const [waiting, recent, facts, callbacks, hooks, clocks] = await Promise.all([
     readRecentBacklog(platform),
     countRecentAttempts(sql, now),
     readOperationFacts(sql, platform.keys.vault.id),
     countCallbacks(sql, { since: null }),
     readHookState(sql),
+    readClockHealth(sql),
   ]);
   const { received, retrying, due, scheduled, sending, held, escalations } = waiting;
   for (const [kind, count] of Object.entries({ received, retrying, due, scheduled, sending, held, escalations })) {
@@ -46,6 +48,9 @@ export async function collectMetrics(platform: MetricsPlatform): Promise<string>
   collected.occurrences.set(hooks.occurrencesWaiting);
   collected.oldestOccurrence.set(oldest === null ? 0 : Math.max(0, now.getTime() - oldest.getTime()) / 1_000);
   collected.troubledDatabases.set(hooks.troubledDatabases.length);
+  collected.openRuns.set(clocks.openRuns);
+  const { oldestRunAt } = clocks;
+  collected.oldestRun.set(oldestRunAt === null ? 0 : Math.max(0, now.getTime() - oldestRunAt.getTime()) / 1_000);
   copyProcessCounts(collected, platform);
   return await registry.metrics();
 }
@@ -87,6 +92,7 @@ function createCollected(registry: Registry) {
       registers,
     }),
     ...createHookGauges(registers),
+    ...createScheduleGauges(registers),
     inboxStreams: new Gauge({
       name: "signalbox_inbox_streams",
       help: "Streams of inboxes that are open at this process.",
@@ -151,6 +157,21 @@ function createHookGauges(registers: Registry[]) {
     troubledDatabases: new Gauge({
       name: "signalbox_attached_database_problems",
       help: "Attached databases that cannot be reached or kept.",
+      registers,
+    }),
+  };
+}
+
+function createScheduleGauges(registers: Registry[]) {
+  return {
+    openRuns: new Gauge({
+      name: "signalbox_schedule_runs_open",
+      help: "Runs of schedules that are under way or wait.",
+      registers,
+    }),
+    oldestRun: new Gauge({
+      name: "signalbox_schedule_oldest_run_seconds",
+      help: "How long the oldest open run of a schedule has been open, in seconds; 0 when none is.",
       registers,
     }),
   };

@@ -150,6 +150,7 @@ describe("metrics", () => {
     expect(text).toContain('signalbox_callbacks{status="error"} 0');
     expect(text).toContain("signalbox_hook_occurrences_waiting 0");
     expect(text).toContain("signalbox_hook_oldest_occurrence_seconds 0");
+    expect(text).toContain("signalbox_schedule_oldest_run_seconds 0");
     expect(text).toContain("signalbox_attached_database_problems 0");
     expect(text).toMatch(/signalbox_worker_seen_seconds \d/);
     expect(text).toContain("process_cpu_seconds_total");

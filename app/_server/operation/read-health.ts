@@ -1,7 +1,14 @@
-import { type HealthCheck, type HealthFacts, type HookHealth, judgeHealth } from "#core/health/judge-health.ts";
+import {
+  type HealthCheck,
+  type HealthFacts,
+  type HookHealth,
+  judgeHealth,
+  type ScheduleHealth,
+} from "#core/health/judge-health.ts";
 import { readOldestDueMs } from "#db/queries/health/read-oldest-due.ts";
 import { readOperationFacts } from "#db/queries/health/read-operation-facts.ts";
 import { readHookState } from "#db/queries/hooks/read-hook-state.ts";
+import { readClockHealth } from "#db/queries/messaging/schedules/read-clock-health.ts";
 import type { Platform } from "#platform/open-platform.ts";
 import { newestMigration } from "../release.ts";
 import { withinTime } from "./within-time.ts";
@@ -35,6 +42,7 @@ async function readDatabase(platform: HealthPlatform): Promise<InDatabase> {
       workerSeenMs: null,
       oldestDueMs: null,
       hooks: null,
+      schedules: null,
     };
   }
   const databaseMs = performance.now() - startedAt;
@@ -42,7 +50,14 @@ async function readDatabase(platform: HealthPlatform): Promise<InDatabase> {
   const workerSeenMs = workerSeenAt === null ? null : now().getTime() - workerSeenAt.getTime();
   const oldestDueMs = await attempt(log, "backlog", readOldestDueMs(sql, now()));
   const hooks = await attempt(log, "hooks", readHooks(platform));
-  return { databaseMs, migratedTo, vaultKeyKnown, workerSeenMs, oldestDueMs, hooks };
+  const schedules = await attempt(log, "schedules", readSchedules(platform));
+  return { databaseMs, migratedTo, vaultKeyKnown, workerSeenMs, oldestDueMs, hooks, schedules };
+}
+
+async function readSchedules({ database, now }: HealthPlatform): Promise<ScheduleHealth> {
+  const { oldestRunAt, oldestClockAt } = await readClockHealth(database.sql);
+  const since = (at: Date | null) => (at === null ? 0 : Math.max(0, now().getTime() - at.getTime()));
+  return { oldestRunMs: since(oldestRunAt), lateClockMs: since(oldestClockAt) };
 }
 
 async function readHooks({ config, database, now }: HealthPlatform): Promise<HookHealth> {
