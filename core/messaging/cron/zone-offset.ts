@@ -15,12 +15,32 @@ const weeksOfZones = new Map<string, Map<number, Week>>();
  */
 export function zoneOffset(timeZone: string, atMs: number): number {
   if (timeZone === "UTC") return 0;
+  const week = weekOf(timeZone, Math.floor(atMs / weekMs));
+  return atMs < week.changeMs ? week.first : week.last;
+}
+
+/** One change of a zone's clocks: when, and by how many milliseconds they were ahead of UTC before and after. */
+export type ClockChange = { atMs: number; before: number; after: number };
+
+/** The changes between two instants, in milliseconds. */
+export function listClockChanges(timeZone: string, fromMs: number, untilMs: number): ClockChange[] {
+  const changes: ClockChange[] = [];
+  if (timeZone === "UTC") return changes;
+  for (let number = Math.floor(fromMs / weekMs); number * weekMs <= untilMs; number++) {
+    const { first, last, changeMs } = weekOf(timeZone, number);
+    if (first !== last && changeMs > fromMs && changeMs <= untilMs) {
+      changes.push({ atMs: changeMs, before: first, after: last });
+    }
+  }
+  return changes;
+}
+
+function weekOf(timeZone: string, number: number): Week {
   let weeks = weeksOfZones.get(timeZone);
   if (weeks === undefined || weeks.size > weeksMax) {
     weeks = new Map();
     weeksOfZones.set(timeZone, weeks);
   }
-  const number = Math.floor(atMs / weekMs);
   let week = weeks.get(number);
   if (week === undefined) {
     const zone = IANAZone.create(timeZone);
@@ -28,7 +48,7 @@ export function zoneOffset(timeZone: string, atMs: number): number {
     week = readWeek(zone, number, first);
     weeks.set(number, week);
   }
-  return atMs < week.changeMs ? week.first : week.last;
+  return week;
 }
 
 function readWeek(zone: IANAZone, number: number, first: number): Week {
