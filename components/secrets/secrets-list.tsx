@@ -101,6 +101,7 @@ const folders: Record<SecretSummary["usedBy"][number]["kind"], string> = {
   esb_settings: "/admin/mediator/esb",
   hook: "/admin/hooks",
   attached_database: "/admin/hooks/databases",
+  gateway: "/admin/messaging/gateways",
 };
 
 function addressOf({ kind, id }: SecretSummary["usedBy"][number]): string {

@@ -115,6 +115,7 @@ export const auditActions = {
   "gateway.created": "created the gateway",
   "gateway.changed": "changed the gateway",
   "gateway.deleted": "deleted the gateway",
+  "gateway.tested": "sent a test by the gateway",
   "messaging_settings.changed": "changed the settings of staged messages",
   "subscription.created": "subscribed",
   "subscription.changed": "changed the subscription of",

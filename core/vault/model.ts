@@ -29,7 +29,7 @@ export type NewSecret = z.infer<typeof NewSecret>;
 
 /** Who refers to a secret; of an integration it is the current version that counts. */
 export type SecretUser = {
-  kind: "integration" | "provider" | "mediator" | "client" | "esb_settings" | "hook" | "attached_database";
+  kind: "integration" | "provider" | "mediator" | "client" | "esb_settings" | "hook" | "attached_database" | "gateway";
   id: string;
   name: string;
 };

@@ -25,7 +25,9 @@ export async function createMessage(
     await changes.appendAudit({
       by,
       action: "set_message.created",
-      object: { id: String(id), name: nameMessage(read.value, settled.set) },
+      // The set is where it can be seen.
+      object: { id: String(settled.set.id), name: nameMessage(read.value, settled.set) },
+      detail: { message: id },
     });
     return { kind: "created", id };
   });

@@ -20,7 +20,8 @@ export async function deleteMessage(
     await changes.appendAudit({
       by,
       action: "set_message.deleted",
-      object: { id: String(id), name: nameMessage(message, set) },
+      object: { id: String(set.id), name: nameMessage(message, set) },
+      detail: { message: id },
     });
     return { kind: "deleted" };
   });

@@ -31,8 +31,8 @@ export async function updateMessage(
     const fields = listChangedFields(writeMessageDocument(before), writeMessageDocument(read.value));
     if (fields.length === 0) return { kind: "updated" };
     await changes.updateMessage(id, read.value);
-    const object = { id: String(id), name: nameMessage(read.value, settled.set) };
-    await changes.appendAudit({ by, action: "set_message.changed", object, detail: { fields } });
+    const object = { id: String(settled.set.id), name: nameMessage(read.value, settled.set) };
+    await changes.appendAudit({ by, action: "set_message.changed", object, detail: { message: id, fields } });
     return { kind: "updated" };
   });
 }

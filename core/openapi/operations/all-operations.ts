@@ -13,6 +13,7 @@ import { integrationOperations } from "./integrations.ts";
 import { mediatorObjectOperations } from "./mediator-objects.ts";
 import { messageFileOperations } from "./message-files.ts";
 import { messageSetOperations } from "./message-sets.ts";
+import { messagingCarrierOperations } from "./messaging-carriers.ts";
 import { messagingImportOperations } from "./messaging-imports.ts";
 import { subscriptionOperations } from "./messaging-subscriptions.ts";
 import { notificationCatalogOperations } from "./notification-catalog.ts";
@@ -64,6 +65,7 @@ export const allOperations: readonly Operation[] = [
   ...identityOperations,
   ...scheduleOperations,
   ...messagingImportOperations,
+  ...messagingCarrierOperations,
   ...transactionOperations,
   ...testOperations,
   ...esbOperations,

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { GatewayFields, GatewayReply } from "#core/messaging/carriers/gateway-fields.ts";
+import { MessagingSettingsFields } from "#core/messaging/carriers/settings-fields.ts";
+import { GatewayTest } from "#core/messaging/carriers/test-gateway.ts";
 import { CloneFields } from "#core/messaging/content/clone-set.ts";
 import { BinaryContentReply } from "#core/messaging/content/file-fields.ts";
 import { MessageContentReply, MessageFields, MessageReply } from "#core/messaging/content/message-fields.ts";
@@ -6,7 +9,7 @@ import { OrderFields } from "#core/messaging/content/order-set.ts";
 import { MessageSetFields, MessageSetReply } from "#core/messaging/content/set-fields.ts";
 import { pageOf } from "./replies.ts";
 
-/** What callers send of message sets, messages and files. */
+/** What callers send of message sets, messages, files, gateways and settings. */
 export const messageSetRequests = {
   CreateMessageSet: MessageSetFields,
   ChangeMessageSet: MessageSetFields.partial(),
@@ -15,6 +18,11 @@ export const messageSetRequests = {
   CreateSetMessage: MessageFields,
   ChangeSetMessage: MessageFields.partial(),
   UploadBinaryContent: z.object({ content: z.string().meta({ format: "binary" }).describe("The file.") }),
+  CreateMessagingGateway: GatewayFields,
+  ChangeMessagingGateway: GatewayFields.partial(),
+  TestMessagingGateway: GatewayTest,
+  ReplaceMessagingSettings: MessagingSettingsFields,
+  ChangeMessagingSettings: MessagingSettingsFields.partial(),
 };
 
 /** What callers get of them. */
@@ -29,6 +37,9 @@ export const messageSetReplies = {
   BinaryContent: BinaryContentReply,
   BinaryContentPage: pageOf(BinaryContentReply),
   FileBytes: z.string().meta({ format: "binary" }),
+  MessagingGateway: GatewayReply,
+  MessagingGatewayPage: pageOf(GatewayReply),
+  MessagingSettings: MessagingSettingsFields,
   FileCheck: z.object({
     sync_audio_files_initiated: z.literal(true),
     task_id: z.uuid(),

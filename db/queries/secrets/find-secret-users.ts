@@ -12,7 +12,7 @@ import { listAllProviders } from "../providers/find-provider.ts";
 type Row = { id: string; name: string; document: Pick<IntegrationDocument, "source" | "targets"> };
 
 /**
- * Which integrations, providers, mediators, clients, hooks and attached databases refer to which secret, by the secret's name; integrations as their current versions
+ * Which integrations, providers, mediators, clients, hooks, attached databases and gateways refer to which secret, by the secret's name; integrations as their current versions
  * stand. Only the parts of the documents that can hold a reference are read; samples and mappings are most of their size.
  */
 export async function findSecretUsers(sql: SqlOrTransaction): Promise<Map<string, SecretUser[]>> {
@@ -36,6 +36,7 @@ export async function findSecretUsers(sql: SqlOrTransaction): Promise<Map<string
   for (const { secretName, user } of await listMediatorUsers(sql)) add(secretName, user);
   for (const { secretName, user } of await listHookUsers(sql)) add(secretName, user);
   for (const { secretName, user } of await listDatabaseUsers(sql)) add(secretName, user);
+  for (const { secretName, user } of await listGatewayUsers(sql)) add(secretName, user);
   return users;
 }
 
@@ -66,5 +67,13 @@ async function listHookUsers(sql: SqlOrTransaction): Promise<{ secretName: strin
 async function listDatabaseUsers(sql: SqlOrTransaction): Promise<{ secretName: string; user: SecretUser }[]> {
   const rows = await sql<{ secretName: string; user: SecretUser }[]>`select url_secret as "secretName",
     jsonb_build_object('kind', 'attached_database', 'id', id::text, 'name', name) as user from attached_databases order by id`;
+  return [...rows];
+}
+
+// The tokens of the gateways of staged messages.
+async function listGatewayUsers(sql: SqlOrTransaction): Promise<{ secretName: string; user: SecretUser }[]> {
+  const rows = await sql<{ secretName: string; user: SecretUser }[]>`select token_secret as "secretName",
+    jsonb_build_object('kind', 'gateway', 'id', id::text, 'name', name) as user from messaging_gateways
+    where token_secret is not null order by id`;
   return [...rows];
 }

@@ -13,14 +13,14 @@ export type DeletedSecret =
   | { kind: "in_use"; usedBy: SecretUser[] };
 
 /**
- * Removes a secret that no integration's current version, provider, mediator, client, hook or attached database refers to. Nothing that is waiting to be sent keeps it alive:
+ * Removes a secret that no integration's current version, provider, mediator, client, hook, attached database or gateway refers to. Nothing that is waiting to be sent keeps it alive:
  * a delivery that refers to a secret of an older version then fails with that reason, and says so.
  */
 export async function deleteSecret(ports: ChangePorts, by: Author, id: string): Promise<DeletedSecret> {
   requirePermitted(by.actor, "manage_secrets");
   return await ports.sql.begin(async (sql): Promise<DeletedSecret> => {
     // Saving what can refer to it writes to these tables; until the end of this transaction nobody can begin to use the secret.
-    await sql`lock table hooks, attached_databases, integrations, providers, clients, mediators, esb_settings in share mode`;
+    await sql`lock table messaging_gateways, hooks, attached_databases, integrations, providers, clients, mediators, esb_settings in share mode`;
     const [row] = await sql<{ name: string }[]>`select name from secrets where id = ${id} for update`;
     if (row === undefined) return { kind: "not_found" };
     const usedBy = (await findSecretUsers(sql)).get(row.name) ?? [];
