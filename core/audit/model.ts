@@ -17,7 +17,7 @@ export const auditActions = {
   "user.oidc_linked": "linked a sign-in provider to",
   "token.created": "created the API token",
   "token.revoked": "revoked the API token",
-  "token.issued": "got an API token by e-mail and password for",
+  "token.issued": "got the API token of",
   "token.all_revoked": "revoked all API tokens",
   "secret.created": "created the secret",
   "secret.changed": "gave a new value to the secret",

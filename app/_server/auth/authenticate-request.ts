@@ -1,25 +1,40 @@
 import { hashToken } from "#core/people/api-token.ts";
 import type { Actor, Author } from "#core/people/model.ts";
 import { can, type Permission } from "#core/people/permissions.ts";
+import type { ProblemCode } from "#core/problems/problem-table.ts";
 import { findTokenActor } from "#db/queries/people/find-token.ts";
 import { touchToken } from "#db/stores/people/revoke-token.ts";
 import { getClientAddress } from "../client-address.ts";
 import { getPlatform } from "../platform.ts";
 import { toProblemResponse } from "../problem-response.ts";
 import { type AuthPlatform, openAuthPorts } from "./auth-ports.ts";
+import { checkBasic, readBasic, takesBasic } from "./authenticate-basic.ts";
 import { findRequestSession } from "./find-live-session.ts";
 import { findRequestOrigin, isFromOwnPage } from "./request-origin.ts";
 
 export type RefusedRequest = {
   kind: "refused";
-  /** `missing`: nobody said who they are. `invalid`: a token that does not hold. `foreign`: a cookie from another site. */
-  reason: "missing" | "invalid" | "foreign";
+  /**
+   * `missing`: nobody said who they are. `invalid`: a token or password that does not hold. `foreign`: a cookie from another
+   * site. `blocked`: too many wrong passwords.
+   */
+  reason: "missing" | "invalid" | "foreign" | "blocked";
   detail: string;
+  /** Of one that is blocked. */
+  retryAfterMs?: number;
 };
 
 export type AuthenticatedRequest =
   | { kind: "authenticated"; actor: Exclude<Actor, { kind: "system" }> }
   | RefusedRequest;
+
+/** What a refusal is called in an answer. */
+export const codeOfRefusal = {
+  missing: "unauthenticated",
+  invalid: "unauthenticated",
+  foreign: "forbidden",
+  blocked: "too_many_requests",
+} as const satisfies Record<RefusedRequest["reason"], ProblemCode>;
 
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 // The scheme is case-insensitive (RFC 9110, section 11.1); "Token" is the documented one of the staged messaging API.
@@ -33,6 +48,8 @@ const tokenScheme = /^(?:token|bearer) +(\S+) *$/i;
 export async function authenticateRequest(request: Request, platform?: AuthPlatform): Promise<AuthenticatedRequest> {
   const opened = platform ?? (await getPlatform());
   const header = request.headers.get("authorization");
+  const basic = header !== null && takesBasic(request) ? readBasic(header) : null;
+  if (basic !== null) return await authenticatePassword(opened, request, basic);
   if (header !== null) return await authenticateToken(opened, header);
   const session = await findRequestSession(opened, request.headers);
   if (session === null) return refuse("missing", "Send a token in the Authorization header, or sign in.");
@@ -54,8 +71,8 @@ export async function authorizeRequest(
   const opened = platform ?? (await getPlatform());
   const outcome = await authenticateRequest(request, opened);
   if (outcome.kind === "refused") {
-    const code = outcome.reason === "foreign" ? "forbidden" : "unauthenticated";
-    return { kind: "refused", response: toProblemResponse(code, { detail: outcome.detail }) };
+    const { detail } = outcome;
+    return { kind: "refused", response: toProblemResponse(codeOfRefusal[outcome.reason], { detail }) };
   }
   const { actor } = outcome;
   if (!can(actor.role, permission)) {
@@ -78,6 +95,27 @@ async function authenticateToken(platform: AuthPlatform, header: string): Promis
   const usedMs = found.lastUsedAt === null ? null : ports.now().getTime() - found.lastUsedAt.getTime();
   if (usedMs === null || usedMs > 60_000) await touchToken(ports, found.actor.id);
   return { kind: "authenticated", actor: found.actor };
+}
+
+async function authenticatePassword(
+  platform: AuthPlatform,
+  request: Request,
+  credentials: { email: string; password: string },
+): Promise<AuthenticatedRequest> {
+  const checked = await checkBasic(platform, request, credentials);
+  switch (checked.kind) {
+    case "verified": {
+      const { id, name, role } = checked.person;
+      return { kind: "authenticated", actor: { kind: "user", id, name, role } };
+    }
+    case "wrong":
+      return refuse("invalid", "Invalid username/password.");
+    case "blocked": {
+      const seconds = Math.max(1, Math.ceil(checked.retryAfterMs / 1000));
+      const detail = `Request was throttled. Expected available in ${seconds} seconds.`;
+      return { ...refuse("blocked", detail), retryAfterMs: checked.retryAfterMs };
+    }
+  }
 }
 
 function refuse(reason: RefusedRequest["reason"], detail: string): RefusedRequest {

@@ -5,7 +5,7 @@ import { can, type Permission } from "#core/people/permissions.ts";
 import { Fault } from "#core/problems/fault.ts";
 import type { ProblemCode } from "#core/problems/problem-table.ts";
 import type { Platform } from "#platform/open-platform.ts";
-import { authenticateRequest } from "../auth/authenticate-request.ts";
+import { authenticateRequest, codeOfRefusal } from "../auth/authenticate-request.ts";
 import { getClientAddress } from "../client-address.ts";
 import { getPlatform } from "../platform.ts";
 import { refuse } from "./answer.ts";
@@ -72,8 +72,10 @@ async function admit(
   if (outcome.kind === "refused") {
     // "missing" has documented words; a token that does not hold is told why.
     const detail = outcome.reason === "missing" ? {} : { detail: outcome.detail };
-    const code = outcome.reason === "foreign" ? "forbidden" : "unauthenticated";
-    return { author: null, response: refuseWith(request, code, detail) };
+    const response = refuseWith(request, codeOfRefusal[outcome.reason], detail);
+    const { retryAfterMs } = outcome;
+    if (retryAfterMs !== undefined) response.headers.set("retry-after", String(Math.ceil(retryAfterMs / 1000) || 1));
+    return { author: null, response };
   }
   if (!can(outcome.actor.role, permission)) return { author: null, response: refuseWith(request, "forbidden") };
   const address = getClientAddress(request, platform.config.trustedProxies);

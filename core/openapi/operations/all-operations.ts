@@ -33,6 +33,7 @@ import { runOperations } from "./runs.ts";
 import { scheduleOperations } from "./schedules.ts";
 import { testOperations } from "./tests.ts";
 import { transactionOperations } from "./transactions.ts";
+import { userTokenOperations } from "./user-token.ts";
 import { versionOperations } from "./versions.ts";
 
 /** Every operation that the installation offers to machines. A test holds it against the route files. */
@@ -66,6 +67,7 @@ export const allOperations: readonly Operation[] = [
   ...scheduleOperations,
   ...messagingImportOperations,
   ...messagingCarrierOperations,
+  ...userTokenOperations,
   ...transactionOperations,
   ...testOperations,
   ...esbOperations,

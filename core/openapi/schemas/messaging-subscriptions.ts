@@ -3,6 +3,7 @@ import { FailedTaskReply } from "#core/messaging/failures/failure-reply.ts";
 import { MoveFields } from "#core/messaging/subscriptions/move-subscription.ts";
 import { SubscriptionFields } from "#core/messaging/subscriptions/subscription-fields.ts";
 import { SendReply, SubscriptionReply } from "#core/messaging/subscriptions/subscription-reply.ts";
+import { Email } from "#core/people/model.ts";
 import { countedPage, pageOf } from "./replies.ts";
 
 const SubscriptionRequest = z.object({
@@ -21,6 +22,7 @@ export const subscriptionRequests = {
   ChangeSubscription: SubscriptionFields.partial(),
   MoveSubscription: MoveFields,
   RequestSubscription: SubscriptionRequest,
+  IssueToken: z.object({ email: Email }),
 };
 
 /** What callers get of them. */

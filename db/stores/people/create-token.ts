@@ -1,5 +1,5 @@
 import { deriveSignInToken, type MintedToken, mintToken } from "#core/people/api-token.ts";
-import type { Author, NewToken, Person } from "#core/people/model.ts";
+import type { Actor, Author, NewToken, Person } from "#core/people/model.ts";
 import { lesserRole, requirePermitted } from "#core/people/permissions.ts";
 import type { TokenKeys } from "#core/vault/derive-keys.ts";
 import type { RandomBytes } from "#core/vault/model.ts";
@@ -31,27 +31,31 @@ export async function createToken(
 }
 
 /**
- * The token that a person gets for e-mail and password: always the same one until it is revoked (see
- * docs/decisions/011-sign-in-tokens.md). The lock on the person's row keeps two requests from making one each.
+ * The token that a person gets for e-mail and password, or an administrator for a person: always the same one until it is
+ * revoked (see docs/decisions/011-sign-in-tokens.md). The lock on the person's row keeps two requests from making one each.
  */
 export async function issueSignInToken(
   ports: ChangePorts & { tokenKeys: TokenKeys },
   person: Person,
   address: string | null,
+  actor: Actor = { kind: "user", id: person.id, name: person.name, role: person.role },
 ): Promise<string> {
   return await ports.sql.begin(async (sql) => {
     await sql`select 1 from users where id = ${person.id} for update`;
+    // Whoever asks for somebody else's learns a credential of theirs, also when it is not new.
+    const isOthers = actor.id !== person.id;
     const [live] = await sql<{ id: string }[]>`select id from api_tokens
       where user_id = ${person.id} and origin = 'sign_in' and revoked_at is null`;
     if (live !== undefined) {
       await sql`update api_tokens set role = ${person.role} where id = ${live.id} and role <> ${person.role}`;
+      const object = { id: live.id, name: person.email };
+      if (isOthers) await appendAudit(sql, ports, { by: { actor, address }, action: "token.issued", object });
       return deriveSignInToken(ports.tokenKeys, live.id).token;
     }
     const id = ports.newId();
     const minted = deriveSignInToken(ports.tokenKeys, id);
     const row = { name: "E-mail and password", role: person.role, userId: person.id, expiresAt: null };
     await insertToken(sql, { ...row, id, origin: "sign_in", minted, now: ports.now() });
-    const actor = { kind: "user", id: person.id, name: person.name, role: person.role } as const;
     const object = { id, name: person.email };
     await appendAudit(sql, ports, { by: { actor, address }, action: "token.issued", object });
     return minted.token;
