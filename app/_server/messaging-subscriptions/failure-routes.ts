@@ -19,6 +19,9 @@ export const listFailuresRoute = documentedRoute("view_messaging", async ({ requ
 export const requeueFailuresRoute = documentedRoute("manage_subscriptions", async ({ platform, author }) => {
   const { database, now, newId, hints } = platform;
   const { requeued } = await requeueFailures(openFailurePorts({ sql: database.sql, now, newId }), author);
-  if (requeued > 0) hints.hint("send_deliveries");
+  if (requeued > 0) {
+    hints.hint("send_deliveries");
+    hints.hint("send_subscriptions");
+  }
   return answerJson(201, { requeued_failed_tasks: true });
 });

@@ -14,7 +14,10 @@ export function askSendRoute(act: "send" | "resend") {
     const id = readUuid(params.id);
     const ports = openSubscriptionPorts(platform);
     const outcome = id === null ? ({ kind: "not_found" } as const) : await ask(ports, author, id);
-    if (outcome.kind === "accepted") return answerJson(act === "send" ? 201 : 202, { accepted: true });
+    if (outcome.kind === "accepted") {
+      platform.hints.hint("send_subscriptions");
+      return answerJson(act === "send" ? 201 : 202, { accepted: true });
+    }
     const reason = `Cannot find subscription with ID ${params.id.slice(0, 100)}`;
     if (prefersProblem(request)) return refuse(request, "invalid_input", { detail: reason });
     return answerJson(400, { accepted: false, reason });

@@ -178,6 +178,15 @@ test("whoever brings no clock gets that of their identity, where it is one of ou
   expect(await create({ identity: "elsewhere/17" })).toMatchObject({ identity: "elsewhere/17", time_zone: null });
 });
 
+test("where a schedule goes by each subscriber's clock, a clock is set for every zone that somebody brings", async () => {
+  const zoned = await makeMessageSet(sql(), "zoned", { perSubscriber: true });
+  const { id } = await create({ messageset: zoned.setId, schedule: zoned.scheduleId, time_zone: "Africa/Nairobi" });
+  await patch(id, { time_zone: "Asia/Kolkata" });
+  const clocks = await sql()<{ zone: string }[]>`select time_zone as zone from schedule_clocks
+    where schedule_id = ${zoned.scheduleId} order by 1`;
+  expect(clocks.map(({ zone }) => zone)).toEqual(["Africa/Nairobi", "Asia/Kolkata", "UTC"]);
+});
+
 test("the list takes any field as a filter, newest first, and names what it cannot read", async () => {
   await sql()`delete from subscriptions`;
   const times = ["2026-03-01T08:00:00Z", "2026-03-02T08:00:00Z", "2026-03-03T08:00:00Z"];
