@@ -8,12 +8,12 @@ export type Allowed =
   { kind: "allowed"; delivery: OpenedDelivery } | { kind: "suppressed"; detail: string };
 
 /**
- * Asks once more, at the moment of sending, whether a message of the outbox may go to its addresses: somebody may have said
+ * Asks once more, at the moment of sending, whether a message of the outbox or of a subscription may go to its addresses: somebody may have said
  * STOP, or a mail have bounced, since it was planned. Whoever is suppressed is left out; where nobody is left, nothing is sent.
  */
 export async function leaveOutSuppressed(listSuppressed: ListSuppressed, delivery: OpenedDelivery): Promise<Allowed> {
   const { target, body } = delivery;
-  if (delivery.origin !== "event") return { kind: "allowed", delivery };
+  if (delivery.origin !== "event" && delivery.origin !== "subscription") return { kind: "allowed", delivery };
   if (target.kind === "sms") {
     const message = readMessage(SmsMessage, body);
     if (message === null) return { kind: "allowed", delivery };

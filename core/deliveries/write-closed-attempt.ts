@@ -1,4 +1,5 @@
 import { followAttempt as followCallback } from "#core/hooks/follow-attempt.ts";
+import { followAttempt as followSend } from "#core/messaging/follow-attempt.ts";
 import { followAttempt } from "#core/notifications/outbox/follow-attempt.ts";
 import { describeProvider } from "#core/notifications/send/describe-provider.ts";
 import { readMessageId } from "#core/notifications/send/read-message-id.ts";
@@ -24,6 +25,7 @@ export function writeClosedAttempt(redact: Redact, delivery: OpenedDelivery, mad
   const failed = decision.kind !== "delivered";
   const provider = way.kind === "provider" ? way.provider.name : way.kind === "blocked" ? way.name : null;
   const after = stateAfter(decision, finishedAt, delivery);
+  const error = failed ? redact.text(describeFailure(result)).text : null;
   return {
     attemptId: delivery.attemptId,
     originId: delivery.originId,
@@ -39,6 +41,7 @@ export function writeClosedAttempt(redact: Redact, delivery: OpenedDelivery, mad
       delivery.origin === "hook"
         ? followCallback({ result, state: after.state, redact: (text) => redact.text(text).text })
         : null,
+    send: delivery.origin === "subscription" ? followSend({ result, state: after.state, error }) : null,
     deliveryId: delivery.id,
     shared: delivery.shared,
     leaseNo: delivery.leaseNo,
@@ -50,7 +53,7 @@ export function writeClosedAttempt(redact: Redact, delivery: OpenedDelivery, mad
     responseBody: answered && redact.text(answered.body).text.replaceAll("\u0000", "\uFFFD"),
     responseBytes: answered?.bodyBytes ?? null,
     responseTruncated: answered?.bodyTruncated ?? false,
-    error: failed ? redact.text(describeFailure(result)).text : null,
+    error,
     durationMs: result.durationMs,
     decision: redact.text(describeDecision(decision, note)).text,
     provider,

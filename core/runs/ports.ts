@@ -2,6 +2,7 @@ import type { AttemptResult } from "#core/deliveries/attempt-result.ts";
 import type { NewAttempt, NewDelivery } from "#core/deliveries/model.ts";
 import type { CallbackChange } from "#core/hooks/follow-attempt.ts";
 import type { OutboxChange } from "#core/notifications/outbox/follow-attempt.ts";
+import type { SendChange } from "#core/messaging/follow-attempt.ts";
 import type { NewRun, ProcessedRun, RunStatus } from "./model.ts";
 
 /**
@@ -56,6 +57,8 @@ export type ClosedAttempt = {
   outbox: OutboxChange | null;
   /** What a callback of a hook learns of it; null where another cause has made the delivery. */
   callback: CallbackChange | null;
+  /** What the message of a subscription learns of it; null where another cause has made the delivery. */
+  send: SendChange | null;
   shared: boolean;
   leaseNo: number;
   finishedAt: Date;

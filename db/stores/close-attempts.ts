@@ -5,6 +5,7 @@ import type { Sql, SqlOrTransaction } from "../connect.ts";
 import { toFlag, toTime } from "./array-values.ts";
 import { followCallbacks } from "./hooks/follow-callbacks.ts";
 import { type Fragment, isBetween } from "./is-between.ts";
+import { followSends } from "./messaging/sending/follow-sends.ts";
 import { followAttempts } from "./notifications/outbox/follow-attempts.ts";
 
 type Recorded = { kind: "recorded"; runStatus: RunStatus | null } | { kind: "lost" };
@@ -12,7 +13,7 @@ type ClosedDelivery = { id: string; originId: string; runStatus: RunStatus | nul
 
 /**
  * Writes the ends of attempts: the attempt's row, its delivery's new state (only under the lease that the attempt was
- * made with) and the status of its run, of its entry in the log of notifications, of its message in the outbox, or of its callback. All that
+ * made with) and the status of its run, of its entry in the log of notifications, of its message in the outbox, of its callback, or of the message of its subscription. All that
  * are their run's only delivery are one statement and one commit; the others take a transaction together, in which their
  * runs are locked first.
  */
@@ -104,7 +105,8 @@ async function closeGroup(sql: SqlOrTransaction, closed: ClosedAttempt[]): Promi
         d.attempt_count - d.attempt_base as attempt_count)
     ${closed.some((c) => c.notification) ? sql`, logged as (${updateLogs(sql, closed)})` : sql``}
     ${followAttempts(sql, closed)}
-    ${followCallbacks(sql, closed)},
+    ${followCallbacks(sql, closed)}
+    ${followSends(sql, closed)},
     summed as (
       update runs r set error = c.error, api_call_time_ms = coalesce(r.api_call_time_ms, 0) + c.duration_ms,
         status = case when r.failures is null then c.run_status else c.run_status_with_failures end,

@@ -3,6 +3,7 @@ import { type DeliveryAct, judgeDeliveryAct } from "#core/replay/judge-delivery-
 import type { SqlOrTransaction } from "../connect.ts";
 import { changeDeliveries } from "./change-deliveries.ts";
 import { rederiveCallbacks } from "./hooks/rederive-callbacks.ts";
+import { rederiveSends } from "./messaging/sending/rederive-sends.ts";
 import { rederiveMessages } from "./notifications/outbox/rederive-messages.ts";
 import { rederiveLogs } from "./notifications/rederive-logs.ts";
 import { rederiveRuns } from "./rederive-runs.ts";
@@ -42,7 +43,9 @@ export async function actOnDeliveries(
   await rederiveMessages(sql, causes, now);
   const callbacks = done.filter(({ id }) => known.get(id)?.origin === "hook").map(({ runId }) => runId);
   await rederiveCallbacks(sql, callbacks, now);
+  const sends = done.filter(({ id }) => known.get(id)?.origin === "subscription").map(({ runId }) => runId);
   if (act !== "send_now") {
+    await rederiveSends(sql, sends, now);
     await rederiveRuns(sql, causes, now);
     await rederiveLogs(sql, causes, now);
   }

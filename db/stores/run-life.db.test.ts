@@ -111,6 +111,7 @@ const closing = (
   notification: null,
   outbox: null,
   callback: null,
+  send: null,
   shared: delivery.shared,
   leaseNo: delivery.leaseNo,
   finishedAt: new Date(),

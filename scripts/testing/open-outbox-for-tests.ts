@@ -94,6 +94,7 @@ export function makeClosedAttempt(claimed: Claimed, { outbox, ...change }: Attem
       ...outbox,
     },
     callback: null,
+    send: null,
     shared: false,
     leaseNo: claimed.leaseNo,
     finishedAt: new Date(),

@@ -41,6 +41,7 @@ const everybody = (identity: string): FoundAddress => ({
 
 type TestState = {
   sql: Sql;
+  url: string;
   now: Date;
   settings: MessagingSettings;
   services: Pick<MessagingServices, "messageSender">;
@@ -53,6 +54,7 @@ export function openSendingForTests() {
   let close = async () => {};
   const test: TestState = {
     sql: undefined as unknown as Sql,
+    url: "",
     now: runAt,
     settings: defaultMessagingSettings,
     services: { messageSender: null },
@@ -168,6 +170,7 @@ export function openSendingForTests() {
     const created = await createTestDatabase();
     const database = openDatabase(created.url);
     test.sql = database.sql;
+    test.url = created.url;
     test.sending = functions.openAnother(test.sql);
     close = async () => {
       await database.close();

@@ -29,11 +29,11 @@ function openRequeuePage(ports: ChangePorts): RequeuePage {
         order by f.id limit ${pageSize}`;
       const last = failed.at(-1);
       if (last === undefined) return { requeued: 0, kept: 0, lastId: null };
-      const gone = await sendAgain(sql, failed, ports.now());
+      const { gone, sent } = await sendAgain(sql, failed, ports.now());
       const taken = failed.filter(({ deliveryId }) => deliveryId === null || !gone.has(deliveryId));
-      // What somebody else has taken meanwhile is theirs, and not counted twice.
-      const removed = await sql`delete from send_failures where id = any(${taken.map(({ id }) => id)}::int[])`;
-      const counts = { requeued: removed.count, kept: failed.length - taken.length };
+      await sql`delete from send_failures where id = any(${taken.map(({ id }) => id)}::int[])`;
+      // What somebody else has sent again meanwhile is theirs, and not counted twice.
+      const counts = { requeued: sent, kept: failed.length - taken.length };
       const object = { id: null, name: `${counts.requeued} messages` };
       if (counts.requeued > 0) {
         await appendAudit(sql, ports, { by, action: "send_failure.requeued", object, detail: counts });
@@ -42,8 +42,12 @@ function openRequeuePage(ports: ChangePorts): RequeuePage {
     });
 }
 
-/** Answers the deliveries that are not on record any more. */
-async function sendAgain(sql: SqlOrTransaction, failed: readonly Failed[], now: Date): Promise<ReadonlySet<string>> {
+/** How many were sent again, and the deliveries that are not on record any more. */
+async function sendAgain(
+  sql: SqlOrTransaction,
+  failed: readonly Failed[],
+  now: Date,
+): Promise<{ sent: number; gone: ReadonlySet<string> }> {
   const deliveryIds = failed.flatMap(({ deliveryId }) => (deliveryId === null ? [] : [deliveryId]));
   const outcomes = await actOnDeliveries(sql, "resend", deliveryIds, now);
   const gone = new Set(outcomes.flatMap((outcome) => (outcome.kind === "not_found" ? [outcome.id] : [])));
@@ -54,10 +58,12 @@ async function sendAgain(sql: SqlOrTransaction, failed: readonly Failed[], now: 
   await sql`update subscription_sends set state = 'queued', reason = '', sent_at = null, updated_at = ${now}
     where id = any(${doneIds}::uuid[]) and state = 'failed'`;
   const unplanned = failed.flatMap(({ sendId, deliveryId }) => (deliveryId === null ? [sendId] : []));
-  await sql`with again as (
+  const [again] = await sql<{ count: number }[]>`with again as (
       update subscription_sends set state = 'waiting', reason = '', try_count = 0, next_try_at = ${now}, updated_at = ${now}
-      where id = any(${unplanned}::uuid[]) and state = 'failed' returning subscription_id)
-    update subscriptions set process_status = 0, updated_at = ${now}
-    where id in (select subscription_id from again) and process_status < 0 and not completed`;
-  return gone;
+      where id = any(${unplanned}::uuid[]) and state = 'failed' returning subscription_id),
+    ready as (
+      update subscriptions set process_status = 0, updated_at = ${now}
+      where id in (select subscription_id from again) and process_status < 0 and not completed)
+    select count(*)::int as count from again`;
+  return { sent: done.length + (again?.count ?? 0), gone };
 }

@@ -1,5 +1,6 @@
 import type { Report, ReportsReply } from "#core/notifications/send/read-reports.ts";
 import type { Sql, SqlOrTransaction } from "../../connect.ts";
+import { applySendReport, findReportedSend } from "../messaging/sending/apply-send-report.ts";
 import { applyMessageReport, findReportedMessage } from "./outbox/apply-message-report.ts";
 
 export type FingerprintedReport = Report & {
@@ -12,7 +13,7 @@ type Ports = { sql: Sql; now: () => Date; newId: () => string };
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * Keeps what a provider reported and lets the log, or the message of the outbox, follow: delivered, or undelivered with the
+ * Keeps what a provider reported and lets the log, the message of the outbox, or that of a subscription follow: delivered, or undelivered with the
  * reason. Only messages that were to go by this provider are found. Each report is a transaction of its own, so that one of a list that is unknown
  * does not keep the others out, and sending the list again does no harm.
  */
@@ -33,7 +34,8 @@ async function applyReport(
 ): Promise<keyof ReportsReply> {
   return await sql.begin(async (transaction) => {
     const logId = await findReported(transaction, provider, report);
-    const causeId = logId ?? (await findReportedMessage(transaction, provider, report));
+    const messageId = logId ?? (await findReportedMessage(transaction, provider, report));
+    const causeId = messageId ?? (await findReportedSend(transaction, provider, report));
     if (causeId === null) return "unknown";
     const at = now();
     const id = newId();
@@ -43,7 +45,10 @@ async function applyReport(
       values (${id}, ${causeId}, ${provider}, ${word}, ${status}, ${detail}, ${fingerprint}, ${at})
       on conflict (log_id, fingerprint) do nothing returning id`;
     if (kept.length === 0) return "repeated";
-    if (logId === null) await applyMessageReport(transaction, causeId, report, { at, reportId: id });
+    if (messageId === null) {
+      const reason = detail ?? `The provider reported: ${word}.`;
+      await applySendReport(transaction, causeId, { ...report, reason, at });
+    } else if (logId === null) await applyMessageReport(transaction, causeId, report, { at, reportId: id });
     else await updateLog(transaction, logId, report, at);
     return "taken";
   });
