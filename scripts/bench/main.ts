@@ -16,6 +16,7 @@ const benches = [
   "notifications.ts",
   "inbox.ts",
   "hooks.ts",
+  "subscriptions.ts",
 ];
 
 for (const bench of benches) {

@@ -8,8 +8,14 @@ export type Arrivals = {
   close: () => Promise<void>;
 };
 
-/** A target that refuses some requests and is slow with others, and remembers what it took. `random` is in [0, 1). */
-export async function startArrivals(random: () => number): Promise<Arrivals> {
+/**
+ * A target that refuses some requests and is slow with others, and remembers what it took, each message by the name that
+ * `nameMessage` finds in its body. `random` is in [0, 1).
+ */
+export async function startArrivals(
+  random: () => number,
+  nameMessage = (body: unknown) => (body as { reference: string }).reference,
+): Promise<Arrivals> {
   const taken: Arrivals["taken"] = new Map();
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -17,7 +23,7 @@ export async function startArrivals(random: () => number): Promise<Arrivals> {
     request.on("end", () => {
       const chance = random();
       if (chance < 0.05) return void response.writeHead(503).end();
-      const { reference } = JSON.parse(Buffer.concat(chunks).toString("utf8")) as { reference: string };
+      const reference = nameMessage(JSON.parse(Buffer.concat(chunks).toString("utf8")));
       const deliveryId = String(request.headers["webhook-id"]);
       const ids = taken.get(reference) ?? new Map<string, number>();
       ids.set(deliveryId, (ids.get(deliveryId) ?? 0) + 1);
