@@ -88,8 +88,9 @@ async function take(request: Request, provider: Provider, bytes: Uint8Array, pla
     detail: report.detail === null ? null : redact.text(report.detail).text,
     fingerprint: createHash("sha256").update(JSON.stringify(entries[index])).digest("hex"),
   }));
-  const { database, now, newId } = platform;
-  const counts = await applyReports({ sql: database.sql, now, newId }, provider.name, fingerprinted);
+  const { database, config, now, newId } = platform;
+  const ports = { sql: database.sql, now, newId, hooksOff: config.hooksOff };
+  const counts = await applyReports(ports, provider.name, fingerprinted);
   if (counts.taken + counts.repeated > 0) return answerJson(200, ReportsReply.parse(counts));
   return toProblemResponse("not_found", { detail: "No message of this provider has such an id." });
 }

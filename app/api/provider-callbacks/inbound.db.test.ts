@@ -8,6 +8,8 @@ import { putTestSecret } from "#scripts/testing/put-test-secret.ts";
 import * as inbound from "./[provider]/inbound/route.ts";
 
 const secret = "callback-secret-4711";
+const mother = "01900000-0000-7000-8000-000000000001";
+const child = "01900000-0000-7000-8000-000000000002";
 let api: ApiCaller;
 beforeAll(async () => {
   api = await openApiCaller();
@@ -31,6 +33,28 @@ const suppressed = async () =>
   (await sql()<{ address: string; reason: string }[]>`select address, reason from notification_suppressions`).map(
     ({ address, reason }) => `${address} ${reason}`,
   );
+
+test("a stop word opts the sender's number out for every identity that has it, and a start word in again", async () => {
+  await sql()`insert into identities (id, details) values (${mother}, '{}'), (${child}, '{}')`;
+  await sql()`insert into identity_addresses (identity_id, type, address) values
+    (${mother}, 'msisdn', '+255777000111'), (${child}, 'msisdn', '255777000111'), (${child}, 'msisdn', '+255777000112')`;
+  const optedOut = async () =>
+    (await sql()`select address from identity_addresses where opted_out order by address`).map(
+      ({ address }) => address,
+    );
+  await send({ from: "255777000111", text: "STOP", id: "of-1" });
+  expect(await optedOut()).toEqual(["+255777000111", "255777000111"]);
+  const records = await sql()`select type, request_source as source, reason from identity_opt_outs`;
+  const record = { type: "stop", source: "sms-api", reason: "A stop word, by sms-api" };
+  expect(records).toEqual([record, record]);
+  await send({ from: "255777000111", text: "STOP", id: "of-2" });
+  expect(await sql()`select 1 from identity_opt_outs`).toHaveLength(2);
+  await send({ from: "255777000111", text: "START", id: "of-3" });
+  expect(await optedOut()).toEqual([]);
+  expect(await suppressed()).toEqual([]);
+  await sql()`delete from notification_replies`;
+  await sql()`delete from audit_entries where object_kind = 'suppression'`;
+});
 
 test("a stop word ends text messages to its sender, a start word allows them again, and all of it is on record", async () => {
   const stopped = await send({ from: "255712345678", text: "Stop.", id: "in-1" });

@@ -1,4 +1,5 @@
 import type { AuditRecord } from "#core/audit/model.ts";
+import type { Author } from "#core/people/model.ts";
 import type { NotificationSettings, PeopleGroup, PersonKey, Preference, Suppression } from "../model.ts";
 import type { AddressMedium } from "./normal-address.ts";
 import type { ListedPerson, PersonInput } from "./person-document.ts";
@@ -40,6 +41,9 @@ export type DirectoryChanges = {
   appendAudit: (record: AuditRecord) => Promise<void>;
 };
 
+/** What its owner wrote of an address, or a provider reported: by whom it came, and in words. */
+export type ToldOfAddress = { medium: AddressMedium; address: string; source: string; reason: string; by: Author };
+
 /** How people want to be told, and to which addresses nothing is sent, within one transaction. */
 export type WishChanges = {
   hasActorType: (code: string) => Promise<boolean>;
@@ -59,6 +63,8 @@ export type WishChanges = {
   findSuppressionOf: (medium: AddressMedium, address: string) => Promise<Suppression | null>;
   insertSuppression: (suppression: Omit<Suppression, "id" | "createdAt">) => Promise<number>;
   removeSuppression: (id: number) => Promise<void>;
+  /** Lets identities that have the address opt out of staged messages, or in again. */
+  tellIdentities: (wish: "stop" | "start", told: ToldOfAddress) => Promise<void>;
   readSettings: () => Promise<NotificationSettings>;
   /** False for one that its provider has handed over before. */
   insertReply: (reply: Reply & { provider: string; effect: "stop" | "start" | null }) => Promise<boolean>;

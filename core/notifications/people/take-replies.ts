@@ -29,6 +29,8 @@ export async function takeReplies(
       const by = senderOf(reply.number, address);
       if (effect === "stop") counts.stopped += await stop(changes, by, reply.number, provider);
       else counts.started += await start(changes, by, reply.number);
+      const told = { medium: "sms" as const, address: reply.number, source: provider, by };
+      await changes.tellIdentities(effect, { ...told, reason: `A ${effect} word, by ${provider}` });
     }
     return counts;
   });

@@ -1,14 +1,15 @@
 import type { Report, ReportsReply } from "#core/notifications/send/read-reports.ts";
 import type { Sql, SqlOrTransaction } from "../../connect.ts";
+import { optOutAddress } from "../messaging/identities/follow-suppression.ts";
 import { applySendReport, findReportedSend } from "../messaging/sending/apply-send-report.ts";
-import { applyMessageReport, findReportedMessage } from "./outbox/apply-message-report.ts";
+import { applyMessageReport, findReportedMessage, type SuppressedAddress } from "./outbox/apply-message-report.ts";
 
 export type FingerprintedReport = Report & {
   /** The same for a report that comes again. */
   fingerprint: string;
 };
 
-type Ports = { sql: Sql; now: () => Date; newId: () => string };
+type Ports = { sql: Sql; now: () => Date; newId: () => string; hooksOff: boolean };
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -28,10 +29,11 @@ export async function applyReports(
 }
 
 async function applyReport(
-  { sql, now, newId }: Ports,
+  { sql, ...ports }: Ports,
   provider: string,
   report: FingerprintedReport,
 ): Promise<keyof ReportsReply> {
+  const { now, newId } = ports;
   return await sql.begin(async (transaction) => {
     const logId = await findReported(transaction, provider, report);
     const messageId = logId ?? (await findReportedMessage(transaction, provider, report));
@@ -48,10 +50,24 @@ async function applyReport(
     if (messageId === null) {
       const reason = detail ?? `The provider reported: ${word}.`;
       await applySendReport(transaction, causeId, { ...report, reason, at });
-    } else if (logId === null) await applyMessageReport(transaction, causeId, report, { at, reportId: id });
-    else await updateLog(transaction, logId, report, at);
+    } else if (logId === null) {
+      const suppressed = await applyMessageReport(transaction, causeId, report, { at, reportId: id });
+      if (suppressed !== null) await tellIdentities(transaction, ports, provider, suppressed);
+    } else await updateLog(transaction, logId, report, at);
     return "taken";
   });
+}
+
+/** What bounced for one kind of messages is not tried for another. */
+async function tellIdentities(
+  sql: SqlOrTransaction,
+  ports: Omit<Ports, "sql">,
+  provider: string,
+  { address, reason }: SuppressedAddress,
+): Promise<void> {
+  const actor = { kind: "system" as const, id: null, name: `Report of ${provider}`, role: "admin" as const };
+  const told = { medium: "email" as const, address, source: provider, reason, by: { actor, address: null } };
+  await optOutAddress(sql, ports, told);
 }
 
 async function updateLog(

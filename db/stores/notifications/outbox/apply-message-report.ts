@@ -25,24 +25,30 @@ export async function findReportedMessage(
   return row?.id ?? null;
 }
 
+/** An e-mail address that gets nothing more, and why. */
+export type SuppressedAddress = { address: string; reason: string };
+
 /**
  * Lets a message of the outbox follow a report, and what a digest holds with it: delivered; or failed for good, with the
  * reason, which may be escalated. While it is still being tried, a report of an earlier try does not end it. An address that
- * bounced or complained gets nothing more.
+ * bounced or complained gets nothing more, and is answered.
  */
 export async function applyMessageReport(
   sql: SqlOrTransaction,
   id: string,
   { status, word, detail, suppression }: Report,
   { at, reportId }: { at: Date; reportId: string },
-): Promise<void> {
+): Promise<SuppressedAddress | null> {
   if (status === "delivered") await markDelivered(sql, id, at);
   if (status === "undelivered") await markFailed(sql, id, { at, reportId, reason: explain(word, detail) });
-  if (suppression === null) return;
+  if (suppression === null) return null;
+  const reason = explain(word, detail);
+  const [message] = await sql<{ address: string }[]>`select lower(trim(to_email)) as address from outbox_messages
+    where id = ${id} and medium = 'email' and to_email is not null`;
+  if (message === undefined) return null;
   await sql`insert into notification_suppressions (medium, address, reason, detail)
-    select 'email', lower(trim(to_email)), ${suppression}, ${explain(word, detail).slice(0, 500)}
-    from outbox_messages where id = ${id} and medium = 'email' and to_email is not null
-    on conflict (medium, address) do nothing`;
+    values ('email', ${message.address}, ${suppression}, ${reason.slice(0, 500)}) on conflict (medium, address) do nothing`;
+  return { address: message.address, reason: `${suppression}: ${reason}` };
 }
 
 function explain(word: string, detail: string | null): string {

@@ -76,7 +76,7 @@ describe("a provider's report", () => {
   const report = async (messageId: string, word: "delivered" | "bounced", more: object = {}) => {
     const status = word === "delivered" ? ("delivered" as const) : ("undelivered" as const);
     const one = { messageId, reference: null, word, status, suppression: null, detail: null, fingerprint: uuidv7() };
-    const ports = { sql: outbox.sql, now: () => new Date(), newId: () => uuidv7() };
+    const ports = { sql: outbox.sql, now: () => new Date(), newId: () => uuidv7(), hooksOff: false };
     return await applyReports(ports, "gateway", [{ ...one, ...more }]);
   };
 
@@ -127,5 +127,19 @@ describe("a provider's report", () => {
     const [row] = await outbox.sql`select reason, detail from notification_suppressions
       where address = 'angry@example.org'`;
     expect(row).toEqual({ reason: "complaint", detail: "Marked as spam" });
+  });
+
+  it("opts the address out for the identity that has it, in whatever case it is written there", async () => {
+    const identity = uuidv7();
+    await outbox.sql`insert into identities (id) values (${identity})`;
+    await outbox.sql`insert into identity_addresses (identity_id, type, address)
+      values (${identity}, 'email', 'Gone@Example.org'), (${identity}, 'email', 'other@example.org')`;
+    const { deliveryId } = await outbox.put({ medium: "email", toEmail: "gone@example.org" });
+    await outbox.end(deliveryId);
+    await report(deliveryId, "bounced", { suppression: "bounce", detail: "No such mailbox" });
+    const rows = await outbox.sql`select address from identity_addresses where opted_out`;
+    expect(rows).toEqual([{ address: "Gone@Example.org" }]);
+    const [record] = await outbox.sql`select type, request_source as source, reason from identity_opt_outs`;
+    expect(record).toEqual({ type: "stop", source: "gateway", reason: "bounce: No such mailbox" });
   });
 });

@@ -10,9 +10,12 @@ import {
 import { suppressionColumns } from "../../../queries/notifications/people/person-columns.ts";
 import { appendAudit } from "../../audit/append-audit.ts";
 import type { ChangePorts } from "../../change-ports.ts";
+import { optInAddress, optOutAddress } from "../../messaging/identities/follow-suppression.ts";
+
+type WishPorts = ChangePorts & { hooksOff: boolean };
 
 /** Opens the transactions in which the verbs of core change preferences and suppressions. */
-export function openChangeWishes(ports: ChangePorts): PeoplePorts["changeWishes"] {
+export function openChangeWishes(ports: WishPorts): PeoplePorts["changeWishes"] {
   return async (work) => {
     const answered = await ports.sql.begin(async (sql) => ({ result: await work(bindWishChanges(sql, ports)) }));
     return answered.result;
@@ -20,7 +23,7 @@ export function openChangeWishes(ports: ChangePorts): PeoplePorts["changeWishes"
 }
 
 /** The same inside of a transaction that does more. */
-export function bindWishChanges(sql: SqlOrTransaction, ports: ChangePorts): WishChanges {
+export function bindWishChanges(sql: SqlOrTransaction, ports: WishPorts): WishChanges {
   return {
     ...bindPreferences(sql, ports.now()),
     ...bindSuppressions(sql, ports.now()),
@@ -35,6 +38,9 @@ export function bindWishChanges(sql: SqlOrTransaction, ports: ChangePorts): Wish
         on conflict (provider, message_id) where message_id is not null do nothing`;
       return inserted.count > 0;
     },
+    tellIdentities: async (wish, told) => {
+      await (wish === "stop" ? optOutAddress(sql, ports, told) : optInAddress(sql, ports, told));
+    },
     appendAudit: (record) => appendAudit(sql, ports, record),
   };
 }
@@ -43,7 +49,10 @@ type Suppressions = Pick<
   WishChanges,
   "findSuppression" | "findSuppressionOf" | "insertSuppression" | "removeSuppression"
 >;
-type Preferences = Omit<WishChanges, keyof Suppressions | "readSettings" | "insertReply" | "appendAudit">;
+type Preferences = Omit<
+  WishChanges,
+  keyof Suppressions | "readSettings" | "insertReply" | "tellIdentities" | "appendAudit"
+>;
 
 function bindPreferences(sql: SqlOrTransaction, now: Date): Preferences {
   const saveEvents: WishChanges["saveEvents"] = async ({ userId, actorType }, events, ids) => {
