@@ -12,10 +12,11 @@ import { testSecretKey } from "../testing/test-secret-key.ts";
 
 // How long it takes until a due schedule has queued everybody's next message, by one worker and by two; and how many messages a
 // second reach a gateway on this machine. Identities are our own. PostgreSQL syncs its commits. "npm run bench" runs it, or:
-// node scripts/bench/subscriptions.ts SUBSCRIPTIONS MESSAGES
+// node scripts/bench/subscriptions.ts SUBSCRIPTIONS MESSAGES WORKERS, such as 1,2
 
 const subscriptions = Number(process.argv[2] ?? 200_000);
 const sent = Number(process.argv[3] ?? 20_000);
+const workerCounts = (process.argv[4] ?? "1,2").split(",").map(Number);
 
 const { url, stop } = await startThrowAwayPostgres({ durable: true });
 await migrateDatabase(url, new Date());
@@ -116,7 +117,7 @@ async function sendAll(sql: Sql, people: number): Promise<void> {
 }
 
 console.log(`${subscriptions} subscriptions on one schedule`);
-for (const workers of [1, 2]) await queueAll(await fill(subscriptions), workers);
+for (const workers of workerCounts) await queueAll(await fill(subscriptions), workers);
 await sendAll(sql, sent);
 await database.close();
 gateway.close();

@@ -71,14 +71,13 @@ async function reachOtherwise(
 const mediaOfTypes: Readonly<Record<string, AddressMedium>> = { [phoneType]: "sms", [emailType]: "email" };
 
 async function markSuppressed(ports: ReachPorts, reaches: readonly Reach[]): Promise<void> {
-  const asked = reaches.flatMap((reach) => {
-    const { found } = reach;
-    const medium = found.kind === "found" ? mediaOfTypes[found.type] : undefined;
-    return found.kind === "found" && medium !== undefined ? [{ reach, medium, addresses: [found.address] }] : [];
-  });
-  if (asked.length === 0) return;
-  const suppressed = await ports.listSuppressed(asked);
-  asked.forEach(({ reach }, at) => {
-    reach.isSuppressed = (suppressed[at]?.length ?? 0) > 0;
-  });
+  for (const [type, medium] of Object.entries(mediaOfTypes)) {
+    const ofType = reaches.flatMap((reach) =>
+      reach.found.kind === "found" && reach.found.type === type ? [{ reach, address: reach.found.address }] : [],
+    );
+    if (ofType.length === 0) continue;
+    const addresses = [...new Set(ofType.map(({ address }) => address))];
+    const suppressed = new Set((await ports.listSuppressed([{ medium, addresses }])).flat());
+    for (const { reach, address } of ofType) reach.isSuppressed = suppressed.has(address);
+  }
 }
