@@ -10,7 +10,8 @@ export async function makeQueuedSend(
   made: { identity: string; address: string; deliveryState?: DeliveryState; timeZone?: string | null },
 ): Promise<QueuedSend> {
   const { identity, address, deliveryState = "pending", timeZone = null } = made;
-  const [schedule] = await sql<{ id: number }[]>`insert into schedules (minute, hour) values ('0', '8') returning id`;
+  const [schedule] = await sql<{ id: number }[]>`insert into schedules (minute, hour, per_subscriber)
+    values ('0', '8', true) returning id`;
   const [set] = await sql<{ id: number }[]>`insert into message_sets (short_name, default_schedule_id)
     values (${`set-${newId()}`}, ${schedule?.id ?? 0}) returning id`;
   const [subscriptionId, sendId, deliveryId, now] = [newId(), newId(), newId(), new Date()];

@@ -157,6 +157,9 @@ test("subscriptions follow the clock of their identity, and end when it is delet
   const details = { ...made.details, time_zone: "Asia/Kathmandu" };
   await api.call(identity, "PUT", { params: { id: made.id }, body: { ...made, details } });
   expect(await zoneOf()).toBe("Asia/Kathmandu");
+  const clocks = await sql()`select c.time_zone as zone from schedule_clocks c
+    join subscriptions u on u.schedule_id = c.schedule_id where u.id = ${subscriptionId} order by 1`;
+  expect(clocks.map(({ zone }) => zone)).toEqual(["Asia/Kathmandu", "UTC"]);
   const changed = await api.call(identity, "PATCH", { params: { id: made.id }, body: { time_zone: "UTC" } });
   expect(changed.body).toMatchObject({ time_zone: "UTC", details: { time_zone: "UTC" } });
   expect(await zoneOf()).toBe("UTC");

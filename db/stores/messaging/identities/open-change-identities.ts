@@ -5,6 +5,7 @@ import type { SqlOrTransaction } from "../../../connect.ts";
 import { identityColumns } from "../../../queries/messaging/identities/identity-columns.ts";
 import { appendAudit } from "../../audit/append-audit.ts";
 import type { ChangePorts } from "../../change-ports.ts";
+import { ensureClocks } from "../clocks/ensure-clock.ts";
 import { bindMessageEnding } from "./end-messages.ts";
 import { raiseIdentitySignal } from "./raise-identity-signal.ts";
 import { bindIdentityWriting } from "./write-identity.ts";
@@ -46,8 +47,12 @@ export function bindIdentityChanges(sql: SqlOrTransaction, ports: Ports): Identi
     ...bindIdentityWriting(sql, now),
     ...bindMessageEnding(sql, now),
     moveSubscriptions: async (id, timeZone) => {
-      await sql`update subscriptions set time_zone = ${timeZone}, updated_at = ${now}
-        where identity = ${id} and time_zone is distinct from ${timeZone}`;
+      const moved = await sql<{ scheduleId: number }[]>`
+        update subscriptions set time_zone = ${timeZone}, updated_at = ${now}
+        where identity = ${id} and time_zone is distinct from ${timeZone} returning schedule_id as "scheduleId"`;
+      // In the order of their numbers, so that two identities never wait for each other's schedules.
+      const schedules = [...new Set(moved.map(({ scheduleId }) => scheduleId))].sort((one, other) => one - other);
+      for (const schedule of schedules) await ensureClocks(sql, schedule, now, timeZone === null ? [] : [timeZone]);
     },
     liftStopWord: async ({ type, address }) => {
       const medium = type === "msisdn" ? "sms" : type === "email" ? "email" : null;
