@@ -316,6 +316,7 @@ CREATE INDEX "identities_words_idx" ON "identities" USING gin (jsonb_to_tsvector
 CREATE INDEX "identities_created_idx" ON "identities" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "identities_updated_idx" ON "identities" USING btree ("updated_at");--> statement-breakpoint
 CREATE INDEX "identity_addresses_address_idx" ON "identity_addresses" USING btree (lower(address) text_pattern_ops,"type");--> statement-breakpoint
+CREATE INDEX "identity_addresses_opted_out_idx" ON "identity_addresses" USING btree ("identity_id") WHERE opted_out;--> statement-breakpoint
 CREATE INDEX "identity_opt_ins_identity_idx" ON "identity_opt_ins" USING btree ("identity_id","id");--> statement-breakpoint
 CREATE INDEX "identity_opt_ins_created_idx" ON "identity_opt_ins" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "identity_opt_outs_identity_idx" ON "identity_opt_outs" USING btree ("identity_id","id");--> statement-breakpoint

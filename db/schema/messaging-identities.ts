@@ -72,6 +72,7 @@ export const identityAddresses = pgTable(
     primaryKey({ columns: [t.identityId, t.type, t.address] }),
     // Who has an address, or one that begins so, whatever the case.
     index("identity_addresses_address_idx").on(sql`lower(address) text_pattern_ops`, t.type),
+    index("identity_addresses_opted_out_idx").on(t.identityId).where(sql`opted_out`),
   ],
 );
 
