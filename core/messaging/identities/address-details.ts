@@ -12,10 +12,12 @@ export type SplitDetails =
 
 export const addressesMax = 100;
 export const addressCharactersMax = 255;
+/** Without blanks around it. */
+export const addressForm = /^(?!\s).{1,255}(?<!\s)$/s;
 /** Characters of all details as JSON. */
 export const detailsCharactersMax = 65_536;
 
-const typeForm = /^[\p{L}_][\p{L}\p{N}_.-]{0,49}$/u;
+export const typeForm = /^[\p{L}_][\p{L}\p{N}_.-]{0,49}$/u;
 const marks = { default: "isDefault", optedout: "optedOut", inactive: "inactive" } as const;
 
 /**
@@ -64,7 +66,7 @@ function readAddress(
   said: Json,
   pointer: string,
 ): Address | { problems: FieldProblem[] } {
-  if (address.trim() === "" || address !== address.trim() || address.length > addressCharactersMax) {
+  if (!addressForm.test(address)) {
     const detail = `An address has up to ${addressCharactersMax} characters, without blanks around it.`;
     return { problems: [{ pointer, detail }] };
   }

@@ -9,7 +9,12 @@ import { type Invalid, type NotFound, readInput } from "./outcomes.ts";
 import type { IdentityChanges, IdentityPorts, WrittenIdentity } from "./ports.ts";
 
 /** `whole` says anew what is known of the person, `part` changes what is named. */
-export type Change = { input: unknown; mode: "whole" | "part" };
+export type Change = {
+  input: unknown;
+  mode: "whole" | "part";
+  /** The `updatedAt` of what was changed, in milliseconds: what somebody else did since is not overwritten. */
+  readAt?: number | null;
+};
 
 type Written = { ok: true; identity: WrittenIdentity } | { ok: false; problems: FieldProblem[] };
 
@@ -48,11 +53,13 @@ export async function changeIdentity(
   by: Author,
   id: string,
   change: Change,
-): Promise<{ kind: "changed" } | Invalid | NotFound> {
+): Promise<{ kind: "changed" } | { kind: "outdated" } | Invalid | NotFound> {
   requirePermitted(by.actor, "manage_identities");
+  const { readAt = null } = change;
   return await changeIdentities(async (changes) => {
     const before = await changes.find(id);
     if (before === null) return { kind: "not_found" };
+    if (readAt !== null && before.updatedAt.getTime() !== readAt) return { kind: "outdated" };
     const read = await readWritten(changes, { id, before, change });
     if (!read.ok) return { kind: "invalid", problems: read.problems };
     const changed = listChanged(before, read.identity);

@@ -20,7 +20,8 @@ function changeRoute(mode: Change["mode"]) {
     const json = await readJsonBody(call.request);
     if (!json.ok) return json.response;
     const outcome = await changeIdentity(openIdentityPorts(call.platform), call.author, id, { input: json.body, mode });
-    return outcome.kind === "changed" ? await answerIdentity(call, 200, id) : refuseIdentity(call.request, outcome);
+    if (outcome.kind === "changed") return await answerIdentity(call, 200, id);
+    return outcome.kind === "outdated" ? refuse(call.request, "conflict") : refuseIdentity(call.request, outcome);
   });
 }
 

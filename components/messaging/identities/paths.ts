@@ -1,0 +1,2 @@
+/** Where identities lie in the console. */
+export const identitiesPath = "/admin/messaging/identities";
