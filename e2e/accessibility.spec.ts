@@ -38,6 +38,8 @@ const pages = [
   ["Serializers", "/admin/hooks/serializers"],
   ["New serializer", "/admin/hooks/serializers/new"],
   ["Settings of hooks", "/admin/hooks/settings"],
+  ["Identities", "/admin/messaging/identities"],
+  ["New identity", "/admin/messaging/identities/new"],
   ["Simulator", "/admin/simulator"],
   ["Users", "/admin/users"],
   ["API tokens", "/admin/tokens"],
