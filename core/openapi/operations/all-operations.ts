@@ -14,6 +14,7 @@ import { mediatorObjectOperations } from "./mediator-objects.ts";
 import { messageFileOperations } from "./message-files.ts";
 import { messageSetOperations } from "./message-sets.ts";
 import { messagingCarrierOperations } from "./messaging-carriers.ts";
+import { messagingForecastOperations } from "./messaging-forecast.ts";
 import { messagingImportOperations } from "./messaging-imports.ts";
 import { subscriptionOperations } from "./messaging-subscriptions.ts";
 import { notificationCatalogOperations } from "./notification-catalog.ts";
@@ -68,6 +69,7 @@ export const allOperations: readonly Operation[] = [
   ...messagingImportOperations,
   ...messagingCarrierOperations,
   ...userTokenOperations,
+  ...messagingForecastOperations,
   ...transactionOperations,
   ...testOperations,
   ...esbOperations,

@@ -33,6 +33,7 @@ import { identityReplies, identityRequests } from "./identities.ts";
 import { inboxReplies, inboxRequests } from "./inbox.ts";
 import { mediatorObjectReplies, mediatorObjectRequests } from "./mediator-objects.ts";
 import { messageSetReplies, messageSetRequests } from "./message-sets.ts";
+import { messagingForecastReplies, messagingForecastRequests } from "./messaging-forecast.ts";
 import { messagingImportReplies, messagingImportRequests } from "./messaging-imports.ts";
 import { subscriptionReplies, subscriptionRequests } from "./messaging-subscriptions.ts";
 import { notificationCatalogReplies, notificationCatalogRequests } from "./notification-catalog.ts";
@@ -97,6 +98,7 @@ export const requestSchemas = {
   ...subscriptionRequests,
   ...identityRequests,
   ...scheduleRequests,
+  ...messagingForecastRequests,
 } satisfies Record<string, z.ZodType>;
 
 /** What callers get. */
@@ -182,6 +184,7 @@ export const replySchemas = {
   ...identityReplies,
   ...scheduleReplies,
   ...messagingImportReplies,
+  ...messagingForecastReplies,
 } satisfies Record<string, z.ZodType>;
 
 export type SchemaName = keyof typeof requestSchemas | keyof typeof replySchemas;
