@@ -30,4 +30,6 @@ export type SubscriptionFilter = {
   createdBefore?: Date;
   /** A whole id of a subscription, or a whole identity: what a person pastes into a search. */
   search?: string;
+  /** One of these, or of one of these identities: what a search for words has led to. */
+  among?: { ids: readonly string[]; identities: readonly string[] };
 };
