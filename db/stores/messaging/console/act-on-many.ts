@@ -6,6 +6,7 @@ import type { Sql, SqlOrTransaction } from "../../../connect.ts";
 import { whereSubscriptions } from "../../../queries/messaging/where-subscriptions.ts";
 import { appendAudit } from "../../audit/append-audit.ts";
 import type { ChangePorts } from "../../change-ports.ts";
+import { setClocksOf } from "../clocks/set-clocks-of.ts";
 
 /** What can be done with all subscriptions that a filter takes. */
 export type ManyAct =
@@ -90,6 +91,7 @@ async function change(
         next_sequence_number = 1, initial_sequence_number = 1, active = true, completed = false, process_status = 0,
         round = s.round + 1, ${stamp}
       from message_sets m where m.id = ${act.messageSetId} and s.id = any(${heldIds}::uuid[])`;
+    await setClocksOf(sql, heldIds, now);
   }
   return heldIds.length;
 }

@@ -10,6 +10,7 @@ import type { SqlOrTransaction } from "../../../connect.ts";
 import { findImportPeople } from "../../../queries/messaging/import/find-import-people.ts";
 import { readImportKnown } from "../../../queries/messaging/import/read-import-known.ts";
 import { readJobInput } from "../../../queries/messaging/jobs/find-job.ts";
+import { setClocksOf } from "../clocks/set-clocks-of.ts";
 import { insertSubscriptions } from "../insert-subscriptions.ts";
 import type { JobHandler } from "../jobs/work-job-step.ts";
 import { makeIdentities } from "./make-identities.ts";
@@ -59,11 +60,14 @@ export function openImportStep({ newId, ownIdentities, onIdentities }: Given): J
         await onIdentities(sql, ids, now);
       }
       const common = { createdAt: now, createdBy: job.createdBy };
-      await insertSubscriptions(
+      const added = subscribed.map(({ row: { line: _line, person: _person, ...row }, identity }) =>
+        toNewSubscription({ id: newId(), identity, ...row, metadata: row.metadata ?? {}, ...common }),
+      );
+      await insertSubscriptions(sql, added);
+      await setClocksOf(
         sql,
-        subscribed.map(({ row: { line: _line, person: _person, ...row }, identity }) =>
-          toNewSubscription({ id: newId(), identity, ...row, metadata: row.metadata ?? {}, ...common }),
-        ),
+        added.map(({ id }) => id),
+        now,
       );
       return {
         cursor: taken.next,

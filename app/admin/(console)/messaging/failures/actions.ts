@@ -18,7 +18,10 @@ export async function sendAgain(ids: readonly number[] | null): Promise<ActionOu
   const { database, now, newId, hints } = await getPlatform();
   const ports = openFailurePorts({ sql: database.sql, now, newId });
   const { requeued, kept } = await requeueFailures(ports, permitted.author, chosen.data);
-  if (requeued > 0) hints.hint("send_deliveries");
+  if (requeued > 0) {
+    hints.hint("send_deliveries");
+    hints.hint("send_subscriptions");
+  }
   const left = kept === 0 ? "" : ` ${kept} stay, because their messages are no longer on record.`;
   return { kind: "done", message: `Sent again: ${requeued}.${left}` };
 }

@@ -28,7 +28,7 @@ import { openFailurePorts } from "#db/stores/messaging/requeue-failures.ts";
 import type { Platform } from "#platform/open-platform.ts";
 
 type Given = { platform: Platform; author: Author; fields: Record<string, string> };
-const hint = "send_deliveries";
+const sendHints = ["send_deliveries", "send_subscriptions"] as const;
 
 function refuse(outcome: Invalid | NotFound | Refused): ActionOutcome {
   switch (outcome.kind) {
@@ -97,9 +97,12 @@ async function carryOut(act: OneAct, id: string, { platform, author, fields }: G
       : refuse(outcome as Invalid | NotFound | Refused);
   switch (act) {
     case "send":
-      return tell(await sendNext(ports, author, id), "The next message is sent in a moment.");
-    case "resend":
-      return tell(await resendLast(ports, author, id), "The last message is sent again in a moment.");
+    case "resend": {
+      const outcome = await (act === "send" ? sendNext : resendLast)(ports, author, id);
+      platform.hints.hint("send_subscriptions");
+      const which = act === "send" ? "The next message is sent" : "The last message is sent again";
+      return tell(outcome, `${which} in a moment.`);
+    }
     case "pause":
       return tell(await pauseSubscription(ports, author, id), "The subscription is paused.");
     case "resume":
@@ -159,7 +162,7 @@ export async function actOnAll(form: FormData): Promise<ActionOutcome> {
       const ids = await listFailedOf(ports.sql, filter);
       const { requeued } =
         ids.length === 0 ? { requeued: 0 } : await requeueFailures(openFailurePorts(ports), author, ids);
-      if (requeued > 0) hints.hint(hint);
+      if (requeued > 0) for (const hint of sendHints) hints.hint(hint);
       return { kind: "done", message: `Sent again: ${requeued}.` };
     }
     const act = readAct(fields);
