@@ -129,7 +129,7 @@ describe("a message of a subscription", () => {
   });
 
   it("is delivered when the provider that tried it reports so, by its own id of it or by ours", async () => {
-    const ports = { sql: sql(), now: () => new Date(), newId: () => newId() };
+    const ports = { sql: sql(), now: () => new Date(), newId: () => newId(), hooksOff: false };
     const blank = { detail: null, suppression: null, reference: null, word: "delivered" };
     sink.answers.push({ status: 200, body: '{"id":"m-7"}' });
     const { id } = await sendNext();
