@@ -40,6 +40,7 @@ const pages = [
   ["Settings of hooks", "/admin/hooks/settings"],
   ["Identities", "/admin/messaging/identities"],
   ["New identity", "/admin/messaging/identities/new"],
+  ["Schedules", "/admin/messaging/schedules"],
   ["Simulator", "/admin/simulator"],
   ["Users", "/admin/users"],
   ["API tokens", "/admin/tokens"],

@@ -21,7 +21,14 @@ export function tellClockChanges(cron: Cron, timeZone: string, from: Date, until
         if (wall >= start && wall < end) times.push(wall);
       }
     }
-    if (times.length > 0) told.push(tell(times.sort((a, b) => a - b), change, cron.everyHour));
+    if (times.length > 0)
+      told.push(
+        tell(
+          times.sort((a, b) => a - b),
+          change,
+          cron.everyHour,
+        ),
+      );
   }
   return told;
 }
@@ -39,7 +46,8 @@ function tell(times: readonly number[], { before, after }: ClockChange, everyHou
     if (everyHour) return `${day} forward: ${what} of the wall clock do${times.length === 1 ? "es" : ""} not come.`;
     return `${day} forward: ${what} ${times.length === 1 ? "is" : "are"} moved by ${(after - before) / minuteMs} minutes.`;
   }
-  if (everyHour) return `${day} back: ${what} come${times.length === 1 ? "s" : ""} twice, in step with the time that passes.`;
+  if (everyHour)
+    return `${day} back: ${what} come${times.length === 1 ? "s" : ""} twice, in step with the time that passes.`;
   return `${day} back: ${what} come${times.length === 1 ? "s" : ""} once, the first time that the clock shows it.`;
 }
 
