@@ -3,7 +3,7 @@ import type { Operation } from "../model.ts";
 /** Tokens by e-mail address. */
 export const userTokenOperations: Operation[] = [
   {
-    id: "issueToken",
+    id: "issueUserToken",
     method: "post",
     path: "/api/v1/user/token/",
     tag: "Access",
