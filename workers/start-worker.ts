@@ -3,6 +3,7 @@ import { type DrainLoop, startDrainLoop } from "./drain-loop.ts";
 import { startAttached } from "./hooks/start-attached.ts";
 import { closeLost } from "./processors/close-lost-transactions.ts";
 import { countHours } from "./processors/count-hours.ts";
+import { countMessaging } from "./processors/count-messaging.ts";
 import { claimOccurrenceWork, sendHeldCallbacks } from "./processors/drain-occurrences.ts";
 import { composeDigests, tellEscalations } from "./processors/gather-messages.ts";
 import { indexRunTexts } from "./processors/index-run-texts.ts";
@@ -89,6 +90,7 @@ export function startWorker(platform: Platform): RunningWorker {
     startTimer(async () => messagingJobs.wake(), jobsMs, report),
     startTimer(() => indexRunTexts(platform), indexMs, report),
     startTimer(() => countHours(platform), countMs, report),
+    startTimer(() => countMessaging(platform), countMs, report),
     startTimer(() => closeLost(platform), lostMs, report),
     startTimer(() => composeDigests(platform), digestMs, report),
     startTimer(() => tellEscalations(platform), escalationMs, report),

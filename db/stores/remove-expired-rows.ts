@@ -24,6 +24,9 @@ export async function removeExpiredRows(sql: Sql, now: Date, keepFrom: Date): Pr
     select id from inbox_messages order by id limit ${inboxBatch})`;
   const keys = await sql`delete from notification_keys where expires_at < ${now}`;
   const outboxKeys = await sql`delete from outbox_keys where expires_at < ${now}`;
+  // A webhook that comes again a month later is another request.
+  const requestsFrom = new Date(now.getTime() - 30 * 24 * hourMs);
+  const requests = await sql`delete from subscription_requests where created_at < ${requestsFrom}`;
   const escalations = await sql`delete from escalations where state <> 'open' and closed_at < ${keepFrom}`;
   // All of these have ids that begin with their time of birth.
   const keepFromId = firstUuidOf(keepFrom);
@@ -46,5 +49,6 @@ export async function removeExpiredRows(sql: Sql, now: Date, keepFrom: Date): Pr
     scheduleRuns: runs.count,
     outboxKeys: outboxKeys.count,
     escalations: escalations.count,
+    subscriptionRequests: requests.count,
   };
 }

@@ -11,6 +11,8 @@ export function openJobHandlers(platform: Platform): JobHandlers {
     find_behind: openFindBehind(),
     fast_forward: openFastForward(platform.newId),
     estimate_sends: openEstimateSends(),
+    // The documented metrics of the week are the estimates.
+    fire_metrics: openEstimateSends(),
     import_subscriptions: openImportHandler(platform),
   };
 }

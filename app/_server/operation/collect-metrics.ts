@@ -6,6 +6,7 @@ import { readClockHealth } from "#db/queries/messaging/schedules/read-clock-heal
 import { countRecentAttempts } from "#db/queries/statistics/count-recent-attempts.ts";
 import type { Platform } from "#platform/open-platform.ts";
 import { getMetrics } from "../metrics.ts";
+import { collectMessagingMetrics } from "./collect-messaging-metrics.ts";
 import { readRecentBacklog } from "./recent-backlog.ts";
 
 type MetricsPlatform = Pick<Platform, "database" | "keys" | "now" | "attempts" | "sandbox" | "inbox">;
@@ -52,6 +53,7 @@ export async function collectMetrics(platform: MetricsPlatform): Promise<string>
   const { oldestRunAt } = clocks;
   collected.oldestRun.set(oldestRunAt === null ? 0 : Math.max(0, now.getTime() - oldestRunAt.getTime()) / 1_000);
   copyProcessCounts(collected, platform);
+  await collectMessagingMetrics(registry, platform);
   return await registry.metrics();
 }
 

@@ -1,7 +1,39 @@
 import type { Operation } from "../model.ts";
 
-/** Tokens by e-mail address. */
+const shared = { tag: "Operation", errorForm: "documented" } as const;
+
+/** Tokens by e-mail address, and the documented metrics and health of staged messages. */
 export const userTokenOperations: Operation[] = [
+  {
+    ...shared,
+    id: "listMessagingMetrics",
+    method: "get",
+    path: "/api/metrics/",
+    summary: "Metrics of staged messages by name",
+    access: "view_messaging",
+    answers: [{ status: 200, description: "All names, and the values.", schema: "MessagingMetrics" }],
+    errors: [],
+  },
+  {
+    ...shared,
+    id: "fireMessagingMetrics",
+    method: "post",
+    path: "/api/metrics/",
+    summary: "Have the estimates of the week counted",
+    access: "manage_subscriptions",
+    answers: [{ status: 201, description: "A worker counts them.", schema: "FiredMetrics" }],
+    errors: [],
+  },
+  {
+    ...shared,
+    id: "getMessagingHealth",
+    method: "get",
+    path: "/api/health/",
+    summary: "Whether the installation is up",
+    access: "view_health",
+    answers: [{ status: 200, description: "It is.", schema: "MessagingHealth" }],
+    errors: [],
+  },
   {
     id: "issueUserToken",
     method: "post",

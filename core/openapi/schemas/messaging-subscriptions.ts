@@ -32,6 +32,21 @@ export const subscriptionReplies = {
   SubscriptionSendPage: pageOf(SendReply),
   FailedTaskPage: pageOf(FailedTaskReply),
   RequeuedFailedTasks: z.object({ requeued_failed_tasks: z.literal(true) }),
+  MessagingMetrics: z.object({
+    metrics_available: z.array(z.string()),
+    values: z
+      .record(z.string(), z.number().nullable())
+      .describe("By name. Sums are of all time; an estimate that was not made yet is null."),
+  }),
+  FiredMetrics: z.object({ scheduled_metrics_initiated: z.literal(true) }),
+  MessagingHealth: z.object({
+    up: z.literal(true),
+    result: z.object({
+      database: z.literal("Accessible"),
+      version: z.string(),
+      libraries: z.record(z.string(), z.string()),
+    }),
+  }),
   Accepted: z.object({ accepted: z.literal(true) }),
   NotAccepted: z.object({ accepted: z.literal(false), reason: z.string() }),
 };
