@@ -29,6 +29,8 @@ const environment = {
   EGRESS_ALLOW: "loopback",
   LOG_LEVEL: "fatal",
 };
+// Making them takes longer than queueing their messages; beyond so many, several subscriptions are of one person.
+const identitiesMax = 100_000;
 const load = () => loadavg()[0]?.toFixed(1);
 
 let arrived = 0;
@@ -55,11 +57,13 @@ async function fill(people: number): Promise<number> {
     select ${set?.id ?? 0}, n, lang, repeat('Week ' || n || '. ', 15) from generate_series(1, 40) n,
       unnest(array['eng', 'zul', 'afr']) lang`;
   const id = (prefix: string) => sql`(${prefix} || '-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
-  await sql`insert into identities (id) select ${id("01900000")} from generate_series(1, ${people}::int) n`;
+  const identities = Math.min(people, identitiesMax);
+  await sql`insert into identities (id) select ${id("01900000")} from generate_series(1, ${identities}::int) n`;
   await sql`insert into identity_addresses (identity_id, type, address)
-    select ${id("01900000")}, 'msisdn', '+2782' || lpad(n::text, 7, '0') from generate_series(1, ${people}::int) n`;
+    select ${id("01900000")}, 'msisdn', '+2782' || lpad(n::text, 7, '0') from generate_series(1, ${identities}::int) n`;
+  const identity = sql`'01900000-0000-7000-8000-' || lpad(to_hex(1 + n % ${identities}::int), 12, '0')`;
   await sql`insert into subscriptions (id, identity, message_set_id, schedule_id, lang, created_at)
-    select ${id("01910000")}, ${id("01900000")}::text, ${set?.id ?? 0}, ${scheduleId},
+    select ${id("01910000")}, ${identity}, ${set?.id ?? 0}, ${scheduleId},
       (array['eng', 'zul', 'afr'])[1 + n % 3], now() - interval '1 day' from generate_series(1, ${people}::int) n`;
   await sql`vacuum analyze`;
   return scheduleId;

@@ -1,5 +1,4 @@
 import type { Sql, SqlOrTransaction } from "#db/connect.ts";
-import { ensureClocks } from "#db/stores/messaging/clocks/ensure-clock.ts";
 import { insertSubscriptions } from "#db/stores/messaging/insert-subscriptions.ts";
 import {
   countPage,
@@ -60,14 +59,7 @@ export async function writeMoves(
 ): Promise<void> {
   const now = parts.now();
   await moveSubscriptions(sql, moved, { now, runDueAt });
-  if (chained.length === 0) return;
   await insertSubscriptions(sql, chained);
-  const bySchedule = Map.groupBy(chained, ({ scheduleId }) => scheduleId);
-  // In the order of their ids, so that two pages never wait for each other.
-  for (const [scheduleId, added] of [...bySchedule].sort(([one], [other]) => one - other)) {
-    const zones = new Set(added.flatMap(({ timeZone }) => timeZone ?? []));
-    await ensureClocks(sql, scheduleId, now, [...zones]);
-  }
 }
 
 function count(sends: readonly NewSend[]): PageCounts {
