@@ -14,6 +14,7 @@ import { mediatorObjectOperations } from "./mediator-objects.ts";
 import { messageFileOperations } from "./message-files.ts";
 import { messageSetOperations } from "./message-sets.ts";
 import { messagingCarrierOperations } from "./messaging-carriers.ts";
+import { messagingEventOperations } from "./messaging-events.ts";
 import { messagingForecastOperations } from "./messaging-forecast.ts";
 import { messagingImportOperations } from "./messaging-imports.ts";
 import { subscriptionOperations } from "./messaging-subscriptions.ts";
@@ -64,6 +65,7 @@ export const allOperations: readonly Operation[] = [
   ...messageSetOperations,
   ...messageFileOperations,
   ...subscriptionOperations,
+  ...messagingEventOperations,
   ...identityOperations,
   ...scheduleOperations,
   ...messagingImportOperations,

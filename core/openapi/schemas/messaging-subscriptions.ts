@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CarrierEventFields } from "#core/messaging/events/read-event.ts";
 import { FailedTaskReply } from "#core/messaging/failures/failure-reply.ts";
 import { MoveFields } from "#core/messaging/subscriptions/move-subscription.ts";
 import { SubscriptionFields } from "#core/messaging/subscriptions/subscription-fields.ts";
@@ -18,6 +19,7 @@ const SubscriptionRequest = z.object({
 
 /** What callers send of subscriptions. */
 export const subscriptionRequests = {
+  CarrierEvent: CarrierEventFields,
   CreateSubscription: SubscriptionFields,
   ChangeSubscription: SubscriptionFields.partial(),
   MoveSubscription: MoveFields,
