@@ -49,7 +49,8 @@ async function applyReport(
     if (kept.length === 0) return "repeated";
     if (messageId === null) {
       const reason = detail ?? `The provider reported: ${word}.`;
-      await applySendReport(transaction, causeId, { ...report, reason, at });
+      const suppressed = await applySendReport(transaction, causeId, { ...report, reason, at });
+      if (suppressed !== null) await tellIdentities(transaction, ports, provider, suppressed);
     } else if (logId === null) {
       const suppressed = await applyMessageReport(transaction, causeId, report, { at, reportId: id });
       if (suppressed !== null) await tellIdentities(transaction, ports, provider, suppressed);

@@ -1,4 +1,5 @@
 import type { SqlOrTransaction } from "../../../connect.ts";
+import type { SuppressedAddress } from "../../notifications/outbox/apply-message-report.ts";
 import { countMessages } from "./follow-sends.ts";
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -43,21 +44,24 @@ export type SendReport = {
 
 /**
  * Lets a send follow a report: delivered, and no further attempt is made; or failed, onto the list of failures. While it is still
- * being tried, a report of an earlier try does not end it. An address that bounced or complained gets nothing more.
+ * being tried, a report of an earlier try does not end it. An address that bounced or complained gets nothing more, and is
+ * answered.
  */
 export async function applySendReport(
   sql: SqlOrTransaction,
   id: string,
   { status, reason, suppression, at }: SendReport,
-): Promise<void> {
+): Promise<SuppressedAddress | null> {
   if (status === "delivered") await markDelivered(sql, id, at);
   if (status === "undelivered") await markFailed(sql, id, { reason, at });
-  if (suppression === null) return;
-  await sql`insert into notification_suppressions (medium, address, reason, detail)
-    select 'email', lower(trim(s.to_address)), ${suppression}, ${reason.slice(0, 500)}
+  if (suppression === null) return null;
+  const [send] = await sql<{ address: string }[]>`select lower(trim(s.to_address)) as address
     from subscription_sends s join deliveries d on d.id = s.delivery_id
-    where s.id = ${id} and d.medium = 'email' and s.to_address is not null
-    on conflict (medium, address) do nothing`;
+    where s.id = ${id} and d.medium = 'email' and s.to_address is not null`;
+  if (send === undefined) return null;
+  await sql`insert into notification_suppressions (medium, address, reason, detail)
+    values ('email', ${send.address}, ${suppression}, ${reason.slice(0, 500)}) on conflict (medium, address) do nothing`;
+  return { address: send.address, reason: `${suppression}: ${reason}` };
 }
 
 async function markDelivered(sql: SqlOrTransaction, id: string, at: Date): Promise<void> {
