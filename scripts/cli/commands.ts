@@ -33,6 +33,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/add-prepend-next-to-subscriptions.ts")).addPrependCommand,
   },
   {
+    name: "fix-subscription-lifecycle",
+    summary: "counts the subscriptions that are behind, and sends their next messages or brings them up to date",
+    load: async () => (await import("./commands/fix-subscription-lifecycle.ts")).fixLifecycleCommand,
+  },
+  {
     name: "mark-invalid-subscriptions",
     summary: "notes with the identities of invalid subscriptions that reports leave them out",
     load: async () => (await import("./commands/mark-invalid-subscriptions.ts")).markInvalidCommand,

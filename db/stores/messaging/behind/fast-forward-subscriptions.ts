@@ -7,6 +7,7 @@ import { requirePermitted } from "#core/people/permissions.ts";
 import type { SqlOrTransaction } from "../../../connect.ts";
 import { toFlag, toTime } from "../../array-values.ts";
 import { appendAudit } from "../../audit/append-audit.ts";
+import { ensureClocks } from "../clocks/ensure-clock.ts";
 import { insertSubscriptions } from "../insert-subscriptions.ts";
 import { type Follower, followerColumns, roundStart } from "./read-behind-page.ts";
 
@@ -104,6 +105,14 @@ async function insertChained(
     chained.map(({ row }) => row),
   );
   if (chained.length > 0) {
+    for (const [scheduleId, rows] of Map.groupBy(chained, ({ row }) => row.scheduleId)) {
+      await ensureClocks(
+        sql,
+        scheduleId,
+        ports.now(),
+        rows.flatMap(({ row }) => row.timeZone ?? []),
+      );
+    }
     await sql`update subscriptions s set last_run_at = f.last_run_at
       from unnest(${chained.map(({ row }) => row.id)}::uuid[],
         ${chained.map(({ lastRunAt }) => toTime(lastRunAt))}::timestamptz[]) as f(id, last_run_at) where s.id = f.id`;

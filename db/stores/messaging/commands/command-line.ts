@@ -6,7 +6,10 @@ import { appendAudit } from "../../audit/append-audit.ts";
 export type CommandPorts = { now: () => Date; newId: () => string };
 
 /** Whoever can start a command on this machine with its database may do everything anyway. */
-const byCommand: Author = { actor: { kind: "system", id: null, name: "Command line", role: "admin" }, address: null };
+export const byCommand: Author = {
+  actor: { kind: "system", id: null, name: "Command line", role: "admin" },
+  address: null,
+};
 
 /** The entry of what a command did to many rows at once. */
 export async function auditCommand(
