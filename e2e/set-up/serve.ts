@@ -17,6 +17,7 @@ import { startProcess } from "#scripts/testing/start-process.ts";
 import { testSecretKey } from "#scripts/testing/test-secret-key.ts";
 import type { Account, Installation } from "./model.ts";
 import { putCallbacks } from "./put-callbacks.ts";
+import { putComingMessages } from "./put-coming-messages.ts";
 import { putMessages } from "./put-messages.ts";
 import { putOtherDatabase } from "./put-other-database.ts";
 import { putTransactions } from "./put-transactions.ts";
@@ -63,6 +64,7 @@ async function serve(): Promise<Installation> {
   await putTransactions(postgres.url);
   await putMessages(postgres.url);
   await putCallbacks(postgres.url, parsed.config.siteUrl);
+  await putComingMessages(postgres.url);
   const otherDatabaseUrl = await putOtherDatabase(postgres.url);
   for (const file of ["server.ts", "workers/main.ts"]) {
     const started = await startProcess(file, environment);
