@@ -8,6 +8,7 @@ import { ToneIcon } from "#components/ui/tone-icon.tsx";
 import type { Attention } from "#db/queries/statistics/read-attention.ts";
 import type { Item } from "./attention-item.ts";
 import { listHookItems } from "./list-hook-items.tsx";
+import { listMessagingItems } from "./list-messaging-items.tsx";
 
 /** What a person should look at, the gravest first; each line leads to where it can be mended. */
 export function AttentionPanel({ attention }: { attention: Attention }) {
@@ -41,6 +42,7 @@ export function AttentionPanel({ attention }: { attention: Attention }) {
 function listItems(attention: Attention): Item[] {
   return [
     ...listOutboxItems(attention),
+    ...listMessagingItems(attention),
     ...listHookItems(attention),
     ...attention.switchedOff.map((one) => ({
       key: `off ${one.id}`,

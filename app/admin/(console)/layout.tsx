@@ -8,6 +8,7 @@ import { findCurrentItem, listSections } from "#components/shell/console-section
 import { ConsoleShell } from "#components/shell/console-shell.tsx";
 import { pageAddressHeader } from "#core/people/page-address.ts";
 import { can } from "#core/people/permissions.ts";
+import { countSendFailures } from "#db/queries/messaging/console/read-messaging-figures.ts";
 
 /** The frame of every page of the console; each page still asks for its own permission. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
@@ -19,10 +20,13 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const path = (await headers()).get(pageAddressHeader)?.split("?", 1)[0] ?? "/admin";
   const part = findCurrentItem(listSections("admin"), path);
   if (part !== null && !can(person.role, part.permission)) forbidden();
-  const backlog = await readRecentBacklog(platform);
+  const [backlog, sendFailures] = await Promise.all([
+    readRecentBacklog(platform),
+    countSendFailures(platform.database.sql),
+  ]);
   return (
     <ConsoleShell
-      attention={{ "/admin/deliveries": backlog.deadLastDay }}
+      attention={{ "/admin/deliveries": backlog.deadLastDay, "/admin/messaging/subscriptions": sendFailures }}
       person={{ name: person.name, email: person.email, role: person.role }}
       sections={listSections(person.role)}
       signOut={signOut}

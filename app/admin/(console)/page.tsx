@@ -3,11 +3,13 @@ import { readText } from "#app/_server/read-list-query.ts";
 import { AttentionPanel } from "#components/overview/attention-panel.tsx";
 import { BacklogFigures } from "#components/overview/backlog-figures.tsx";
 import { MediatorFigures } from "#components/overview/mediator-figures.tsx";
+import { MessagingFiguresView } from "#components/overview/messaging-figures.tsx";
 import { NotificationFigures } from "#components/overview/notification-figures.tsx";
 import { ThroughputPanel } from "#components/overview/throughput-panel.tsx";
 import { AutoRefresh } from "#components/ui/auto-refresh.tsx";
 import type { ListQuery } from "#components/ui/list-address.ts";
 import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
+import { readMessagingFigures } from "#db/queries/messaging/console/read-messaging-figures.ts";
 import { readOutboxFigures } from "#db/queries/notifications/operation/read-outbox-figures.ts";
 import { readAttention } from "#db/queries/statistics/read-attention.ts";
 import { readBacklog } from "#db/queries/statistics/read-backlog.ts";
@@ -24,12 +26,13 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   const span: ThroughputSpan = Object.hasOwn(throughputSpans, wanted) ? (wanted as ThroughputSpan) : "24h";
   const { sql } = platform.database;
   const now = platform.now();
-  const [throughput, backlog, attention, calls, outbox] = await Promise.all([
+  const [throughput, backlog, attention, calls, outbox, messaging] = await Promise.all([
     readThroughput(sql, span, now),
     readBacklog(sql, now),
     readAttention(sql, now),
     readCalls(sql, now),
     readOutboxFigures(sql, now),
+    readMessagingFigures(sql, now),
   ]);
   return (
     <>
@@ -39,6 +42,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
         <BacklogFigures backlog={backlog} total={throughput.total} />
         <MediatorFigures calls={calls} since={new Date(now.getTime() - dayMs)} />
         <NotificationFigures figures={outbox} since={new Date(now.getTime() - dayMs)} />
+        <MessagingFiguresView figures={messaging} />
         <ThroughputPanel span={span} throughput={throughput} />
         <AttentionPanel attention={attention} />
       </PageBody>

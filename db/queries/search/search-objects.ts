@@ -4,6 +4,7 @@ import type { RunStatus } from "#core/runs/model.ts";
 import type { SqlOrTransaction } from "../../connect.ts";
 import { type IdPattern, readIdPattern, whereIdFits } from "./id-pattern.ts";
 import { type FoundHooks, searchHooks } from "./search-hooks.ts";
+import { type FoundMessaging, searchMessaging } from "./search-messaging.ts";
 import { type FoundNotifications, searchNotifications } from "./search-notifications.ts";
 
 /** What the command palette finds, at most five of each kind. */
@@ -20,7 +21,8 @@ export type FoundObjects = {
     hint: string;
   }[];
 } & FoundNotifications &
-  FoundHooks;
+  FoundHooks &
+  FoundMessaging;
 
 const each = 5;
 
@@ -32,27 +34,31 @@ const each = 5;
 export async function searchObjects(sql: SqlOrTransaction, text: string): Promise<FoundObjects> {
   const like = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
   const ids = readIdPattern(text);
-  const [integrations, runs, deliveries, transactions, mediatorObjects, notifications, hooks] = await Promise.all([
-    sql<FoundObjects["integrations"]>`select id, name, active from integrations
+  const [integrations, runs, deliveries, transactions, mediatorObjects, notifications, hooks, messaging] =
+    await Promise.all([
+      sql<FoundObjects["integrations"]>`select id, name, active from integrations
       where name ilike ${like} or path ilike ${like} order by name, id limit ${each}`,
-    ids === null
-      ? []
-      : sql<FoundObjects["runs"]>`select id, integration_name as "integrationName", status, received_at as "receivedAt"
+      ids === null
+        ? []
+        : sql<
+            FoundObjects["runs"]
+          >`select id, integration_name as "integrationName", status, received_at as "receivedAt"
           from runs where ${whereIdFits(sql, ids)} order by id desc limit ${each}`,
-    ids === null
-      ? []
-      : sql<FoundObjects["deliveries"]>`select id, host, state, created_at as "createdAt"
+      ids === null
+        ? []
+        : sql<FoundObjects["deliveries"]>`select id, host, state, created_at as "createdAt"
           from deliveries where ${whereIdFits(sql, ids)} order by id desc limit ${each}`,
-    ids === null
-      ? []
-      : sql<FoundObjects["transactions"]>`select id, request_method as method, request_url as url, status,
+      ids === null
+        ? []
+        : sql<FoundObjects["transactions"]>`select id, request_method as method, request_url as url, status,
             started_at as "startedAt"
           from transactions where (${whereIdFits(sql, ids)}) or ${whereCorrelationId(sql, ids)}
           order by id desc limit ${each}`,
-    searchMediatorObjects(sql, like),
-    searchNotifications(sql, text, like),
-    searchHooks(sql, text, like),
-  ]);
+      searchMediatorObjects(sql, like),
+      searchNotifications(sql, text, like),
+      searchHooks(sql, text, like),
+      searchMessaging(sql, text, like),
+    ]);
   return {
     integrations,
     runs,
@@ -61,6 +67,7 @@ export async function searchObjects(sql: SqlOrTransaction, text: string): Promis
     mediatorObjects: [...mediatorObjects],
     ...notifications,
     ...hooks,
+    ...messaging,
   };
 }
 

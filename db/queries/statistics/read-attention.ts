@@ -1,6 +1,7 @@
 import type { SqlOrTransaction } from "../../connect.ts";
 import { firstUuidOf } from "../../partitions.ts";
 import { type HookAttention, readHookAttention } from "../hooks/read-hook-state.ts";
+import { type MessagingAttention, readMessagingAttention } from "../messaging/console/read-messaging-figures.ts";
 import { type OutboxAttention, readOutboxAttention } from "../notifications/operation/read-outbox-figures.ts";
 
 const dayMs = 86_400_000;
@@ -16,7 +17,8 @@ export type Attention = {
   /** Hosts to which some process sends nothing until then. */
   openCircuits: { host: string; openUntil: Date }[];
 } & OutboxAttention &
-  HookAttention;
+  HookAttention &
+  MessagingAttention;
 
 // A long outage leaves a great many failed deliveries; the newest tell which hosts fail.
 const failedRowsMax = 20_000;
@@ -24,7 +26,7 @@ const deadCountMax = 10_000;
 
 /** Reads what needs attention, worst first, at most twenty of each kind. */
 export async function readAttention(sql: SqlOrTransaction, now: Date): Promise<Attention> {
-  const [switchedOff, failingHosts, deadByIntegration, openCircuits, outbox, hooks] = await Promise.all([
+  const [switchedOff, failingHosts, deadByIntegration, openCircuits, outbox, hooks, messaging] = await Promise.all([
     sql<Attention["switchedOff"]>`select id, name, disabled_reason as reason, updated_at as since from integrations
       where not active and disabled_reason is not null order by updated_at desc limit 20`,
     readFailingHosts(sql, now),
@@ -33,8 +35,9 @@ export async function readAttention(sql: SqlOrTransaction, now: Date): Promise<A
       where open_until > ${now} order by open_until desc limit 20`,
     readOutboxAttention(sql, now),
     readHookAttention(sql, now),
+    readMessagingAttention(sql),
   ]);
-  return { switchedOff, failingHosts, deadByIntegration, openCircuits, ...outbox, ...hooks };
+  return { switchedOff, failingHosts, deadByIntegration, openCircuits, ...outbox, ...hooks, ...messaging };
 }
 
 async function readFailingHosts(sql: SqlOrTransaction, now: Date): Promise<Attention["failingHosts"]> {

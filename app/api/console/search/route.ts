@@ -4,6 +4,7 @@ import { documentedRoute } from "#app/_server/documented/route.ts";
 import { toMediumCode } from "#core/notifications/model.ts";
 import { messageStateWords, toMessageState } from "#core/notifications/operation/message-state.ts";
 import type { FoundHooks } from "#db/queries/search/search-hooks.ts";
+import type { FoundMessaging } from "#db/queries/search/search-messaging.ts";
 import type { FoundNotifications } from "#db/queries/search/search-notifications.ts";
 import { type FoundObjects, searchObjects } from "#db/queries/search/search-objects.ts";
 
@@ -35,6 +36,13 @@ const notificationWords = {
   group: { kind: "Groups", section: "people/groups" },
 } as const;
 
+const messagingWords = {
+  message_set: { kind: "Message sets", section: "message-sets" },
+  schedule: { kind: "Schedules", section: "schedules" },
+  subscription: { kind: "Subscriptions", section: "subscriptions" },
+  identity: { kind: "Identities", section: "identities" },
+} as const;
+
 function toHits({
   integrations,
   runs,
@@ -43,6 +51,7 @@ function toHits({
   mediatorObjects,
   hooks,
   callbacks,
+  messagingObjects,
   ...notifications
 }: FoundObjects): Hit[] {
   return [
@@ -78,7 +87,17 @@ function toHits({
     })),
     ...toNotificationHits(notifications),
     ...toHookHits({ hooks, callbacks }),
+    ...toMessagingHits(messagingObjects),
   ];
+}
+
+function toMessagingHits(found: FoundMessaging["messagingObjects"]): Hit[] {
+  return found.map(({ kind, id, name, hint }) => ({
+    kind: messagingWords[kind].kind,
+    label: name,
+    hint: hint || null,
+    href: `/admin/messaging/${messagingWords[kind].section}/${id}`,
+  }));
 }
 
 function toHookHits({ hooks, callbacks }: FoundHooks): Hit[] {
