@@ -6,7 +6,7 @@ import type { Sql, SqlOrTransaction } from "../../../connect.ts";
 import { whereSubscriptions } from "../../../queries/messaging/where-subscriptions.ts";
 import { appendAudit } from "../../audit/append-audit.ts";
 import type { ChangePorts } from "../../change-ports.ts";
-import { setClocksOf } from "../clocks/set-clocks-of.ts";
+import { setMissingClocks } from "../clocks/set-missing-clocks.ts";
 
 /** What can be done with all subscriptions that a filter takes. */
 export type ManyAct =
@@ -87,11 +87,13 @@ async function change(
     await sql`update subscriptions set active = true, process_status = 0, ${stamp} where id = any(${heldIds}::uuid[])`;
   } else {
     // Numbers that were sent before may come again, which is what a new round says.
-    await sql`update subscriptions s set message_set_id = m.id, schedule_id = m.default_schedule_id,
+    const moved = await sql<{ scheduleId: number; timeZone: string | null }[]>`
+      update subscriptions s set message_set_id = m.id, schedule_id = m.default_schedule_id,
         next_sequence_number = 1, initial_sequence_number = 1, active = true, completed = false, process_status = 0,
         round = s.round + 1, ${stamp}
-      from message_sets m where m.id = ${act.messageSetId} and s.id = any(${heldIds}::uuid[])`;
-    await setClocksOf(sql, heldIds, now);
+      from message_sets m where m.id = ${act.messageSetId} and s.id = any(${heldIds}::uuid[])
+      returning s.schedule_id as "scheduleId", s.time_zone as "timeZone"`;
+    await setMissingClocks(sql, moved);
   }
   return heldIds.length;
 }

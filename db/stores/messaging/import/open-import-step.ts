@@ -10,7 +10,6 @@ import type { SqlOrTransaction } from "../../../connect.ts";
 import { findImportPeople } from "../../../queries/messaging/import/find-import-people.ts";
 import { readImportKnown } from "../../../queries/messaging/import/read-import-known.ts";
 import { readJobInput } from "../../../queries/messaging/jobs/find-job.ts";
-import { setClocksOf } from "../clocks/set-clocks-of.ts";
 import { insertSubscriptions } from "../insert-subscriptions.ts";
 import type { JobHandler } from "../jobs/work-job-step.ts";
 import { makeIdentities } from "./make-identities.ts";
@@ -64,11 +63,6 @@ export function openImportStep({ newId, ownIdentities, onIdentities }: Given): J
         toNewSubscription({ id: newId(), identity, ...row, metadata: row.metadata ?? {}, ...common }),
       );
       await insertSubscriptions(sql, added);
-      await setClocksOf(
-        sql,
-        added.map(({ id }) => id),
-        now,
-      );
       return {
         cursor: taken.next,
         done: subscribed.length,
