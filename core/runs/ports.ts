@@ -1,8 +1,8 @@
 import type { AttemptResult } from "#core/deliveries/attempt-result.ts";
 import type { NewAttempt, NewDelivery } from "#core/deliveries/model.ts";
 import type { CallbackChange } from "#core/hooks/follow-attempt.ts";
-import type { OutboxChange } from "#core/notifications/outbox/follow-attempt.ts";
 import type { SendChange } from "#core/messaging/follow-attempt.ts";
+import type { OutboxChange } from "#core/notifications/outbox/follow-attempt.ts";
 import type { NewRun, ProcessedRun, RunStatus } from "./model.ts";
 
 /**
