@@ -6,6 +6,7 @@ import { subscriptionColumns } from "../../queries/messaging/subscription-column
 import { appendAudit } from "../audit/append-audit.ts";
 import type { ChangePorts } from "../change-ports.ts";
 import { claimRequest } from "./claim-request.ts";
+import { moveLastRuns } from "./clocks/move-last-runs.ts";
 import { setMissingClocks } from "./clocks/set-missing-clocks.ts";
 import { insertSubscriptions } from "./insert-subscriptions.ts";
 import { requestSend } from "./request-send.ts";
@@ -56,6 +57,7 @@ function bindChanges(sql: SqlOrTransaction, ports: ChangePorts): SubscriptionCha
         updated_at: now,
         updated_by: document.updatedBy,
       };
+      await moveLastRuns(sql, { id }, document.timeZone);
       await sql`update subscriptions set ${sql(row as never)} where id = ${id}`;
       if (document.active) await setMissingClocks(sql, [document]);
     },

@@ -6,6 +6,7 @@ import { identityColumns } from "../../../queries/messaging/identities/identity-
 import { appendAudit } from "../../audit/append-audit.ts";
 import type { ChangePorts } from "../../change-ports.ts";
 import { ensureClocks } from "../clocks/ensure-clock.ts";
+import { moveLastRuns } from "../clocks/move-last-runs.ts";
 import { bindMessageEnding } from "./end-messages.ts";
 import { raiseIdentitySignal } from "./raise-identity-signal.ts";
 import { bindIdentityWriting } from "./write-identity.ts";
@@ -47,6 +48,7 @@ export function bindIdentityChanges(sql: SqlOrTransaction, ports: Ports): Identi
     ...bindIdentityWriting(sql, now),
     ...bindMessageEnding(sql, now),
     moveSubscriptions: async (id, timeZone) => {
+      await moveLastRuns(sql, { identity: id }, timeZone);
       const moved = await sql<{ scheduleId: number }[]>`
         update subscriptions set time_zone = ${timeZone}, updated_at = ${now}
         where identity = ${id} and time_zone is distinct from ${timeZone} returning schedule_id as "scheduleId"`;
