@@ -50,5 +50,5 @@ export async function countActiveSubscriptions(sql: Sql, setId: number, max: num
 
 function countActive(sql: Sql, setId: ReturnType<Sql>, max: number) {
   return sql`(select count(*)::int from (select 1 from subscriptions u
-    where u.message_set_id = ${setId} and u.active and not u.completed limit ${max + 1}) some)`;
+    where u.message_set_id = ${setId} and u.active and not u.completed limit ${max + 1}) as counted)`;
 }
