@@ -1,23 +1,7 @@
 import { ArrowRight, Repeat } from "lucide-react";
 import Link from "next/link";
 import { contentPaths } from "./content-paths.ts";
-
-export type ChainSet = { id: number; shortName: string; messageCount: number; nextSetId: number | null };
-
-/** The sets that follow each other from one on; `repeats` where the last one leads back to one of them. */
-export function walkChain(from: number, sets: ReadonlyMap<number, ChainSet>): { chain: ChainSet[]; repeats: boolean } {
-  const chain: ChainSet[] = [];
-  const seen = new Set<number>();
-  let id: number | null = from;
-  while (id !== null && !seen.has(id)) {
-    const set = sets.get(id);
-    if (set === undefined) break;
-    seen.add(id);
-    chain.push(set);
-    id = set.nextSetId;
-  }
-  return { chain, repeats: id !== null && seen.has(id) };
-}
+import { type ChainSet, walkChain } from "./walk-chain.ts";
 
 /** Which sets a subscriber of this one goes through, up to the end. */
 export function SetChain({ from, sets }: { from: number; sets: ReadonlyMap<number, ChainSet> }) {
