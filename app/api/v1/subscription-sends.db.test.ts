@@ -154,3 +154,28 @@ test("what failed before it had a delivery is planned anew when it is requeued, 
     join subscriptions u on u.id = s.subscription_id`;
   expect(row).toEqual({ state: "waiting", try_count: 0, process_status: 0 });
 });
+
+test("what has a delivery is requeued as that same delivery; what is not on record any more stays on the list", async () => {
+  const { newId } = api.test.platform;
+  const id = await subscribe();
+  const [deliveryId, goneId] = [newId(), newId()];
+  for (const [index, delivery] of [deliveryId, goneId].entries()) {
+    const sendId = newId();
+    await sql()`insert into subscription_sends (id, subscription_id, round, kind, state, sequence_number, due_at,
+        delivery_id, created_at, updated_at)
+      values (${sendId}, ${id}, 1, 'scheduled', 'failed', ${index + 1}, now(), ${delivery}, now(), now())`;
+    await sql()`insert into send_failures (subscription_id, send_id, initiated_at, reason)
+      values (${id}, ${sendId}, now(), 'The carrier refused it.')`;
+    if (delivery === goneId) continue;
+    await sql()`insert into deliveries (id, origin, origin_id, medium, host, target, trace_id, shared, state, created_at)
+      values (${delivery}, 'subscription', ${sendId}, 'http', 'h', '{}', 't', false, 'dead', now())`;
+  }
+  await api.call(failures, "POST", { as: "operator" });
+  expect((await api.call(failures, "GET")).body).toMatchObject({ count: 1 });
+  const [row] = await sql()`select d.state as delivery, s.state as send from deliveries d
+    join subscription_sends s on s.delivery_id = d.id where d.id = ${deliveryId}`;
+  expect(row).toEqual({ delivery: "pending", send: "queued" });
+  const [entry] = await sql()`select detail from audit_entries where action = 'send_failure.requeued'
+    order by id desc limit 1`;
+  expect(entry).toEqual({ detail: { requeued: 1, kept: 1 } });
+});
