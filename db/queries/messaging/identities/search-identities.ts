@@ -20,7 +20,7 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * One page of identities for the console, the newest first, and how many there are, counted up to 10,000. Where more than that
- * fit a search, the page is of 10,000 of them.
+ * fit a search alone, the page is of 10,000 of them.
  */
 export async function searchIdentities(
   sql: Sql,
@@ -28,7 +28,7 @@ export async function searchIdentities(
   asked: IdentitySearch,
 ): Promise<{ rows: IdentityRecord[]; count: RowCount }> {
   requirePermitted(reader, "view_messaging");
-  const where = sql`${whereFound(sql, asked.search)} ${whereOptedOut(sql, asked.optedOut)}`;
+  const where = sql`${whereFound(sql, asked.search, asked.optedOut === null)} ${whereOptedOut(sql, asked.optedOut)}`;
   const [rows, [counted]] = await Promise.all([
     sql<IdentityRecord[]>`select ${identityColumns(sql)} from identities i where ${where}
       order by i.created_at desc, i.id desc limit ${asked.limit} offset ${asked.offset}`,
@@ -42,19 +42,21 @@ export async function searchIdentities(
   };
 }
 
-function whereFound(sql: SqlOrTransaction, search: string | null) {
+/** `capped`: no further filter is laid over it, so that as many as are counted are enough. */
+function whereFound(sql: SqlOrTransaction, search: string | null, capped: boolean) {
   if (search === null) return sql`true`;
   if (uuid.test(search)) return sql`i.id = ${search}`;
+  const atMost = capped ? sql`limit ${countedMax + 1}` : sql``;
   const words = search.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const byWords =
     words.length === 0
       ? sql``
       : sql`union all (select w.id from identities w
           where jsonb_to_tsvector('simple', w.details, '["string", "numeric"]')
-            @@ to_tsquery('simple', ${words.map(toTerm).join(" & ")}) limit ${countedMax + 1})`;
+            @@ to_tsquery('simple', ${words.map(toTerm).join(" & ")}) ${atMost})`;
   const beginning = `${search.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
   return sql`i.id in (select id from (
-    (select a.identity_id as id from identity_addresses a where lower(a.address) like ${beginning} limit ${countedMax + 1})
+    (select a.identity_id as id from identity_addresses a where lower(a.address) like ${beginning} ${atMost})
     ${byWords}) found)`;
 }
 
