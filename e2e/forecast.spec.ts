@@ -38,7 +38,7 @@ test.describe("for an operator", () => {
     await expect(page.getByText("finished", { exact: true })).toBeVisible({ timeout: 30_000 });
     await expectAccessible(page);
     await page.getByRole("link", { name: "Show who is behind" }).click();
-    await page.getByLabel("In set").selectOption({ label: "Journey daily" });
+    await page.getByLabel("In set", { exact: true }).selectOption({ label: "Journey daily" });
     await expect(behind(page)).toHaveCount(5);
     // The furthest stands first.
     await expect(behind(page).nth(1)).toContainText("journey-zawadi");
