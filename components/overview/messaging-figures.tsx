@@ -1,4 +1,5 @@
-import { type MessagingFigures, messagingFigureMax } from "#db/queries/messaging/console/read-messaging-figures.ts";
+import { messagingFigureMax } from "#core/messaging/figure-max.ts";
+import type { MessagingFigures } from "#db/queries/messaging/console/read-messaging-figures.ts";
 import { type Figure, FigureTiles } from "./figure-tiles.tsx";
 
 const under = "/admin/messaging";

@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
+import type { ImportParams } from "#core/messaging/import/import-params.ts";
 import type { StartImportPorts } from "#core/messaging/import/start-import.ts";
 import { findImportPeople } from "#db/queries/messaging/import/find-import-people.ts";
 import { readImportKnown } from "#db/queries/messaging/import/read-import-known.ts";
-import type { ImportParams } from "#db/stores/messaging/import/open-import-step.ts";
 import { startJob } from "#db/stores/messaging/jobs/start-job.ts";
 import type { Platform } from "#platform/open-platform.ts";
 

@@ -1,7 +1,5 @@
+import { messagingFigureMax } from "#core/messaging/figure-max.ts";
 import type { SqlOrTransaction } from "../../../connect.ts";
-
-/** As far as rows are counted for a figure. */
-export const messagingFigureMax = 10_000;
 
 /** How staged messaging does. */
 export type MessagingFigures = {

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { assignIdentities } from "#core/messaging/import/assign-identities.ts";
 import { readRows } from "#core/messaging/import/check-import.ts";
+import { ImportCursor, ImportParams } from "#core/messaging/import/import-params.ts";
 import { judgeRows } from "#core/messaging/import/judge-rows.ts";
 import { type ImportProblem, importPartBytes } from "#core/messaging/import/model.ts";
 import { takeRecords } from "#core/messaging/import/take-records.ts";
@@ -13,16 +13,6 @@ import { readJobInput } from "../../../queries/messaging/jobs/find-job.ts";
 import { insertSubscriptions } from "../insert-subscriptions.ts";
 import type { JobHandler } from "../jobs/work-job-step.ts";
 import { makeIdentities } from "./make-identities.ts";
-
-const Place = z.object({ byte: z.int(), line: z.int() });
-
-/** What a job of this kind is asked: how its file is written, and where the lines below the first begin. */
-export const ImportParams = z.object({
-  fileName: z.string(),
-  form: z.object({ columns: z.array(z.string()), separator: z.string() }),
-  start: Place,
-});
-export type ImportParams = z.infer<typeof ImportParams>;
 
 // Some tens of milliseconds each, so that neither a stop nor others wait long.
 const recordsAtOnce = 500;
@@ -43,7 +33,7 @@ export function openImportStep({ newId, ownIdentities, onIdentities }: Given): J
   return {
     step: async (sql, job, now): Promise<JobStep> => {
       const { form, start } = ImportParams.parse(job.params);
-      const from = job.cursor === null ? start : Place.parse(job.cursor);
+      const from = job.cursor === null ? start : ImportCursor.parse(job.cursor);
       const bytes = await readJobInput(sql, job.id, { offset: from.byte, bytesMax: importPartBytes });
       const isLast = bytes.length < importPartBytes;
       const taken = takeRecords(bytes, { from, separator: form.separator, recordsMax: recordsAtOnce, isLast });
