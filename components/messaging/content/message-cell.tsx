@@ -5,6 +5,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { FilePlayer } from "./file-player.tsx";
 import type { ShownMessage } from "./lay-out-set.ts";
 import { SmsCount } from "./sms-count.tsx";
+import { toLanguageTag } from "./to-language-tag.ts";
 
 type MessageCellProps = {
   message: ShownMessage | null;
@@ -40,7 +41,7 @@ export function MessageCell({ message, number, lang, onOpen }: MessageCellProps)
       <div className="grid min-w-0 flex-1 gap-1">
         {text === null ? null : (
           <>
-            <p className="wrap-anywhere whitespace-pre-wrap" lang={lang}>
+            <p className="wrap-anywhere whitespace-pre-wrap" lang={toLanguageTag(lang)}>
               {text}
             </p>
             <SmsCount text={text} />

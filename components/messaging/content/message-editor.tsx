@@ -16,6 +16,7 @@ import { FileField } from "./file-field.tsx";
 import type { ShownFile, ShownMessage } from "./lay-out-set.ts";
 import { MessagePreview, type PreviewSet } from "./message-preview.tsx";
 import { SmsCount } from "./sms-count.tsx";
+import { toLanguageTag } from "./to-language-tag.ts";
 
 /** Which message is open: one that there is, or a place where none is yet; a number or language that is null is asked for. */
 export type OpenMessage = { message: ShownMessage | null; sequenceNumber: number; lang: string | null };
@@ -68,7 +69,7 @@ export function MessageEditor({ open, set, onClose, save, remove }: MessageEdito
           <div className="grid gap-1.5">
             <TextareaField
               label="Text"
-              lang={lang || undefined}
+              lang={toLanguageTag(lang)}
               name="text_content"
               onChange={(event) => setText(event.target.value)}
               optional
