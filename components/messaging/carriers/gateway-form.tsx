@@ -8,23 +8,7 @@ import { Editing } from "#components/ui/editing.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { SwitchField } from "#components/ui/switch-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
-
-/** A gateway in the words of the API. */
-export type GatewayDraft = {
-  name: string;
-  url: string;
-  token_secret: string | null;
-  address_type: string;
-  enabled: boolean;
-};
-
-export const newGateway: GatewayDraft = {
-  name: "",
-  url: "",
-  token_secret: null,
-  address_type: "msisdn",
-  enabled: true,
-};
+import type { GatewayDraft } from "./gateway-draft.ts";
 
 type GatewayFormProps = {
   /** Null for a new one. */

@@ -8,30 +8,8 @@ import { SelectField } from "#components/ui/select-field.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { TextareaField } from "#components/ui/textarea-field.tsx";
+import type { SetDraft } from "./set-draft.ts";
 import { splitLanguages } from "./split-languages.ts";
-
-/** A set in the words of the API. */
-export type SetDraft = {
-  short_name: string;
-  label: string;
-  content_type: "text" | "audio";
-  notes: string;
-  next_set: number | null;
-  default_schedule: number | null;
-  channel: string | null;
-  fallback_languages: string[];
-};
-
-export const newSet: SetDraft = {
-  short_name: "",
-  label: "",
-  content_type: "text",
-  notes: "",
-  next_set: null,
-  default_schedule: null,
-  channel: null,
-  fallback_languages: [],
-};
 
 export type SetChoices = {
   schedules: readonly { id: number; name: string }[];

@@ -1,5 +1,6 @@
 import { requirePermission } from "#app/_server/auth/require-person.ts";
-import { GatewayForm, newGateway } from "#components/messaging/carriers/gateway-form.tsx";
+import { newGateway } from "#components/messaging/carriers/gateway-draft.ts";
+import { GatewayForm } from "#components/messaging/carriers/gateway-form.tsx";
 import { contentPaths } from "#components/messaging/content/content-paths.ts";
 import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";

@@ -1,7 +1,8 @@
 import { requirePermission } from "#app/_server/auth/require-person.ts";
 import { readSetChoices } from "#app/_server/messaging-content/read-set-choices.ts";
 import { contentPaths } from "#components/messaging/content/content-paths.ts";
-import { newSet, SetForm } from "#components/messaging/content/set-form.tsx";
+import { newSet } from "#components/messaging/content/set-draft.ts";
+import { SetForm } from "#components/messaging/content/set-form.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageBody, PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
