@@ -11,12 +11,15 @@ type ScrollRegionProps = {
   heightMax?: number;
 };
 
-/** A part of the page that scrolls by itself: named, and reachable by keyboard. */
+/**
+ * A part of the page that scrolls by itself: named, and reachable by keyboard. It is positioned, so that what is only for screen
+ * readers scrolls with it, too, and does not widen the page.
+ */
 export function ScrollRegion({ label, children, id, heightMax }: ScrollRegionProps) {
   return (
     <section
       aria-label={label}
-      className="overflow-auto -outline-offset-2"
+      className="relative overflow-auto -outline-offset-2"
       id={id}
       style={heightMax === undefined ? undefined : { maxHeight: heightMax }}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: without it the keyboard could not scroll it.
