@@ -109,6 +109,8 @@ describe("an installation without a care", () => {
       troubledDatabases: [],
       alerts: [],
       failedCallbacks: [],
+      sendFailures: null,
+      behind: null,
     });
     expect((await readBacklog(empty.sql, now)).oldestDueMs).toBe(0);
     await empty.close();
