@@ -64,6 +64,32 @@ describe("several workers", () => {
     expect(await test.runOf(run)).toMatchObject({ state: "done" });
   });
 
+  it("find the one subscription that a page fails for, set it aside with the reason, and send to all the others", async () => {
+    const schedule = await test.schedule();
+    const set = await test.set(schedule);
+    const ids = await test.subscribe(schedule, set, 10);
+    const bad = ids[6] ?? "";
+    const run = await test.run(schedule);
+    await test.sql`create function refuse() returns trigger language plpgsql as $$ begin
+      if new.subscription_id = (select id from subscriptions order by id offset 6 limit 1) and new.state = 'queued' then
+        raise 'no such row'; end if; return new; end $$`;
+    await test.sql`create trigger refuse before insert on subscription_sends for each row execute function refuse()`;
+    // Each failure waits for the end of its lease, as in life.
+    for (let minute = 1; minute < 12 && (await test.runOf(run))?.state === "open"; minute += 1) {
+      for (let pages = await test.sending.takePages(10); pages.length > 0; pages = await test.sending.takePages(10)) {
+        for (const page of pages) await test.sending.workPage(page).catch(() => {});
+      }
+      test.now = seconds(minute * 61);
+    }
+    await test.sql`drop trigger refuse on subscription_sends`;
+    await test.sql`drop function refuse()`;
+    expect(await test.runOf(run)).toMatchObject({ state: "done", queued: 9, failed: 1 });
+    expect(await countSends()).toMatchObject({ all: 9, people: 9 });
+    expect(await test.subscription(bad)).toMatchObject({ process_status: -1, next_sequence_number: 1 });
+    const [listed] = await test.sql`select reason from send_failures where subscription_id = ${bad}`;
+    expect(listed).toMatchObject({ reason: "It could not be planned: no such row" });
+  });
+
   it("never queue the same number of a round twice, also where somebody has set a subscription back by hand", async () => {
     const schedule = await test.schedule();
     const set = await test.set(schedule);

@@ -1,12 +1,15 @@
+import type { SplitPage } from "#db/stores/messaging/sending/split-page.ts";
 import type { RunPage } from "#db/stores/messaging/sending/take-pages.ts";
 import { takePages } from "#db/stores/messaging/sending/take-pages.ts";
-import { type SendingParts, type WorkedPage, workPage } from "./work-page.ts";
+import type { SendingParts, WorkedPage } from "./work-page.ts";
+import { workPageOrSplit } from "./work-page-or-split.ts";
 import { type WorkedWaiting, workWaiting } from "./work-waiting.ts";
 
 export type SendingPlatform = {
   /** Takes pages of the run that is due for longest. */
   takePages: (pages: number) => Promise<RunPage[]>;
-  workPage: (page: RunPage) => Promise<WorkedPage>;
+  /** One that fails again and again is split, until the subscription is found that it fails for. */
+  workPage: (page: RunPage) => Promise<WorkedPage | SplitPage>;
   /** Works some of the sends that were asked for or wait for an address. */
   workWaiting: () => Promise<WorkedWaiting>;
 };
@@ -29,7 +32,7 @@ export function openSending(
   const page = isRemote ? remotePage : localPage;
   return {
     takePages: (pages) => takePages(parts.sql, { ...page, pages, now: parts.now() }),
-    workPage: (taken) => workPage(parts, taken),
+    workPage: (taken) => workPageOrSplit(parts, taken),
     workWaiting: () => workWaiting(parts, waitingRows),
   };
 }
