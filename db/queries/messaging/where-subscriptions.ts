@@ -4,6 +4,8 @@ import type { SqlOrTransaction } from "../../connect.ts";
 
 type Part = PendingQuery<Row[]>;
 
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** The condition of a filter over `subscriptions s`. */
 export function whereSubscriptions(sql: SqlOrTransaction, filter: SubscriptionFilter) {
   const { ids, messageSetIds, messageSetContains, processStatuses, metadata, search } = filter;
@@ -15,7 +17,7 @@ export function whereSubscriptions(sql: SqlOrTransaction, filter: SubscriptionFi
     processStatuses && sql`s.process_status = any(${[...processStatuses]}::smallint[])`,
     metadata !== undefined &&
       sql`s.metadata is not distinct from ${metadata === null ? null : sql.json(metadata)}::jsonb`,
-    search !== undefined && sql`(s.identity = ${search} or s.id::text = ${search})`,
+    search !== undefined && whereAmong(sql, { ids: uuid.test(search) ? [search] : [], identities: [search] }),
     filter.among && whereAmong(sql, filter.among),
     ...wherePlain(sql, filter),
     ...whereTimes(sql, filter),
