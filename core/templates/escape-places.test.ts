@@ -72,6 +72,13 @@ describe("a value in a script", () => {
     );
   });
 
+  it("has a key of its own where that is the name of the prototype", () => {
+    const script = print("result = {{ o }};", { o: JSON.parse('{"__proto__": ["\\"__proto__\\":"]}') }, "javascript");
+    const context: { result?: unknown } = {};
+    runInNewContext(script, context);
+    expect(JSON.stringify(context.result)).toBe('{"__proto__":["\\"__proto__\\":"]}');
+  });
+
   it("can call nothing, even where a regular expression hides what is a string", () => {
     const script = print('a = /["]/.test({{ v }});', { v: '"); stolen = true; ("' }, "javascript");
     const context: { stolen?: boolean } = {};

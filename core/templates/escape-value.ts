@@ -19,6 +19,9 @@ const addressSpecials = /[()<>[\]:;\\,"]/;
 // element, or be more than a word where a string is not one after all. Letters, digits and what dates and addresses are
 // made of stay readable.
 const scriptPieces = /\\(?:u[0-9a-f]{4}|.)|[^\w \-.,:@/+\\\u00a0-\u2027\u202a-\uffff]/gs;
+// As a key between quotes it would name the prototype of the object in a script, and in JSON it is a key like any other. Within a
+// string every quote has a backslash before it.
+const prototypeKeys = /(?<![\\])("__proto__"):/g;
 const scriptStrings = /"[^"\\]*(?:\\.[^"\\]*)*"/gs;
 
 /**
@@ -44,7 +47,9 @@ export function escapeValue(value: unknown, medium: TemplateMedium, place: Place
       return place === "string" ? toStringPart(value) : toJsonText(value);
     case "javascript":
       if (place === "string") return escapeScript(toStringPart(value));
-      return toJsonText(value).replace(scriptStrings, (text) => `"${escapeScript(text.slice(1, -1))}"`);
+      return toJsonText(value)
+        .replace(prototypeKeys, "[$1]:")
+        .replace(scriptStrings, (text) => `"${escapeScript(text.slice(1, -1))}"`);
   }
 }
 
