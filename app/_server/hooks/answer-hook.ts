@@ -6,23 +6,6 @@ import { readInstalled } from "#db/queries/hooks/read-installed.ts";
 import { answerJson, refuse } from "../documented/answer.ts";
 import type { Call } from "../documented/route.ts";
 
-/** Every outcome of the verbs that is not the object itself. */
-export type HookRefusal =
-  | { kind: "not_found" }
-  | { kind: "in_use"; detail: string }
-  | { kind: "invalid"; problems: FieldProblem[] };
-
-export function refuseHook(request: Request, refusal: HookRefusal): Response {
-  switch (refusal.kind) {
-    case "not_found":
-      return refuse(request, "not_found");
-    case "in_use":
-      return refuse(request, "conflict", { detail: refusal.detail });
-    case "invalid":
-      return refuse(request, "invalid_input", { errors: refusal.problems });
-  }
-}
-
 type Asked = Pick<Call<unknown>, "request" | "platform" | "author">;
 
 /** The answer with a hook as it is now. */
@@ -46,9 +29,4 @@ export async function writeHooks(
 ): Promise<HookReply[]> {
   const installed = await readInstalled(platform.database.sql, hooks, { off: platform.config.hooksOff });
   return hooks.map((hook) => writeHook(hook, installed.get(hook.id) ?? { ok: false, problem: null }, warnings));
-}
-
-/** The number of an object in an address; null where it can be none's. */
-export function readNumber(text: string): number | null {
-  return /^[1-9][0-9]{0,8}$/.test(text) ? Number(text) : null;
 }

@@ -10,8 +10,9 @@ import { findDelivery } from "#db/queries/deliveries/find-delivery.ts";
 import { findGateway, findMessagingSettings, listGateways } from "#db/queries/messaging/list-gateways.ts";
 import { answerJson, refuse } from "../documented/answer.ts";
 import { readJsonBody } from "../documented/read-json-body.ts";
+import { refuseOutcome } from "../documented/refuse-outcome.ts";
 import { type Call, documentedRoute } from "../documented/route.ts";
-import { answerFound, answerList, refuseContent, withNumber } from "../messaging-content/answer-content.ts";
+import { answerFound, answerList, withNumber } from "../messaging-content/answer-content.ts";
 import { deliveryUrl, toDeliveryReply } from "../runs/to-delivery-reply.ts";
 import { openCarrierPorts, openTestGatewayPorts } from "./open-carrier-ports.ts";
 
@@ -31,7 +32,7 @@ export const createGatewayRoute = documentedRoute("edit_messaging", async (call)
   const json = await readJsonBody(call.request);
   if (!json.ok) return json.response;
   const outcome = await createGateway(openCarrierPorts(call.platform), call.author, json.body);
-  if (outcome.kind !== "created") return refuseContent(call.request, outcome);
+  if (outcome.kind !== "created") return refuseOutcome(call.request, outcome);
   return await answerGateway(call, 201, outcome.id, outcome.warnings);
 });
 
@@ -49,7 +50,7 @@ export function changeGatewayRoute(mode: Mode) {
       const json = await readJsonBody(call.request);
       if (!json.ok) return json.response;
       const outcome = await updateGateway(openCarrierPorts(call.platform), call.author, id, { input: json.body, mode });
-      if (outcome.kind !== "updated") return refuseContent(call.request, outcome);
+      if (outcome.kind !== "updated") return refuseOutcome(call.request, outcome);
       return await answerGateway(call, 200, id, outcome.warnings);
     }),
   );
@@ -60,7 +61,7 @@ export const deleteGatewayRoute = documentedRoute<Params>(
   "edit_messaging",
   withNumber(async ({ request, platform, author }, id) => {
     const outcome = await deleteGateway(openCarrierPorts(platform), author, id);
-    return outcome.kind === "deleted" ? new Response(null, { status: 204 }) : refuseContent(request, outcome);
+    return outcome.kind === "deleted" ? new Response(null, { status: 204 }) : refuseOutcome(request, outcome);
   }),
 );
 
@@ -74,7 +75,7 @@ export const testGatewayRoute = documentedRoute<Params>(
     if (!json.ok) return json.response;
     const asked = { input: json.body, traceId };
     const outcome = await testGateway(openTestGatewayPorts(platform), author, gateway, asked);
-    if (outcome.kind === "invalid") return refuseContent(request, outcome);
+    if (outcome.kind === "invalid") return refuseOutcome(request, outcome);
     const delivery = await findDelivery(platform.database.sql, outcome.deliveryId);
     if (delivery === null) return refuse(request, "not_found");
     return answerJson(201, toDeliveryReply(delivery), { location: deliveryUrl(delivery.id) });
@@ -91,7 +92,7 @@ export function changeSettingsRoute(mode: Mode) {
     if (!json.ok) return json.response;
     const change = { input: json.body, mode };
     const outcome = await changeMessagingSettings(openCarrierPorts(call.platform), call.author, change);
-    return outcome.kind === "changed" ? await answerSettings(call) : refuseContent(call.request, outcome);
+    return outcome.kind === "changed" ? await answerSettings(call) : refuseOutcome(call.request, outcome);
   });
 }
 

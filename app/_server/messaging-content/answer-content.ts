@@ -1,25 +1,8 @@
 import type { FieldProblem } from "#core/problems/problem-table.ts";
 import { answerJson, refuse } from "../documented/answer.ts";
 import { type ReadPage, readPage, writePage } from "../documented/list-page.ts";
+import { readNumber } from "../documented/read-number.ts";
 import type { Call } from "../documented/route.ts";
-import { readNumber } from "../hooks/answer-hook.ts";
-
-/** Every outcome of the verbs that is not the object itself. */
-export type ContentRefusal =
-  | { kind: "not_found" }
-  | { kind: "in_use"; detail: string }
-  | { kind: "invalid"; problems: FieldProblem[] };
-
-export function refuseContent(request: Request, refusal: ContentRefusal): Response {
-  switch (refusal.kind) {
-    case "not_found":
-      return refuse(request, "not_found");
-    case "in_use":
-      return refuse(request, "conflict", { detail: refusal.detail });
-    case "invalid":
-      return refuse(request, "invalid_input", { errors: refusal.problems });
-  }
-}
 
 /** The answer with an object that was found, or that there is none. */
 export function answerFound(request: Request, status: 200 | 201, found: object | null): Response {

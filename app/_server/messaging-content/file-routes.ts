@@ -4,8 +4,9 @@ import { replaceFile, storeFile } from "#core/messaging/content/store-file.ts";
 import { findFile, listFiles } from "#db/queries/messaging/list-content.ts";
 import { checkFiles } from "#db/queries/messaging/read-file-bytes.ts";
 import { answerJson } from "../documented/answer.ts";
+import { refuseOutcome } from "../documented/refuse-outcome.ts";
 import { type Call, documentedRoute } from "../documented/route.ts";
-import { answerFound, answerList, refuseContent, withNumber } from "./answer-content.ts";
+import { answerFound, answerList, withNumber } from "./answer-content.ts";
 import { openContentPorts } from "./open-content-ports.ts";
 import { readUploadedFile } from "./read-uploaded-file.ts";
 
@@ -24,7 +25,7 @@ export const createFileRoute = documentedRoute("edit_messaging", async (call) =>
   const uploaded = await readUploadedFile(call.request);
   if (!uploaded.ok) return uploaded.response;
   const outcome = await storeFile(openContentPorts(call.platform), call.author, uploaded.file);
-  return outcome.kind === "stored" ? await answerFile(call, 201, outcome.id) : refuseContent(call.request, outcome);
+  return outcome.kind === "stored" ? await answerFile(call, 201, outcome.id) : refuseOutcome(call.request, outcome);
 });
 
 /** One file: its address and what is known of it. */
@@ -40,7 +41,7 @@ export const replaceFileRoute = documentedRoute<Params>(
     const uploaded = await readUploadedFile(call.request);
     if (!uploaded.ok) return uploaded.response;
     const outcome = await replaceFile(openContentPorts(call.platform), call.author, id, uploaded.file);
-    return outcome.kind === "stored" ? await answerFile(call, 200, id) : refuseContent(call.request, outcome);
+    return outcome.kind === "stored" ? await answerFile(call, 200, id) : refuseOutcome(call.request, outcome);
   }),
 );
 
@@ -49,7 +50,7 @@ export const deleteFileRoute = documentedRoute<Params>(
   "edit_messaging",
   withNumber(async ({ request, platform, author }, id) => {
     const outcome = await deleteFile(openContentPorts(platform), author, id);
-    return outcome.kind === "deleted" ? new Response(null, { status: 204 }) : refuseContent(request, outcome);
+    return outcome.kind === "deleted" ? new Response(null, { status: 204 }) : refuseOutcome(request, outcome);
   }),
 );
 

@@ -6,8 +6,9 @@ import { updateMessage } from "#core/messaging/content/update-message.ts";
 import { findFile, findMessage, listMessages } from "#db/queries/messaging/list-content.ts";
 import { answerJson, refuse } from "../documented/answer.ts";
 import { readJsonBody } from "../documented/read-json-body.ts";
+import { refuseOutcome } from "../documented/refuse-outcome.ts";
 import { type Call, documentedRoute } from "../documented/route.ts";
-import { answerFound, answerList, refuseContent, withNumber } from "./answer-content.ts";
+import { answerFound, answerList, withNumber } from "./answer-content.ts";
 import { openContentPorts } from "./open-content-ports.ts";
 
 type Params = { id: string };
@@ -28,7 +29,7 @@ export const createMessageRoute = documentedRoute("edit_messaging", async (call)
   const json = await readJsonBody(call.request);
   if (!json.ok) return json.response;
   const outcome = await createMessage(openContentPorts(call.platform), call.author, json.body);
-  return outcome.kind === "created" ? await answerMessage(call, 201, outcome.id) : refuseContent(call.request, outcome);
+  return outcome.kind === "created" ? await answerMessage(call, 201, outcome.id) : refuseOutcome(call.request, outcome);
 });
 
 /** One message. */
@@ -45,7 +46,7 @@ export function changeMessageRoute(mode: "whole" | "part") {
       const json = await readJsonBody(call.request);
       if (!json.ok) return json.response;
       const outcome = await updateMessage(openContentPorts(call.platform), call.author, id, { input: json.body, mode });
-      return outcome.kind === "updated" ? await answerMessage(call, 200, id) : refuseContent(call.request, outcome);
+      return outcome.kind === "updated" ? await answerMessage(call, 200, id) : refuseOutcome(call.request, outcome);
     }),
   );
 }
@@ -55,7 +56,7 @@ export const deleteMessageRoute = documentedRoute<Params>(
   "edit_messaging",
   withNumber(async ({ request, platform, author }, id) => {
     const outcome = await deleteMessage(openContentPorts(platform), author, id);
-    return outcome.kind === "deleted" ? new Response(null, { status: 204 }) : refuseContent(request, outcome);
+    return outcome.kind === "deleted" ? new Response(null, { status: 204 }) : refuseOutcome(request, outcome);
   }),
 );
 

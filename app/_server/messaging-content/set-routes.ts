@@ -10,8 +10,9 @@ import { findSet, listSetLanguages, listSets } from "#db/queries/messaging/list-
 import { readContent } from "#db/queries/messaging/read-content.ts";
 import { answerJson, refuse } from "../documented/answer.ts";
 import { readJsonBody } from "../documented/read-json-body.ts";
+import { refuseOutcome } from "../documented/refuse-outcome.ts";
 import { type Call, documentedRoute } from "../documented/route.ts";
-import { answerFound, answerList, refuseContent, withNumber } from "./answer-content.ts";
+import { answerFound, answerList, withNumber } from "./answer-content.ts";
 import { openContentPorts } from "./open-content-ports.ts";
 
 type Params = { id: string };
@@ -32,7 +33,7 @@ export const createSetRoute = documentedRoute("edit_messaging", async (call) => 
   const json = await readJsonBody(call.request);
   if (!json.ok) return json.response;
   const outcome = await createSet(openContentPorts(call.platform), call.author, json.body);
-  return outcome.kind === "created" ? await answerSet(call, 201, outcome.id) : refuseContent(call.request, outcome);
+  return outcome.kind === "created" ? await answerSet(call, 201, outcome.id) : refuseOutcome(call.request, outcome);
 });
 
 /** One set. */
@@ -49,7 +50,7 @@ export function changeSetRoute(mode: "whole" | "part") {
       const json = await readJsonBody(call.request);
       if (!json.ok) return json.response;
       const outcome = await updateSet(openContentPorts(call.platform), call.author, id, { input: json.body, mode });
-      return outcome.kind === "updated" ? await answerSet(call, 200, id) : refuseContent(call.request, outcome);
+      return outcome.kind === "updated" ? await answerSet(call, 200, id) : refuseOutcome(call.request, outcome);
     }),
   );
 }
@@ -59,7 +60,7 @@ export const deleteSetRoute = documentedRoute<Params>(
   "edit_messaging",
   withNumber(async ({ request, platform, author }, id) => {
     const outcome = await deleteSet(openContentPorts(platform), author, id);
-    return outcome.kind === "deleted" ? new Response(null, { status: 204 }) : refuseContent(request, outcome);
+    return outcome.kind === "deleted" ? new Response(null, { status: 204 }) : refuseOutcome(request, outcome);
   }),
 );
 
@@ -70,7 +71,7 @@ export const cloneSetRoute = documentedRoute<Params>(
     const json = await readJsonBody(call.request);
     if (!json.ok) return json.response;
     const outcome = await cloneSet(openContentPorts(call.platform), call.author, id, json.body);
-    return outcome.kind === "cloned" ? await answerSet(call, 201, outcome.id) : refuseContent(call.request, outcome);
+    return outcome.kind === "cloned" ? await answerSet(call, 201, outcome.id) : refuseOutcome(call.request, outcome);
   }),
 );
 
@@ -81,7 +82,7 @@ export const orderSetRoute = documentedRoute<Params>(
     const json = await readJsonBody(call.request);
     if (!json.ok) return json.response;
     const outcome = await orderSet(openContentPorts(call.platform), call.author, id, json.body);
-    return outcome.kind === "ordered" ? await answerMessages(call, id) : refuseContent(call.request, outcome);
+    return outcome.kind === "ordered" ? await answerMessages(call, id) : refuseOutcome(call.request, outcome);
   }),
 );
 

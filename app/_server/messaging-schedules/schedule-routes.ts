@@ -8,6 +8,8 @@ import { listSchedules } from "#db/queries/messaging/schedules/list-schedules.ts
 import { answerJson, refuse } from "../documented/answer.ts";
 import { readPage, writePage } from "../documented/list-page.ts";
 import { readJsonBody } from "../documented/read-json-body.ts";
+import { readNumber } from "../documented/read-number.ts";
+import { refuseOutcome } from "../documented/refuse-outcome.ts";
 import { type Call, documentedRoute } from "../documented/route.ts";
 import { openSchedulePorts } from "./open-schedule-ports.ts";
 
@@ -47,14 +49,8 @@ export const changeScheduleRoute = documentedRoute<Params>("edit_messaging", asy
   const json = await readJsonBody(call.request);
   if (!json.ok) return json.response;
   const outcome = await updateSchedule(openSchedulePorts(call.platform), call.author, id, json.body);
-  switch (outcome.kind) {
-    case "updated":
-      return await answerSchedule(call, 200, id);
-    case "not_found":
-      return refuse(call.request, "not_found");
-    case "invalid":
-      return refuse(call.request, "invalid_input", { errors: outcome.problems });
-  }
+  if (outcome.kind === "updated") return await answerSchedule(call, 200, id);
+  return refuseOutcome(call.request, outcome);
 });
 
 /** Removes a schedule that nothing uses. */
@@ -62,14 +58,8 @@ export const deleteScheduleRoute = documentedRoute<Params>("edit_messaging", asy
   const id = readNumber(call.params.id);
   if (id === null) return refuse(call.request, "not_found");
   const outcome = await deleteSchedule(openSchedulePorts(call.platform), call.author, id);
-  switch (outcome.kind) {
-    case "deleted":
-      return new Response(null, { status: 204 });
-    case "not_found":
-      return refuse(call.request, "not_found");
-    case "in_use":
-      return refuse(call.request, "conflict", { detail: outcome.detail });
-  }
+  if (outcome.kind === "deleted") return new Response(null, { status: 204 });
+  return refuseOutcome(call.request, outcome);
 });
 
 /**
@@ -86,9 +76,4 @@ export const sendScheduleRoute = documentedRoute<Params>("manage_subscriptions",
 async function answerSchedule({ request, platform }: Asked, status: 200 | 201, id: number): Promise<Response> {
   const schedule = await findSchedule(platform.database.sql, id);
   return schedule === null ? refuse(request, "not_found") : answerJson(status, writeSchedule(schedule));
-}
-
-/** The number of a schedule in an address; null where it can be none's. */
-function readNumber(text: string): number | null {
-  return /^[1-9][0-9]{0,8}$/.test(text) ? Number(text) : null;
 }

@@ -1,7 +1,8 @@
 import { readJsonBody } from "#app/_server/documented/read-json-body.ts";
 import { methodRefusal } from "#app/_server/documented/refuse-method.ts";
+import { refuseOutcome } from "#app/_server/documented/refuse-outcome.ts";
 import { documentedRoute } from "#app/_server/documented/route.ts";
-import { answerHook, refuseHook, writeHooks } from "#app/_server/hooks/answer-hook.ts";
+import { answerHook, writeHooks } from "#app/_server/hooks/answer-hook.ts";
 import { openHookPorts } from "#app/_server/hooks/open-hook-ports.ts";
 import { answerPage } from "#app/_server/hooks/read-list-request.ts";
 import { createHook } from "#core/hooks/create-hook.ts";
@@ -24,7 +25,7 @@ export const POST = documentedRoute("edit_hooks", async (call) => {
   const json = await readJsonBody(call.request);
   if (!json.ok) return json.response;
   const outcome = await createHook(openHookPorts(call.platform), call.author, json.body);
-  if (outcome.kind !== "created") return refuseHook(call.request, outcome);
+  if (outcome.kind !== "created") return refuseOutcome(call.request, outcome);
   return await answerHook(call, 201, outcome.id, outcome.warnings);
 });
 

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Json } from "#core/json.ts";
-import { type DailySet, makeDailySet } from "#scripts/testing/make-daily-set.ts";
+import { type MadeSet, makeMessageSet } from "#scripts/testing/make-message-set.ts";
 import { type ApiCaller, openApiCaller } from "#scripts/testing/open-api-caller.ts";
 import { workMessagingJobs } from "#workers/processors/work-messaging-jobs.ts";
 import * as oneBehind from "../v1/behind-subscriptions/[id]/route.ts";
@@ -16,10 +16,10 @@ import * as stop from "./jobs/[id]/stop/route.ts";
 import * as jobs from "./jobs/route.ts";
 
 let api: ApiCaller;
-let set: DailySet;
+let set: MadeSet;
 beforeAll(async () => {
   api = await openApiCaller();
-  set = await makeDailySet(sql(), "daily");
+  set = await makeMessageSet(sql(), "daily");
 });
 afterAll(() => api.test.close());
 beforeEach(async () => {

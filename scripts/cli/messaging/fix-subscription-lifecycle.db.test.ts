@@ -2,22 +2,22 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { type Database, openDatabase } from "#db/connect.ts";
 import { newId } from "#platform/new-id.ts";
 import { createTestDatabase, type TestDatabase } from "#scripts/testing/create-test-database.ts";
-import { type DailySet, makeDailySet } from "#scripts/testing/make-daily-set.ts";
+import { type MadeSet, makeMessageSet } from "#scripts/testing/make-message-set.ts";
 import { testSecretKey } from "#scripts/testing/test-secret-key.ts";
 import { commands } from "../commands.ts";
 import { runCommandLine } from "../run-command-line.ts";
 
 let test: TestDatabase;
 let database: Database;
-let set: DailySet;
-let other: DailySet;
+let set: MadeSet;
+let other: MadeSet;
 const sql = () => database.sql;
 
 beforeAll(async () => {
   test = await createTestDatabase();
   database = openDatabase(test.url);
-  set = await makeDailySet(sql(), "daily");
-  other = await makeDailySet(sql(), "other");
+  set = await makeMessageSet(sql(), "daily");
+  other = await makeMessageSet(sql(), "other");
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
@@ -30,7 +30,7 @@ beforeEach(async () => {
   await sql()`delete from subscriptions`;
 });
 
-async function subscribe(createdAt: string, { setId, scheduleId }: DailySet = set): Promise<string> {
+async function subscribe(createdAt: string, { setId, scheduleId }: MadeSet = set): Promise<string> {
   const id = newId();
   await sql()`insert into subscriptions (id, identity, message_set_id, schedule_id, lang, created_at)
     values (${id}, ${newId()}, ${setId}, ${scheduleId}, 'eng', ${createdAt})`;

@@ -1,12 +1,12 @@
 "use server";
 
 import { z } from "zod";
+import { readJsonObject } from "#app/_server/actions/read-json-object.ts";
 import { permitAction } from "#app/_server/auth/require-person.ts";
 import { fireHook as fire } from "#app/_server/hooks/fire-hook.ts";
 import { openPreviewParts } from "#app/_server/hooks/open-preview-parts.ts";
 import { previewHook as preview } from "#app/_server/hooks/preview-hook.ts";
 import { previewSerializer as previewSerialized } from "#app/_server/hooks/preview-serializer.ts";
-import { readJsonObject } from "#app/_server/hooks/read-json-object.ts";
 import { getPlatform } from "#app/_server/platform.ts";
 import type { TriedScript } from "#components/conditions/sample-context.tsx";
 import type {

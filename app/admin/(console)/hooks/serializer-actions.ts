@@ -2,9 +2,9 @@
 
 import { z } from "zod";
 import { readForm } from "#app/_server/actions/read-form.ts";
+import { readJsonObject } from "#app/_server/actions/read-json-object.ts";
 import { permitAction } from "#app/_server/auth/require-person.ts";
 import { openHookPorts } from "#app/_server/hooks/open-hook-ports.ts";
-import { readJsonObject } from "#app/_server/hooks/read-json-object.ts";
 import { getPlatform } from "#app/_server/platform.ts";
 import { hookPaths } from "#components/hooks/hook-paths.ts";
 import type { ActionOutcome } from "#components/ui/action-outcome.ts";

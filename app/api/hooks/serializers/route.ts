@@ -1,8 +1,8 @@
 import { answerJson, refuse } from "#app/_server/documented/answer.ts";
 import { readJsonBody } from "#app/_server/documented/read-json-body.ts";
 import { methodRefusal } from "#app/_server/documented/refuse-method.ts";
+import { refuseOutcome } from "#app/_server/documented/refuse-outcome.ts";
 import { documentedRoute } from "#app/_server/documented/route.ts";
-import { refuseHook } from "#app/_server/hooks/answer-hook.ts";
 import { openHookPorts } from "#app/_server/hooks/open-hook-ports.ts";
 import { answerPage } from "#app/_server/hooks/read-list-request.ts";
 import { createSerializer } from "#core/hooks/create-serializer.ts";
@@ -26,7 +26,7 @@ export const POST = documentedRoute("edit_hooks", async ({ request, platform, au
   const json = await readJsonBody(request);
   if (!json.ok) return json.response;
   const outcome = await createSerializer(openHookPorts(platform), author, json.body);
-  if (outcome.kind !== "created") return refuseHook(request, outcome);
+  if (outcome.kind !== "created") return refuseOutcome(request, outcome);
   const serializer = await findSerializer(platform.database.sql, author.actor, outcome.id);
   return serializer === null ? refuse(request, "not_found") : answerJson(201, writeSerializer(serializer));
 });

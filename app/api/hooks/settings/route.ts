@@ -1,8 +1,8 @@
 import { answerJson } from "#app/_server/documented/answer.ts";
 import { readJsonBody } from "#app/_server/documented/read-json-body.ts";
 import { methodRefusal } from "#app/_server/documented/refuse-method.ts";
+import { refuseOutcome } from "#app/_server/documented/refuse-outcome.ts";
 import { type Call, documentedRoute } from "#app/_server/documented/route.ts";
-import { refuseHook } from "#app/_server/hooks/answer-hook.ts";
 import { openHookPorts } from "#app/_server/hooks/open-hook-ports.ts";
 import { changeHookSettings } from "#core/hooks/change-hook-settings.ts";
 import { writeSettingsFields } from "#core/hooks/settings-fields.ts";
@@ -23,7 +23,7 @@ async function change(call: Asked, mode: "whole" | "part"): Promise<Response> {
   const json = await readJsonBody(call.request);
   if (!json.ok) return json.response;
   const outcome = await changeHookSettings(openHookPorts(call.platform), call.author, { input: json.body, mode });
-  return outcome.kind === "changed" ? await answer(call) : refuseHook(call.request, outcome);
+  return outcome.kind === "changed" ? await answer(call) : refuseOutcome(call.request, outcome);
 }
 
 async function answer({ platform, author }: Asked): Promise<Response> {

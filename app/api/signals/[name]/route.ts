@@ -1,7 +1,8 @@
 import { answerJson, refuse } from "#app/_server/documented/answer.ts";
+import { readNumber } from "#app/_server/documented/read-number.ts";
 import { methodRefusal } from "#app/_server/documented/refuse-method.ts";
+import { refuseOutcome } from "#app/_server/documented/refuse-outcome.ts";
 import { type Call, documentedRoute } from "#app/_server/documented/route.ts";
-import { readNumber, refuseHook } from "#app/_server/hooks/answer-hook.ts";
 import { openHookPorts } from "#app/_server/hooks/open-hook-ports.ts";
 import { deleteSignal } from "#core/hooks/delete-signal.ts";
 import { writeSignal } from "#core/hooks/signal-fields.ts";
@@ -20,7 +21,7 @@ export const DELETE = documentedRoute<Params>("edit_hooks", async (call) => {
   const signal = await find(call);
   if (signal === null) return refuse(call.request, "not_found");
   const outcome = await deleteSignal(openHookPorts(call.platform), call.author, signal.id);
-  return outcome.kind === "deleted" ? new Response(null, { status: 204 }) : refuseHook(call.request, outcome);
+  return outcome.kind === "deleted" ? new Response(null, { status: 204 }) : refuseOutcome(call.request, outcome);
 });
 
 async function find({ params, platform, author }: Call<Params>) {

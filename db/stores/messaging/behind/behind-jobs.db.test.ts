@@ -7,7 +7,7 @@ import { countBehind, listBehind } from "#db/queries/messaging/behind/list-behin
 import { findJob } from "#db/queries/messaging/jobs/find-job.ts";
 import { readWays } from "#db/queries/messaging/read-ways.ts";
 import { createTestDatabase, type TestDatabase } from "#scripts/testing/create-test-database.ts";
-import { type DailySet, makeDailySet } from "#scripts/testing/make-daily-set.ts";
+import { type MadeSet, makeMessageSet } from "#scripts/testing/make-message-set.ts";
 import { claimJobs, type JobHandler, workJobStep } from "../jobs/work-job-step.ts";
 import { openFastForward } from "./fast-forward-job.ts";
 import { fastForwardSubscriptions } from "./fast-forward-subscriptions.ts";
@@ -16,8 +16,8 @@ import { startFastForward, startSoleJob } from "./start-behind-jobs.ts";
 
 let test: TestDatabase;
 let database: Database;
-let first: DailySet;
-let second: DailySet;
+let first: MadeSet;
+let second: MadeSet;
 // Noon, so that the runs at eight of the day are over.
 const now = new Date("2026-05-11T12:00:00Z");
 const sql = () => database.sql;
@@ -27,8 +27,8 @@ const operator: Author = { actor: { kind: "user", id: uuidv7(), name: "Ada", rol
 beforeAll(async () => {
   test = await createTestDatabase();
   database = openDatabase(test.url);
-  second = await makeDailySet(sql(), "second");
-  first = await makeDailySet(sql(), "first", { nextSetId: second.setId, scheduleId: second.scheduleId });
+  second = await makeMessageSet(sql(), "second");
+  first = await makeMessageSet(sql(), "first", { nextSetId: second.setId, scheduleId: second.scheduleId });
 });
 afterAll(async () => {
   await database.close();
@@ -98,7 +98,7 @@ describe("the search for subscriptions that are behind", () => {
   it("leaves out who is paused or completed, and who is on a schedule that is switched off", async () => {
     await subscribe("01T06:00", { active: false });
     await subscribe("01T06:00", { active: false, completed: true, process_status: 2 });
-    const off = await makeDailySet(sql(), "off");
+    const off = await makeMessageSet(sql(), "off");
     await sql()`update schedules set enabled = false where id = ${off.scheduleId}`;
     await subscribe("01T06:00", { message_set_id: off.setId, schedule_id: off.scheduleId });
     await search();

@@ -6,15 +6,15 @@ import { listEstimates } from "#db/queries/messaging/forecast/list-estimates.ts"
 import { listGroups } from "#db/queries/messaging/forecast/list-groups.ts";
 import { listRecipients } from "#db/queries/messaging/forecast/list-recipients.ts";
 import { createTestDatabase, type TestDatabase } from "#scripts/testing/create-test-database.ts";
-import { type DailySet, makeDailySet } from "#scripts/testing/make-daily-set.ts";
+import { type MadeSet, makeMessageSet } from "#scripts/testing/make-message-set.ts";
 import { startSoleJob } from "../behind/start-behind-jobs.ts";
 import { claimJobs, workJobStep } from "../jobs/work-job-step.ts";
 import { openEstimateSends } from "./estimate-sends-job.ts";
 
 let test: TestDatabase;
 let database: Database;
-let daily: DailySet;
-let sundays: DailySet;
+let daily: MadeSet;
+let sundays: MadeSet;
 // A Saturday.
 const now = new Date("2026-05-09T12:00:00Z");
 const sql = () => database.sql;
@@ -23,8 +23,8 @@ const operator: Author = { actor: { kind: "user", id: uuidv7(), name: "Ada", rol
 beforeAll(async () => {
   test = await createTestDatabase();
   database = openDatabase(test.url);
-  daily = await makeDailySet(sql(), "daily");
-  sundays = await makeDailySet(sql(), "sundays", { perSubscriber: true });
+  daily = await makeMessageSet(sql(), "daily");
+  sundays = await makeMessageSet(sql(), "sundays", { perSubscriber: true });
   await sql()`update schedules set day_of_week = '7', hour = '1' where id = ${sundays.scheduleId}`;
 });
 afterAll(async () => {
@@ -32,7 +32,7 @@ afterAll(async () => {
   await test.drop();
 });
 
-async function subscribe({ setId, scheduleId }: DailySet, identity: string, change = {}): Promise<string> {
+async function subscribe({ setId, scheduleId }: MadeSet, identity: string, change = {}): Promise<string> {
   const id = uuidv7();
   const row = { id, identity, message_set_id: setId, schedule_id: scheduleId, lang: "eng", ...change };
   await sql()`insert into subscriptions ${sql()(row)}`;

@@ -3,8 +3,8 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { readForm } from "#app/_server/actions/read-form.ts";
+import { readJsonObject } from "#app/_server/actions/read-json-object.ts";
 import { permitAction } from "#app/_server/auth/require-person.ts";
-import { readJsonObject } from "#app/_server/hooks/read-json-object.ts";
 import { openCarrierPorts, openTestGatewayPorts } from "#app/_server/messaging-carriers/open-carrier-ports.ts";
 import { getPlatform } from "#app/_server/platform.ts";
 import { contentPaths } from "#components/messaging/content/content-paths.ts";

@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import { readForm } from "#app/_server/actions/read-form.ts";
+import { readJsonObject } from "#app/_server/actions/read-json-object.ts";
 import { permitAction } from "#app/_server/auth/require-person.ts";
-import { readJsonObject } from "#app/_server/hooks/read-json-object.ts";
 import { openContentPorts } from "#app/_server/messaging-content/open-content-ports.ts";
 import { contentPaths } from "#components/messaging/content/content-paths.ts";
 import type { ActionOutcome } from "#components/ui/action-outcome.ts";

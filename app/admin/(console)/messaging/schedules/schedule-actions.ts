@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import { readForm } from "#app/_server/actions/read-form.ts";
+import { readJsonObject } from "#app/_server/actions/read-json-object.ts";
 import { permitAction } from "#app/_server/auth/require-person.ts";
-import { readJsonObject } from "#app/_server/hooks/read-json-object.ts";
 import { openSchedulePorts } from "#app/_server/messaging-schedules/open-schedule-ports.ts";
 import { getPlatform } from "#app/_server/platform.ts";
 import { schedulesPath } from "#components/messaging/schedules/schedule-words.ts";

@@ -1,8 +1,8 @@
 import { answerJson, refuse } from "#app/_server/documented/answer.ts";
 import { readJsonBody } from "#app/_server/documented/read-json-body.ts";
+import { readNumber } from "#app/_server/documented/read-number.ts";
 import { methodRefusal } from "#app/_server/documented/refuse-method.ts";
 import { documentedRoute } from "#app/_server/documented/route.ts";
-import { readNumber } from "#app/_server/hooks/answer-hook.ts";
 import { openTestPorts } from "#app/_server/hooks/open-test-ports.ts";
 import { toCallbackReply } from "#core/hooks/callback-reply.ts";
 import { readTest } from "#core/hooks/read-change.ts";

@@ -1,8 +1,9 @@
 import { answerJson, refuse } from "#app/_server/documented/answer.ts";
 import { readJsonBody } from "#app/_server/documented/read-json-body.ts";
+import { readNumber } from "#app/_server/documented/read-number.ts";
 import { methodRefusal } from "#app/_server/documented/refuse-method.ts";
+import { refuseOutcome } from "#app/_server/documented/refuse-outcome.ts";
 import { type Call, documentedRoute } from "#app/_server/documented/route.ts";
-import { readNumber, refuseHook } from "#app/_server/hooks/answer-hook.ts";
 import { openHookPorts } from "#app/_server/hooks/open-hook-ports.ts";
 import { deleteSerializer } from "#core/hooks/delete-serializer.ts";
 import { writeSerializer } from "#core/hooks/serializer-fields.ts";
@@ -29,7 +30,7 @@ async function change(call: Call<Params>, mode: "whole" | "part"): Promise<Respo
   const json = await readJsonBody(call.request);
   if (!json.ok) return json.response;
   const outcome = await updateSerializer(openHookPorts(call.platform), call.author, id, { input: json.body, mode });
-  return outcome.kind === "updated" ? await answer(call, id) : refuseHook(call.request, outcome);
+  return outcome.kind === "updated" ? await answer(call, id) : refuseOutcome(call.request, outcome);
 }
 
 async function answer({ request, platform, author }: Call<Params>, id: number): Promise<Response> {
@@ -42,7 +43,7 @@ export const DELETE = documentedRoute<Params>("edit_hooks", async (call) => {
   const id = readNumber(call.params.id);
   if (id === null) return refuse(call.request, "not_found");
   const outcome = await deleteSerializer(openHookPorts(call.platform), call.author, id);
-  return outcome.kind === "deleted" ? new Response(null, { status: 204 }) : refuseHook(call.request, outcome);
+  return outcome.kind === "deleted" ? new Response(null, { status: 204 }) : refuseOutcome(call.request, outcome);
 });
 
 const refuseMethod = methodRefusal("GET", "PUT", "PATCH", "DELETE");

@@ -1,7 +1,7 @@
 import { Trash2 } from "lucide-react";
 import { notFound } from "next/navigation";
 import { requirePermission } from "#app/_server/auth/require-person.ts";
-import { readNumber } from "#app/_server/hooks/answer-hook.ts";
+import { readNumber } from "#app/_server/documented/read-number.ts";
 import { GatewayForm } from "#components/messaging/carriers/gateway-form.tsx";
 import { GatewayTestForm } from "#components/messaging/carriers/gateway-test-form.tsx";
 import { contentPaths } from "#components/messaging/content/content-paths.ts";

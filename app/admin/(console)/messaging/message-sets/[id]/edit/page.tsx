@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { requirePermission } from "#app/_server/auth/require-person.ts";
-import { readNumber } from "#app/_server/hooks/answer-hook.ts";
+import { readNumber } from "#app/_server/documented/read-number.ts";
 import { readSetChoices } from "#app/_server/messaging-content/read-set-choices.ts";
 import { contentPaths } from "#components/messaging/content/content-paths.ts";
 import { SetForm } from "#components/messaging/content/set-form.tsx";
