@@ -28,6 +28,7 @@ import { type AttemptCounts, openAttemptCounts } from "./count-attempts.ts";
 import { type DirectoryCache, openDirectoryCache } from "./directory-cache.ts";
 import { type EsbPlatform, openEsb } from "./esb/open-esb.ts";
 import { readEsbEnvironment } from "./esb/read-environment.ts";
+import { forgetChanged } from "./forget-changed.ts";
 import { type AttachedDatabases, openAttached } from "./hooks/attached/open-attached.ts";
 import { type HooksPlatform, openHooks } from "./hooks/open-hooks.ts";
 import { type InboxListeners, openInboxListeners } from "./inbox/open-inbox-listeners.ts";
@@ -259,18 +260,7 @@ export async function openPlatform(component: "web" | "worker", config: ServingC
   const hearers: ((change: Change) => void)[] = [];
   const listening = await sql.listen(changeChannel, (text) => {
     const change = JSON.parse(text) as Change;
-    if (change.kind === "integration") integrations.forget(change.id);
-    else if (change.kind === "providers") providers.forget();
-    else if (change.kind === "notifications") notifications.forget();
-    else if (change.kind === "messaging") messaging.content.forget();
-    else if (change.kind === "mediator") {
-      directory.forget();
-      esb.forget();
-    } else if (change.kind === "secrets") {
-      vault.forget();
-      esb.forget();
-    }
-    if (change.kind === "hooks" || change.kind === "secrets") attached.forget();
+    forgetChanged({ integrations, providers, notifications, messaging, directory, esb, vault, attached }, change);
     if (change.kind === "notifications") {
       inbox
         .keepSites(() => listActiveSiteKeys(sql))
